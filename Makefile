@@ -1,0 +1,52 @@
+# Downslope. `make run` starts the app, `make test` runs the whole suite; both make .venv and install what is missing.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+REPORT ?=
+
+.PHONY: help run test lint bench picture clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: $(VENV)/.installed  ## start the app in the browser
+	$(BIN)/streamlit run explorer_app.py
+
+test: $(VENV)/.installed-dev  ## run the whole suite, in a real browser too
+	@$(BIN)/python scripts/ensure_chromium.py
+	DOWNSLOPE_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(if $(REPORT),--junitxml=$(REPORT))
+
+lint: $(VENV)/.installed-dev  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev  ## measure the engine and the stage
+	@$(BIN)/python scripts/ensure_chromium.py
+	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.stage
+
+picture: $(VENV)/.installed-dev  ## make the README's pictures from the running app
+	@$(BIN)/python scripts/ensure_chromium.py
+	$(BIN)/python -m scripts.picture
+
+clean:  ## remove .venv and all caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Downslope needs Python 3.11 or newer, and \`$(PYTHON)\` is not. Name another one: make PYTHON=python3.11 run"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing. Install it, then try again: sudo apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp is older than its requirements when they have changed: only then is anything installed.
+$(VENV)/.installed: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements.txt requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.installed
