@@ -1,0 +1,81 @@
+// A crisp square (or wide) canvas in CSS pixels.
+
+/** Size `canvas` to w × h CSS pixels and return its context, scaled to device pixels. */
+export function fit(canvas, w, h) {
+  const ratio = Math.min(devicePixelRatio || 1, 2);
+  const [pw, ph] = [Math.round(w * ratio), Math.round(h * ratio)];
+  if (canvas.width !== pw || canvas.height !== ph) {
+    canvas.width = pw;
+    canvas.height = ph;
+    canvas.style.width = `${w}px`;
+    canvas.style.height = `${h}px`;
+  }
+  const context = canvas.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return context;
+}
+
+/** Stroke what is on the current path twice: a wider casing of paper, then the line itself. */
+export function cased(context, path, width, color, casing, casingColor) {
+  context.lineWidth = casing;
+  context.strokeStyle = casingColor;
+  context.stroke(path);
+  context.lineWidth = width;
+  context.strokeStyle = color;
+  context.stroke(path);
+}
+
+/** A path through [x1, y1, x2, y2, …] segments, mapped to pixels. */
+export function segments(list, toX, toY) {
+  const path = new Path2D();
+  for (let i = 0; i < list.length; i += 4) {
+    path.moveTo(toX(list[i]), toY(list[i + 1]));
+    path.lineTo(toX(list[i + 2]), toY(list[i + 3]));
+  }
+  return path;
+}
+
+/** An arrow as one filled polygon; returns null when it is shorter than `least` pixels. */
+export function arrow(x1, y1, x2, y2, width, head, grow = 0, least = 9) {
+  const dx = x2 - x1, dy = y2 - y1, length = Math.hypot(dx, dy);
+  if (!(length >= least)) return null;
+  const ux = dx / length, uy = dy / length, w = width / 2 + grow, h = Math.min(head, length) , spread = h * 0.36 + grow * 1.5;
+  const neck = Math.max(0, length - h - grow * 0.6), tip = length + grow * 1.8;
+  const path = new Path2D();
+  const at = (along, side) => [x1 + ux * along - uy * side, y1 + uy * along + ux * side];
+  path.moveTo(...at(-grow, w));
+  for (const point of [at(neck, w), at(neck, spread), at(tip, 0), at(neck, -spread), at(neck, -w), at(-grow, -w)]) path.lineTo(...point);
+  path.closePath();
+  return path;
+}
+
+/** A pill of text parts [[text, color, weight], …] with its top left at (x, y); returns its size without drawing when `measure`. */
+export function pill(context, parts, x, y, { font, size, paper, border, pad, measure = false }) {
+  let width = pad * 2;
+  const widths = parts.map(([text, , weight]) => {
+    context.font = `${weight ?? 400} ${size}px ${font}`;
+    const w = context.measureText(text).width;
+    width += w;
+    return w;
+  });
+  width += (parts.length - 1) * size * 0.62;
+  const height = size * 1.75;
+  if (measure) return [width, height];
+  context.beginPath();
+  context.roundRect(x, y, width, height, size * 0.3);
+  context.fillStyle = paper;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = border;
+  context.stroke();
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+  let cursor = x + pad;
+  parts.forEach(([text, color, weight], i) => {
+    context.font = `${weight ?? 400} ${size}px ${font}`;
+    context.fillStyle = color;
+    context.fillText(text, cursor, y + height / 2 + size * 0.04);
+    cursor += widths[i] + size * 0.62;
+  });
+  return [width, height];
+}

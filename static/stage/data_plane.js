@@ -1,0 +1,265 @@
+// The data plane: regions, boundaries, margins, violations, points and what is selected, in that drawing order.
+
+import { cased, fit, pill, segments } from "./canvas.js";
+import { foot, ownLines, pairLines } from "./lines.js";
+import { fixed, num } from "./numbers.js";
+import { css } from "./palette.js";
+import { Region } from "./region.js";
+import { markers } from "./shapes.js";
+
+export class DataPlane {
+  constructor(stage, canvas) {
+    Object.assign(this, { stage, canvas, region: new Region() });
+  }
+
+  toX = (x) => ((x + this.span) / (2 * this.span)) * this.side;
+  toY = (y) => ((this.span - y) / (2 * this.span)) * this.side;
+  fromX = (px) => (px / this.side) * 2 * this.span - this.span;
+  fromY = (py) => this.span - (py / this.side) * 2 * this.span;
+
+  draw() {
+    const { stage, canvas } = this;
+    this.side = stage.side;
+    this.span = stage.data.window;
+    this.u = stage.u;
+    this.radius = Math.max(4.6 * this.u, 0.0112 * this.side) * (stage.points.n > 150 ? 0.8 : 1);
+    canvas.dataset.window = this.span;
+    const c = fit(canvas, this.side, this.side);
+    this.context = c;
+    const { paper } = stage.palette;
+    c.fillStyle = css(paper);
+    c.fillRect(0, 0, this.side, this.side);
+    c.lineJoin = "round";
+    if (stage.running) {
+      stage.model.at(stage.step);
+      this.drawRegion();
+    }
+    if (stage.points.n === 0) this.drawDots();
+    else this.drawCross();
+    if (stage.running) {
+      this.drawLines();
+      this.drawViolations();
+    }
+    this.drawPoints();
+    if (stage.running) this.drawWidth();
+    this.drawCursor();
+    this.drawSelected();
+  }
+
+  drawRegion() {
+    const { stage, context: c } = this, { model, data, palette } = stage;
+    const raster = this.region.paint(model.gridScores(stage.step), data.features.size, model.k, {
+      probabilities: model.probabilities, delta: data.loss.delta, tints: palette.tints, paper: palette.paper,
+    });
+    c.imageSmoothingEnabled = true;
+    c.drawImage(raster, 0, 0, this.side, this.side);
+  }
+
+  drawDots() {
+    const { context: c, stage } = this;
+    c.fillStyle = css(stage.palette.ink, 0.28);
+    for (let i = 1; i < 10; i++) for (let j = 1; j < 10; j++) c.fillRect((this.side * i) / 10, (this.side * j) / 10, 1.5, 1.5);
+  }
+
+  drawCross() {
+    const { context: c, stage, u } = this, { ink, font } = stage.palette;
+    c.strokeStyle = css(ink, 0.07);
+    c.lineWidth = 1;
+    const [x0, y0] = [this.toX(0), this.toY(0)];
+    c.beginPath();
+    c.moveTo(x0, 0); c.lineTo(x0, this.side);
+    c.moveTo(0, y0); c.lineTo(this.side, y0);
+    c.stroke();
+    const tick = this.span <= 1.2 ? 0.5 : 10 ** Math.floor(Math.log10(this.span)) * (this.span / 10 ** Math.floor(Math.log10(this.span)) > 4 ? 4 : 1);
+    c.font = `${10 * u}px ${font}`;
+    c.fillStyle = css(ink, 0.5);
+    c.textBaseline = "alphabetic";
+    for (const v of [-tick, 0, tick]) {
+      c.textAlign = "center";
+      c.fillText(num(v, 1).replace(/\.0$/, ""), this.toX(v), this.side - 5 * u);
+      c.textAlign = "left";
+      if (v) c.fillText(num(v, 1).replace(/\.0$/, ""), 6 * u, this.toY(v) + 3.5 * u);
+    }
+  }
+
+  drawLines() {
+    const { stage, context: c, u } = this, { model, data, palette } = stage, { k } = model;
+    const size = data.features.size, { delta } = data.loss;
+    if (data.loss.picture !== "probability") {
+      const list = data.loss.picture === "own" ? ownLines(model.grid, size, k, this.span, delta)
+        : pairLines(model.grid, size, k, this.span, [delta, -delta]);
+      c.setLineDash([5 * u, 4 * u]);
+      c.lineWidth = 1.25 * u;
+      c.strokeStyle = css(palette.ink, 0.72);
+      c.stroke(segments(list, this.toX, this.toY));
+      c.setLineDash([]);
+    }
+    this.boundary = pairLines(model.grid, size, k, this.span, [0]);
+    c.lineCap = "round";
+    cased(c, segments(this.boundary, this.toX, this.toY), 1.75 * u, css(palette.ink), 4 * u, css(palette.paper, 0.75));
+    c.lineCap = "butt";
+  }
+
+  /** Margin violators of update `step`: [point, rival, foot] for each segment to be drawn; all rivals of a hot point. */
+  violations(step) {
+    const { stage } = this, { model, data, points } = stage, { k } = model, own = data.loss.picture === "own", out = [];
+    for (let i = 0; i < points.n; i++) {
+      if (points.test[i]) continue;
+      const y = points.label[i], row = i * k, s = model.scores, hot = stage.isHot(i);
+      const rivals = [];
+      if (own) {
+        if (s[row + y] < data.loss.delta) rivals.push([-1, data.loss.delta - s[row + y]]);
+      } else {
+        for (let j = 0; j < k; j++) {
+          const gap = data.loss.delta - (s[row + y] - s[row + j]);
+          if (j !== y && gap > 1e-9) rivals.push([j, gap]);
+        }
+        rivals.sort((a, b) => b[1] - a[1]);
+      }
+      for (const [j] of hot ? rivals : rivals.slice(0, 1)) {
+        const end = foot(model, step, points.xy[2 * i], points.xy[2 * i + 1], y, j, data.loss.delta);
+        if (end) out.push([i, j, end]);
+      }
+    }
+    return out;
+  }
+
+  drawViolations() {
+    const { stage, context: c, u } = this, { points, palette, data } = stage;
+    if (data.loss.picture === "probability") return;
+    for (const [i, , [fx, fy]] of this.violations(stage.step)) {
+      const [x1, y1, x2, y2] = [this.toX(points.xy[2 * i]), this.toY(points.xy[2 * i + 1]), this.toX(fx), this.toY(fy)];
+      const length = Math.hypot(x2 - x1, y2 - y1);
+      if (length < 1) continue;
+      const nx = (-(y2 - y1) / length) * 3.5 * u, ny = ((x2 - x1) / length) * 3.5 * u;
+      const path = new Path2D();
+      path.moveTo(x1, y1); path.lineTo(x2, y2);
+      path.moveTo(x2 + nx, y2 + ny); path.lineTo(x2 - nx, y2 - ny);
+      cased(c, path, (stage.isHot(i) ? 2.75 : 1.5) * u, css(palette.classes[points.label[i]]), 3.5 * u, css(palette.paper, 0.85));
+    }
+  }
+
+  drawPoints() {
+    const { stage, context: c, radius: r, u } = this, { points, palette, model, running } = stage;
+    const ratio = c.getTransform().a;
+    if (this.markerRadius !== r) {
+      this.markerRadius = r;
+      this.shapes = markers(r);
+    }
+    const place = (i) => [this.toX(points.xy[2 * i]), this.toY(points.xy[2 * i + 1])];
+    if (running) {
+      c.fillStyle = palette.halo;
+      for (const i of stage.batch()) {
+        const [x, y] = place(i);
+        c.beginPath();
+        c.arc(x, y, r + 5.5 * u, 0, 7);
+        c.fill();
+      }
+    }
+    const margins = running && stage.data.loss.picture !== "probability";
+    for (let i = 0; i < points.n; i++) {
+      const [x, y] = place(i), hue = css(palette.classes[points.label[i]]), shape = this.shapes[points.label[i]];
+      c.setTransform(ratio, 0, 0, ratio, x * ratio, y * ratio);
+      c.lineWidth = 2.5 * u;
+      c.strokeStyle = css(palette.paper);
+      c.stroke(shape);
+      if (points.test[i]) {
+        c.fillStyle = css(palette.paper);
+        c.fill(shape);
+        c.lineWidth = 1.6 * u;
+        c.strokeStyle = hue;
+        c.stroke(shape);
+      } else {
+        c.fillStyle = hue;
+        c.fill(shape);
+      }
+      if (running && model.predicted[i] !== points.label[i]) {
+        const a = r * 0.42;
+        c.lineWidth = 1.4 * u;
+        c.strokeStyle = points.test[i] ? hue : palette.mark;
+        c.beginPath();
+        c.moveTo(-a, -a); c.lineTo(a, a);
+        c.moveTo(a, -a); c.lineTo(-a, a);
+        c.stroke();
+      }
+      if (margins && stage.isSupport(i)) {
+        c.lineWidth = 1.25 * u;
+        c.strokeStyle = css(palette.ink, 0.8);
+        c.beginPath();
+        c.arc(0, 0, r + 4 * u, 0, 7);
+        c.stroke();
+      }
+    }
+    c.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  /** Two classes, linear features: the band's width as a dimension line with its number. */
+  drawWidth() {
+    const { stage, context: c, u } = this, { palette } = stage, width = stage.bandWidth();
+    if (width === null || this.boundary.length < 4 || width > 1.6 * this.span) return;
+    const [x1, y1, x2, y2] = this.boundary, up = y1 > y2 ? [x1, y1, x2, y2] : [x2, y2, x1, y1];
+    const f = 0.2, bx = up[0] + (up[2] - up[0]) * f, by = up[1] + (up[3] - up[1]) * f;
+    const length = Math.hypot(x2 - x1, y2 - y1), nx = -(y2 - y1) / length, ny = (x2 - x1) / length;
+    const [ax, ay, zx, zy] = [this.toX(bx - (nx * width) / 2), this.toY(by - (ny * width) / 2), this.toX(bx + (nx * width) / 2), this.toY(by + (ny * width) / 2)];
+    const ink = css(palette.ink), dx = (zx - ax) / Math.hypot(zx - ax, zy - ay), dy = (zy - ay) / Math.hypot(zx - ax, zy - ay);
+    const path = new Path2D();
+    path.moveTo(ax, ay); path.lineTo(zx, zy);
+    for (const [x, y, way] of [[ax, ay, 1], [zx, zy, -1]]) {
+      path.moveTo(x + way * (dx * 6 - dy * 3) * u, y + way * (dy * 6 + dx * 3) * u);
+      path.lineTo(x, y);
+      path.lineTo(x + way * (dx * 6 + dy * 3) * u, y + way * (dy * 6 - dx * 3) * u);
+    }
+    cased(c, path, 1.5 * u, ink, 3.5 * u, css(palette.paper, 0.75));
+    const style = { font: palette.font, size: 11 * u, paper: css(palette.paper), border: css(palette.ink, 0.3), pad: 6 * u };
+    const parts = [[`2Δ / |w₂ − w₁| = ${fixed(width)}`, ink]];
+    const [w, h] = pill(c, parts, 0, 0, { ...style, measure: true });
+    const clamp = (v, size) => Math.min(Math.max(v, 4 * u), this.side - size - 4 * u);
+    pill(c, parts, clamp((ax + zx) / 2 - w / 2, w), clamp((ay + zy) / 2 - h / 2, h), style);
+  }
+
+  drawCursor() {
+    const { stage, context: c, u } = this, { palette, pen } = stage;
+    if (!pen) return;
+    const [x, y] = [this.toX(pen.x), this.toY(pen.y)];
+    const path = new Path2D();
+    if (pen.brush) path.arc(x, y, pen.brush * (this.side / (2 * this.span)), 0, 7);
+    if (pen.cross) {
+      path.moveTo(x - 9 * u, y); path.lineTo(x + 9 * u, y);
+      path.moveTo(x, y - 9 * u); path.lineTo(x, y + 9 * u);
+    }
+    cased(c, path, 1.25 * u, css(palette.classes[stage.activeClass]), 3.5 * u, css(palette.paper, 0.8));
+  }
+
+  drawSelected() {
+    const { stage, context: c, radius: r, u } = this, { points, palette, model } = stage, i = stage.focus();
+    if (i < 0) return;
+    const [x, y] = [this.toX(points.xy[2 * i]), this.toY(points.xy[2 * i + 1])];
+    const ring = new Path2D();
+    ring.arc(x, y, r + 5 * u, 0, 7);
+    cased(c, ring, 2.25 * u, css(palette.ink), 5 * u, css(palette.paper));
+    if (!stage.running) return;
+    const ink = css(palette.ink), mute = css(palette.mute);
+    const fact = model.probabilities ? `p ${fixed(model.p[i * model.k + points.label[i]])}` : `${stage.t("margin")} ${fixed(model.margin[i])}`;
+    const parts = [[`#${i + 1}`, ink, 600], [fact, mute], [`L ${fixed(model.loss[i])}`, ink, 600]];
+    const style = { font: palette.font, size: 12 * u, paper: css(palette.paper), border: css(palette.ink, 0.3), pad: 8 * u };
+    const [w, h] = pill(c, parts, 0, 0, { ...style, measure: true });
+    pill(c, parts, ...this.calmPlace(x, y, w, h, r + 9 * u), style);
+  }
+
+  /** That one of eight places around (x, y) where a w × h box covers fewest points. */
+  calmPlace(x, y, w, h, gap) {
+    const { points } = this.stage;
+    let best = null, least = Infinity;
+    for (const [dx, dy] of [[-1, 1], [1, 1], [-1, -1], [1, -1], [0, 1], [0, -1], [1, 0], [-1, 0]]) {
+      const left = dx < 0 ? x - w - (dy ? 0 : gap) + (dy ? gap : 0) : dx > 0 ? x + (dy ? -gap : gap) : x - w / 2;
+      const top = dy < 0 ? y - h - gap : dy > 0 ? y + gap : y - h / 2;
+      let cost = left < 2 || top < 2 || left + w > this.side - 2 || top + h > this.side - 2 ? 100 : 0;
+      for (let i = 0; i < points.n; i++) {
+        const px = this.toX(points.xy[2 * i]), py = this.toY(points.xy[2 * i + 1]);
+        if (px > left - 5 && px < left + w + 5 && py > top - 5 && py < top + h + 5) cost += 1;
+      }
+      if (cost < least) { least = cost; best = [left, top]; }
+    }
+    return [Math.min(Math.max(best[0], 2), this.side - w - 2), Math.min(Math.max(best[1], 2), this.side - h - 2)];
+  }
+}

@@ -1,0 +1,187 @@
+// The hand on the data plane: click adds, drag moves, Shift+click relabels, right-click, long press or Delete removes,
+// a brush sprays; and the same with keys alone.
+
+const LONG_PRESS = 550, SLOP = 3;
+const round = (v) => Math.round(v * 1e4) / 1e4;
+
+export class Hand {
+  constructor(stage, plane) {
+    Object.assign(this, { stage, plane, canvas: plane.canvas, grip: null, keyboard: { x: 0, y: 0, held: -1 } });
+    const { canvas } = plane;
+    canvas.onpointerdown = (e) => this.down(e);
+    canvas.onpointermove = (e) => this.move(e);
+    canvas.onpointerup = (e) => this.up(e);
+    canvas.onpointercancel = () => this.cancel();
+    canvas.onpointerleave = () => { if (!this.grip) this.leave(); };
+    canvas.oncontextmenu = (e) => this.menu(e);
+    canvas.onkeydown = (e) => this.key(e);
+    canvas.onfocus = () => { if (canvas.matches(":focus-visible")) this.showCross(); };
+    canvas.onblur = () => this.leave();
+    // a finger on a point moves it; a finger on empty plane may scroll the page
+    canvas.ontouchstart = (e) => { if (this.stage.brush || this.hit(...this.at(e.touches[0]), 14) >= 0) e.preventDefault(); };
+  }
+
+  at(event) {
+    const box = this.canvas.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  /** The nearest point within reach of the pixel, or −1. */
+  hit(px, py, extra = 5) {
+    const { stage, plane } = this, { points } = stage, reach = plane.radius + extra * stage.u;
+    let best = -1, least = reach * reach;
+    for (let i = 0; i < points.n; i++) {
+      const d = (plane.toX(points.xy[2 * i]) - px) ** 2 + (plane.toY(points.xy[2 * i + 1]) - py) ** 2;
+      if (d <= least) { least = d; best = i; }
+    }
+    return best;
+  }
+
+  inside(px, py) {
+    const { span } = this.plane, clamp = (v) => round(Math.min(Math.max(v, -span), span));
+    return [clamp(this.plane.fromX(px)), clamp(this.plane.fromY(py))];
+  }
+
+  down(event) {
+    if (event.button !== 0 || this.grip) return;
+    const { stage } = this, [px, py] = this.at(event), touch = event.pointerType === "touch";
+    const i = this.hit(px, py, touch ? 14 : 5);
+    this.canvas.setPointerCapture(event.pointerId);
+    if (stage.brush) {
+      this.grip = { kind: "brush", px, py };
+      this.spray();
+      this.grip.timer = setInterval(() => this.spray(), 60);
+    } else if (i >= 0 && event.shiftKey) {
+      stage.relabel(i);
+    } else if (i >= 0) {
+      this.grip = { kind: "point", i, px, py, moved: false };
+      if (touch) this.grip.timer = setTimeout(() => { this.grip = null; stage.remove(i); }, LONG_PRESS);
+    } else if (touch) {
+      this.grip = { kind: "tap", px, py };
+    } else if (!event.shiftKey) {
+      const added = stage.add(...this.inside(px, py));
+      if (added >= 0) this.grip = { kind: "point", i: added, px, py, moved: false, fresh: true };
+    }
+  }
+
+  move(event) {
+    const { stage, grip } = this, [px, py] = this.at(event);
+    if (!grip) {
+      const i = this.hit(px, py);
+      stage.hover(i);
+      this.canvas.style.cursor = i >= 0 ? "grab" : "crosshair";
+      stage.pen = stage.brush ? { x: this.plane.fromX(px), y: this.plane.fromY(py), brush: this.brushRadius } : null;
+      if (stage.brush) stage.invalidate();
+      return;
+    }
+    if (grip.kind === "brush") {
+      Object.assign(grip, { px, py });
+      stage.pen = { x: this.plane.fromX(px), y: this.plane.fromY(py), brush: this.brushRadius };
+      stage.invalidate();
+    } else if (grip.kind === "tap") {
+      if (Math.hypot(px - grip.px, py - grip.py) > 12) this.grip = null;
+    } else if (grip.moved || Math.hypot(px - grip.px, py - grip.py) > SLOP) {
+      clearTimeout(grip.timer);
+      grip.moved = true;
+      stage.dragging = true;
+      this.canvas.style.cursor = "grabbing";
+      stage.drag(grip.i, ...this.inside(px, py));
+    }
+  }
+
+  up(event) {
+    const { stage, grip } = this;
+    if (!grip) return;
+    clearTimeout(grip.timer);
+    clearInterval(grip.timer);
+    this.grip = null;
+    stage.dragging = false;
+    this.canvas.style.cursor = "crosshair";
+    if (grip.kind === "tap") stage.add(...this.inside(...this.at(event)));
+    if (grip.kind !== "point" || grip.moved || grip.fresh) stage.finish();
+    else stage.select(stage.selected === grip.i ? -1 : grip.i);
+  }
+
+  /** The system took the pointer away (a scroll began): keep what was done, drop the rest. */
+  cancel() {
+    const { grip } = this;
+    if (!grip) return;
+    clearTimeout(grip.timer);
+    clearInterval(grip.timer);
+    this.grip = null;
+    this.stage.dragging = false;
+    if (grip.kind === "brush" || grip.moved || grip.fresh) this.stage.finish();
+  }
+
+  leave() {
+    this.stage.pen = null;
+    this.keyboard.held = -1;
+    this.stage.hover(-1);
+    this.stage.invalidate();
+  }
+
+  menu(event) {
+    event.preventDefault();
+    const i = this.hit(...this.at(event));
+    if (i >= 0 && !this.grip) this.stage.remove(i);
+  }
+
+  get brushRadius() {
+    return 0.12 * this.plane.span;
+  }
+
+  spray() {
+    const angle = 2 * Math.PI * Math.random(), r = this.brushRadius * Math.sqrt(Math.random());
+    const scale = this.plane.side / (2 * this.plane.span);
+    this.stage.add(...this.inside(this.grip.px + r * scale * Math.cos(angle), this.grip.py + r * scale * Math.sin(angle)), true);
+  }
+
+  showCross() {
+    const { x, y } = this.keyboard;
+    this.stage.pen = { x, y, cross: true };
+    this.stage.hover(this.hit(this.plane.toX(x), this.plane.toY(y)));
+    this.stage.invalidate();
+  }
+
+  key(event) {
+    const { stage, keyboard, plane } = this;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    const under = keyboard.held >= 0 ? keyboard.held : this.hit(plane.toX(keyboard.x), plane.toY(keyboard.y));
+    if (way) {
+      const step = (event.shiftKey ? 0.01 : 0.05) * plane.span, clamp = (v) => round(Math.min(Math.max(v, -plane.span), plane.span));
+      keyboard.x = clamp(keyboard.x + way[0] * step);
+      keyboard.y = clamp(keyboard.y + way[1] * step);
+      if (keyboard.held >= 0) stage.drag(keyboard.held, keyboard.x, keyboard.y);
+      this.showCross();
+    } else if (event.key === "Enter") {
+      if (keyboard.held >= 0) {
+        keyboard.held = -1;
+        stage.finish();
+      } else if (under >= 0 && event.shiftKey) stage.relabel(under);
+      else if (under >= 0) {
+        keyboard.held = under;
+        [keyboard.x, keyboard.y] = [stage.points.xy[2 * under], stage.points.xy[2 * under + 1]];
+        stage.select(under);
+      } else {
+        stage.add(keyboard.x, keyboard.y);
+        stage.finish();
+      }
+      this.showCross();
+    } else if (event.key === "Delete" || event.key === "Backspace") {
+      const gone = under >= 0 && stage.pen ? under : stage.focus();
+      keyboard.held = -1;
+      if (gone >= 0) stage.remove(gone);
+    } else if ((event.key === "n" || event.key === "p") && stage.points.n) {
+      const next = (stage.selected + (event.key === "n" ? 1 : -1) + stage.points.n) % stage.points.n;
+      [keyboard.x, keyboard.y] = [stage.points.xy[2 * next], stage.points.xy[2 * next + 1]];
+      stage.select(next);
+      this.showCross();
+    } else if (event.key === "Escape") {
+      stage.select(-1);
+      this.leave();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}

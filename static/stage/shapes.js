@@ -1,0 +1,59 @@
+// Class markers 1…6: ● ■ ▲ ◆ ✚ ★, equal area (that of the unit disc), on canvas and as SVG.
+
+function polygon(points) {
+  return points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(4)} ${y.toFixed(4)}`).join("") + "Z";
+}
+
+function regular(n, radius, inner = radius, turn = -Math.PI / 2) {
+  return Array.from({ length: n }, (_, i) => {
+    const r = i % 2 ? inner : radius, a = turn + (2 * Math.PI * i) / n;
+    return [r * Math.cos(a), r * Math.sin(a)];
+  });
+}
+
+const half = Math.sqrt(Math.PI) / 2;
+const arm = Math.sqrt(Math.PI / 5) / 2;
+const plus = [[-1, -3], [1, -3], [1, -1], [3, -1], [3, 1], [1, 1], [1, 3], [-1, 3], [-1, 1], [-3, 1], [-3, -1], [-1, -1]];
+const triangle = Math.sqrt((4 * Math.PI) / (3 * Math.sqrt(3)));
+const star = Math.sqrt(Math.PI / (5 * 0.45 * Math.sin(Math.PI / 5)));
+
+export const PATHS = [
+  "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z",
+  polygon([[-half, -half], [half, -half], [half, half], [-half, half]]),
+  polygon(regular(3, triangle)),
+  polygon(regular(4, Math.sqrt(Math.PI / 2))),
+  polygon(plus.map(([x, y]) => [x * arm, y * arm])),
+  polygon(regular(10, star, star * 0.45)),
+];
+
+/** One Path2D per class at radius r, made once per size. */
+export function markers(r) {
+  return PATHS.map((path) => {
+    const scaled = new Path2D();
+    scaled.addPath(new Path2D(path), new DOMMatrix([r, 0, 0, r, 0, 0]));
+    return scaled;
+  });
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A small SVG marker for chips and table rows; `set(label, hollow)` changes it in place. */
+export function glyph(label, hollow = false) {
+  const svg = document.createElementNS(SVG, "svg");
+  const path = document.createElementNS(SVG, "path");
+  svg.setAttribute("viewBox", "-1.7 -1.7 3.4 3.4");
+  svg.setAttribute("class", "glyph");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(path);
+  svg.set = (next, isHollow) => {
+    const key = `${next}${isHollow}`;
+    if (svg.dataset.key === key) return;
+    svg.dataset.key = key;
+    path.setAttribute("d", PATHS[next]);
+    path.setAttribute("fill", isHollow ? "none" : `var(--class-${next + 1})`);
+    path.setAttribute("stroke", isHollow ? `var(--class-${next + 1})` : "none");
+    path.setAttribute("stroke-width", "0.42");
+  };
+  svg.set(label, hollow);
+  return svg;
+}

@@ -1,0 +1,94 @@
+// The stage's elements, built once, and their layout: planes, bar, counters (or rail), table.
+
+import { h, tool, write } from "./dom.js";
+import { SPEEDS } from "./clock.js";
+
+/** All elements of one stage, by name. */
+export function build() {
+  const e = {};
+  e.dataTitle = h("h2");
+  e.classes = h("div", { class: "chips", role: "group" });
+  e.add = tool("add-class", "plus");
+  e.drop = tool("remove-class", "minus");
+  e.brush = tool("brush", "brush");
+  e.undo = tool("undo", "undo");
+  e.redo = tool("redo", "redo");
+  e.clear = tool("clear", "clear");
+  e.data = h("canvas", { "data-testid": "data-plane", tabindex: "0", role: "application" });
+  e.emptyTitle = h("strong");
+  e.emptyText = h("p");
+  e.presets = h("div", { class: "presets" });
+  e.empty = h("div", { class: "empty" }, e.emptyTitle, e.emptyText, e.presets);
+  e.dataNote = h("div", { class: "toast", role: "status" });
+  e.lossTitle = h("h2");
+  e.lossSub = h("span", { class: "sub" });
+  e.legend = h("ul", { class: "legend" });
+  e.loss = h("canvas", { "data-testid": "loss-plane", tabindex: "0", role: "img" });
+  e.lossEmpty = h("p", { class: "lossempty" });
+  e.noteLeft = h("span", { class: "note left" });
+  e.noteRight = h("span", { class: "note right number" });
+  e.badge = h("span", { class: "badge" });
+  e.noticeText = h("p");
+  e.noticeButton = h("button", { class: "ink", type: "button", "data-testid": "fix" });
+  e.notice = h("div", { class: "notice", role: "status", "data-testid": "notice" }, e.noticeText, e.noticeButton);
+  e.first = tool("first", "first");
+  e.back = tool("back", "back");
+  e.play = tool("play", "play");
+  e.play.classList.add("playbutton");
+  e.forward = tool("forward", "forward");
+  e.last = tool("last", "last");
+  e.scrubCanvas = h("canvas", { "aria-hidden": "true" });
+  e.scrub = h("input", { type: "range", min: "0", step: "1", value: "0", "data-testid": "scrub" });
+  e.scrubBox = h("div", { class: "scrub" }, e.scrubCanvas, e.scrub);
+  e.speed = h("select", { "data-testid": "speed" }, ...SPEEDS.map((s) => h("option", { value: s }, `${s}/s`)));
+  e.miniUpdate = h("span", { class: "number" });
+  e.miniLoss = h("span", { class: "number" });
+  e.miniUpdateName = h("small");
+  e.miniLossName = h("small");
+  e.mini = h("div", { class: "mini", "aria-hidden": "true" }, h("div", {}, e.miniUpdateName, e.miniUpdate), h("div", {}, e.miniLossName, e.miniLoss));
+  e.counters = h("dl", { class: "counters", "data-testid": "counter" });
+  e.table = h("section", { class: "examples", "data-testid": "example-table" });
+  e.dataPlane = h("section", { class: "plane" },
+    h("header", { class: "head" }, e.dataTitle, e.classes, e.add, e.drop, h("span", { class: "push" }), e.brush, e.undo, e.redo, e.clear),
+    h("div", { class: "field" }, e.data, e.empty, e.dataNote));
+  e.lossPlane = h("section", { class: "plane" },
+    h("header", { class: "head" }, e.lossTitle, e.lossSub, h("span", { class: "push" }), e.legend),
+    h("div", { class: "field" }, e.loss, e.lossEmpty, e.noteLeft, e.noteRight, e.badge, e.notice));
+  e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), e.scrubBox, e.speed, e.mini);
+  e.planes = h("div", { class: "planes" }, e.dataPlane, e.lossPlane);
+  e.root = h("div", { class: "stage", "data-testid": "stage" }, e.planes, e.bar, e.counters, e.table);
+  return e;
+}
+
+/** Sizes for a stage `width` px wide in a window `height` px high: plane side, and which layout it calls for. */
+export function layout(width, height, rem) {
+  if (width < 44 * rem) return { kind: "phone", side: Math.floor(width) };
+  const least = 18 * rem, gap = rem;
+  const side = Math.max(least, Math.floor(Math.min((width - gap) / 2, height - 23.7 * rem)));
+  const left = width - 2 * side;
+  if (left <= 3 * rem) return { kind: "wide", side, width };
+  if (left > 11 * rem) {
+    const rail = 10 * rem;
+    return { kind: "rail", side: Math.max(side, Math.floor(Math.min((width - gap - rail - 1.5 * rem) / 2, height - 14.2 * rem))), width };
+  }
+  return { kind: "wide", side, width: 2 * side + 3 * rem };
+}
+
+/** Names in the language of the message; nothing here depends on the update. */
+export function name(e, t, { phone }) {
+  write(e.dataTitle, t("data"));
+  write(e.lossTitle, t("loss"));
+  e.classes.setAttribute("aria-label", t("class"));
+  e.data.setAttribute("aria-label", t("data_plane"));
+  e.loss.setAttribute("aria-label", t("loss_plane"));
+  e.scrub.setAttribute("aria-label", t("scrub"));
+  e.speed.setAttribute("aria-label", t("speed"));
+  e.speed.title = t("speed");
+  for (const id of ["add", "drop", "brush", "undo", "redo", "clear", "first", "back", "forward", "last"]) e[id].say(t(`tool_${id}`));
+  write(e.emptyTitle, t(phone ? "empty_touch_title" : "empty_title"));
+  e.emptyText.replaceChildren(...t(phone ? "empty_touch" : "empty").split(/(\[[^\]]+\]|\n)/).filter(Boolean)
+    .map((part) => (part === "\n" ? h("br") : part.startsWith("[") ? h("kbd", {}, part.slice(1, -1)) : part)));
+  write(e.lossEmpty, t("loss_empty"));
+  write(e.miniUpdateName, t("count_update"));
+  write(e.miniLossName, t("count_loss"));
+}

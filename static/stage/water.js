@@ -1,0 +1,95 @@
+// The loss landscape as water: 13 log-spaced levels, deep where the loss is low; drawn once per run.
+
+import { cellSegments } from "./lines.js";
+import { num } from "./numbers.js";
+import { css } from "./palette.js";
+
+/** Paint the slice z (n × n, rows upward) into a side × side canvas of device pixels. */
+function raster(z, n, levels, colors, pixelsPerSide) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = pixelsPerSide;
+  const context = canvas.getContext("2d"), image = context.createImageData(pixelsPerSide, pixelsPerSide);
+  const out = new Uint32Array(image.data.buffer), last = n - 1, row = new Float32Array(n);
+  const packed = Uint32Array.from(colors, ([r, g, b]) => (255 << 24) | (b << 16) | (g << 8) | r);
+  for (let py = 0; py < pixelsPerSide; py++) {
+    const v = (1 - (py + 0.5) / pixelsPerSide) * last, j = Math.min(Math.floor(v), last - 1), fv = v - j;
+    for (let i = 0; i < n; i++) row[i] = z[j * n + i] * (1 - fv) + z[(j + 1) * n + i] * fv;
+    let at = 0;
+    for (let px = 0; px < pixelsPerSide; px++) {
+      const u = ((px + 0.5) / pixelsPerSide) * last, i = Math.min(Math.floor(u), last - 1), fu = u - i;
+      const value = row[i] * (1 - fu) + row[i + 1] * fu;
+      // neighbouring pixels share a band or are one off: walk instead of searching
+      while (at > 0 && value < levels[at - 1]) at--;
+      while (at < levels.length && value >= levels[at]) at++;
+      out[py * pixelsPerSide + px] = packed[at];
+    }
+  }
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+function isolines(z, n, level, side) {
+  const found = [], path = new Path2D(), h = side / (n - 1);
+  for (let j = 0; j < n - 1; j++) {
+    for (let i = 0; i < n - 1; i++) {
+      const at = j * n + i;
+      cellSegments(z[at] - level, z[at + 1] - level, z[at + n] - level, z[at + n + 1] - level, i, j, 1, found);
+    }
+  }
+  for (let s = 0; s < found.length; s += 4) {
+    path.moveTo(found[s] * h, side - found[s + 1] * h);
+    path.lineTo(found[s + 2] * h, side - found[s + 3] * h);
+  }
+  return path;
+}
+
+/** Places for the numbers: where the ray from the deepest place to the corner farthest from the path crosses a level. */
+function labels(z, n, levels, side, path, gap) {
+  let deep = 0;
+  for (let i = 1; i < z.length; i++) if (z[i] < z[deep]) deep = i;
+  const from = [((deep % n) / (n - 1)) * side, side - (Math.floor(deep / n) / (n - 1)) * side];
+  const inset = side * 0.04, corners = [[inset, inset], [side - inset, inset], [inset, side - 3 * inset], [side - inset, side - 3 * inset]];
+  const clearance = ([x, y]) => path.reduce((least, [px, py]) => Math.min(least, Math.hypot(px - x, py - y)), Infinity);
+  const far = corners.reduce((best, corner) => (clearance(corner) > clearance(best) ? corner : best));
+  const out = [], value = (x, y) => {
+    const i = Math.min(Math.max(Math.round((x / side) * (n - 1)), 0), n - 1), j = Math.min(Math.max(Math.round((1 - y / side) * (n - 1)), 0), n - 1);
+    return z[j * n + i];
+  };
+  let previous = value(...from);
+  for (let s = 1; s <= 200; s++) {
+    const x = from[0] + ((far[0] - from[0]) * s) / 200, y = from[1] + ((far[1] - from[1]) * s) / 200, now = value(x, y);
+    levels.forEach((level, index) => {
+      const crossed = (previous < level) !== (now < level), room = out.every((o) => Math.hypot(o.x - x, o.y - y) > 1.4 * gap);
+      if (index % 3 === 0 && crossed && room && clearance([x, y]) > gap && x > 16 && y > 12 && x < side - 16 && y < side - 24) out.push({ x, y, level });
+    });
+    previous = now;
+  }
+  return out;
+}
+
+/** The whole still layer: bands, isolines, numbers. `path` is the run's path in pixels, which numbers keep clear of. */
+export function water({ z, levels }, side, ratio, u, palette, path) {
+  const n = Math.round(Math.sqrt(z.length));
+  const canvas = raster(z, n, levels, palette.water(levels.length + 1), Math.round(side * ratio));
+  const c = canvas.getContext("2d");
+  c.setTransform(ratio, 0, 0, ratio, 0, 0);
+  levels.forEach((level, index) => {
+    c.lineWidth = (index % 3 ? 0.75 : 1) * u;
+    c.strokeStyle = css(palette.ink, index % 3 ? 0.12 : 0.32);
+    c.stroke(isolines(z, n, level, side));
+  });
+  c.font = `${11 * u}px ${palette.font}`;
+  c.textAlign = "center";
+  c.textBaseline = "middle";
+  for (const { x, y, level } of labels(z, n, levels, side, path, 20 * u)) {
+    const [r, g, b] = c.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data;
+    c.lineWidth = 4 * u;
+    c.lineJoin = "round";
+    c.strokeStyle = `rgba(${r},${g},${b},.85)`;
+    const text = num(level, level < 1 ? 2 : level < 10 ? 2 : 0);
+    c.strokeText(text, x, y);
+    c.fillStyle = css(palette.ink, 0.72);
+    c.fillText(text, x, y);
+  }
+  return canvas;
+}
