@@ -1,0 +1,104 @@
+"""One real server and one real Chromium for all browser tests; every page is watched for errors while it is used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from scripts.ensure_chromium import ADVICE, find
+from tests.browser.server import Server
+from tests.browser.stage import Stage, address
+
+# What Chromium needs where it is run as root and without a network; none of it changes how a page behaves.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All browser tests carry the mark, and share one worker's server."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    path = find()
+    if path is None:
+        if os.environ.get("DOWNSLOPE_REQUIRE_BROWSER"):
+            pytest.fail(ADVICE)
+        pytest.skip(ADVICE)
+    return path
+
+
+@pytest.fixture(scope="session")
+def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with Server(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+class Visit(Protocol):
+    def __call__(self, link: Any = None, *, path: str = "", to: Server | None = None, ready: bool = True, **options: Any) -> Stage: ...
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+    """Open the app in a fresh browser profile: `visit(Config(...))`, `visit({"eta": "fast"})`, `visit(locale="ko-KR")`.
+
+    When the test is over, no page may have had a script error, an error on its console, a request to anywhere else,
+    or an exception shown; and the server no traceback in its log.
+    """
+    contexts: list[BrowserContext] = []
+    stages: list[Stage] = []
+    faults: list[str] = []
+
+    def opened(link: Any = None, *, path: str = "", to: Server | None = None, ready: bool = True, **options: Any) -> Stage:
+        context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-US", "color_scheme": "light"} | options)
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        base = (to or server).url
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+        page.on("console", lambda message: message.type == "error" and faults.append(f"console: {message.text} ({message.location})"))
+        page.on("request", lambda request: _foreign(request.url, base) and faults.append(f"a request to elsewhere: {request.url[:200]}"))
+        page.goto(address(base, path, link))
+        stage = Stage(page)
+        stages.append(stage)
+        if ready:
+            stage.ready()
+        return stage
+
+    mark = server.mark()
+    yield opened
+    faults += [f"exception on the page: {text}" for stage in stages for text in stage.exceptions()]
+    for context in contexts:
+        context.close()
+    faults += server.tracebacks(mark)
+    assert not faults, "\n".join(faults)
+
+
+def _foreign(url: str, base: str) -> bool:
+    return not url.startswith((base, "data:", "blob:", base.replace("http", "ws")))

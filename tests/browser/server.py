@@ -1,0 +1,77 @@
+"""The app as a person starts it, on a free port, with a home of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """`with Server(folder) as server:` runs the app at `server.url`; its log and its home are in `folder`."""
+
+    def __init__(self, folder: Path, *options: str, script: Path = ROOT / "explorer_app.py", base: str = "") -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}/{base}".rstrip("/")
+        self.log = folder / "server.log"
+        self.home = folder
+        self.command = [
+            *(sys.executable, "-m", "streamlit", "run", str(script)),
+            *("--server.port", str(self.port), "--server.address", "127.0.0.1", "--server.headless", "true"),
+            *("--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"),
+            *(("--server.baseUrlPath", base) if base else ()),
+            *options,
+        ]
+
+    def __enter__(self) -> Server:
+        environment = os.environ | {"HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                self.command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+            )
+        deadline = time.monotonic() + 60
+        while not self._healthy():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.__exit__()
+                raise RuntimeError(f"the app did not start:\n{self.log.read_text()[-3000:]}")
+            time.sleep(0.1)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
+
+    def _healthy(self) -> bool:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+        return False
+
+    def mark(self) -> int:
+        """Where the log ends now."""
+        return self.log.stat().st_size
+
+    def tracebacks(self, since: int = 0) -> list[str]:
+        """What went wrong in the app since a mark, from its log."""
+        with self.log.open("rb") as log:
+            log.seek(since)
+            text = log.read().decode(errors="replace")
+        at = text.find("Traceback")
+        return [] if at < 0 else [f"in the server's log: {text[at:][:3000]}"]

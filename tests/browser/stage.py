@@ -1,0 +1,190 @@
+"""The stage as a hand and an eye know it. Everything is found by the stage's fixed hooks; the link says what the state is."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from playwright.sync_api import Locator, Page
+
+from engine import Config
+from engine.links import decode, encode
+from ui.state import START
+
+T = TypeVar("T")
+PATIENCE = 15.0
+
+
+def address(base: str, path: str, link: Config | Mapping[str, str] | str | None) -> str:
+    query = encode(link, base=START) if isinstance(link, Config) else link or {}
+    return f"{base}/{path}?{query if isinstance(query, str) else urlencode(query)}".rstrip("?")
+
+
+def eventually(read: Callable[[], T], holds: Callable[[T], bool], what: str = "it", patience: float = PATIENCE) -> T:
+    """Read until `holds`, and return what was read; says the last reading when the patience ends."""
+    deadline = time.monotonic() + patience
+    while True:
+        value = read()
+        if holds(value):
+            return value
+        assert time.monotonic() < deadline, f"{what} never came; the last reading was {value!r:.2000}"
+        time.sleep(0.03)
+
+
+class Stage:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.get_by_test_id("stage")
+        self.data_plane = self.part("data-plane")
+        self.loss_plane = self.part("loss-plane")
+
+    def part(self, testid: str) -> Locator:
+        return self.page.get_by_test_id(testid)
+
+    def ready(self) -> Stage:
+        """Wait until the stage has its first answer and is drawn."""
+        self.root.wait_for()
+        self.until(lambda: self.data("status"), bool, "the first answer")
+        self.until(self.data_plane.bounding_box, lambda box: bool(box and box["width"] > 200), "the plane")
+        return self
+
+    def until(self, read: Callable[[], T], holds: Callable[[T], bool], what: str = "it") -> T:
+        return eventually(read, holds, what)
+
+    def exceptions(self) -> list[str]:
+        return [] if self.page.is_closed() else self.page.get_by_test_id("stException").all_inner_texts()
+
+    # what is shown
+
+    def data(self, name: str) -> str:
+        return self.root.get_attribute(f"data-{name}") or ""
+
+    @property
+    def step(self) -> int:
+        return int(self.data("step") or 0)
+
+    @property
+    def run(self) -> str:
+        return self.data("run")
+
+    @property
+    def playing(self) -> bool:
+        return self.data("playing") == "true"
+
+    def count(self, name: str) -> str:
+        """What one counter says, its unit included: "12 / 300"."""
+        return self.part("counter").locator(f"[data-name={name}] dd").inner_text().replace("\n", "").strip()
+
+    def number(self, name: str) -> float:
+        text = self.part("counter").locator(f"[data-name={name}] dd .number").inner_text()
+        return float(text.replace("−", "-").replace(",", ""))
+
+    def counts(self) -> dict[str, str]:
+        return {str(cell.get_attribute("data-name")): self.count(str(cell.get_attribute("data-name"))) for cell in self._cells()}
+
+    def _cells(self) -> list[Locator]:
+        return self.part("counter").locator("[data-name]").all()
+
+    def row(self, index: int) -> Locator:
+        return self.page.locator(f"[data-testid=row][data-index='{index}']:not([hidden])")
+
+    def number_of_points(self) -> int:
+        return int(self.part("filter-all").locator("small").inner_text())
+
+    # the state, as the link has it
+
+    def query(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.page.url).query, keep_blank_values=True))
+
+    @property
+    def config(self) -> Config:
+        config, notes = decode({k: v for k, v in self.query().items() if k != "lang"}, base=START)
+        assert not notes, [note.en for note in notes]
+        return config
+
+    def settled(self, holds: Callable[[Config], bool], what: str = "the state in the link") -> Config:
+        return self.until(lambda: self.config, holds, what)
+
+    def points(self, n: int) -> list[tuple[float, float, int]]:
+        """The drawn points, once there are n of them."""
+        return list(self.settled(lambda c: len(c.points) == n, f"{n} points in the link").points)
+
+    # the hand
+
+    def window(self) -> float:
+        return float(self.data_plane.get_attribute("data-window") or "nan")
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place of the data plane is on the screen."""
+        box, w = self.data_plane.bounding_box(), self.window()
+        assert box is not None
+        return box["x"] + (x + w) / (2 * w) * box["width"], box["y"] + (w - y) / (2 * w) * box["height"]
+
+    def click(self, x: float, y: float, **options: object) -> None:
+        self.page.mouse.click(*self.at(x, y), **options)  # type: ignore[arg-type]
+
+    def press_on(self, x: float, y: float, key: str) -> None:
+        """Click with a key held: Shift, Control."""
+        self.page.keyboard.down(key)
+        self.click(x, y)
+        self.page.keyboard.up(key)
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 8) -> None:
+        self.slide(self.at(*start), self.at(*end), steps)
+
+    def slide(self, start: tuple[float, float], end: tuple[float, float], steps: int = 8) -> None:
+        """Drag between two places on the screen."""
+        self.page.mouse.move(*start)
+        self.page.mouse.down()
+        self.page.mouse.move(*end, steps=steps)
+        self.page.mouse.up()
+
+    def touch(self, *path: tuple[float, float], hold: float = 0.0) -> None:
+        """A finger along places of the data plane: down, `hold` seconds, on to the others, up."""
+        session = self.page.context.new_cdp_session(self.page)
+
+        def send(kind: str, *places: tuple[float, float]) -> None:
+            points = [{"x": x, "y": y, "radiusX": 4, "radiusY": 4, "id": 1} for x, y in places]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        places = [self.at(*place) for place in path]
+        send("touchStart", places[0])
+        time.sleep(hold)
+        for here, there in itertools.pairwise(places):
+            for i in range(1, 7):
+                send("touchMove", (here[0] + (there[0] - here[0]) * i / 6, here[1] + (there[1] - here[1]) * i / 6))
+                time.sleep(0.02)
+        send("touchEnd")
+        session.detach()
+
+    # transport
+
+    def go(self, key: str, step: int) -> None:
+        """Press a key of the transport and wait for the update it leads to."""
+        self.page.keyboard.press(key)
+        self.until(lambda: self.step, lambda now: now == step, f"update {step}")
+
+    def scrub(self, step: int) -> None:
+        self.part("scrub").fill(str(step))
+        self.until(lambda: self.step, lambda now: now == step, f"update {step}")
+
+    # the sidebar's widgets, by the keys they have in the session
+
+    def widget(self, key: str) -> Locator:
+        return self.page.locator(f".st-key-{key}")
+
+    def choose(self, key: str, name: str) -> None:
+        """Pick an entry of a select box by the name that is shown."""
+        self.widget(key).locator("input").first.click()
+        self.page.get_by_role("option", name=name, exact=True).click()
+
+    def open_more(self) -> None:
+        more = self.widget("more").locator("details")
+        if more.get_attribute("open") is None:
+            more.locator("summary").click()
+
+    def speak(self, name: str) -> None:
+        self.widget("language").get_by_role("radio", name=name).or_(self.widget("language").get_by_role("button", name=name)).first.click()
