@@ -1,0 +1,8 @@
+"""Explore: draw points, pick a loss and an optimizer, and watch the whole descent."""
+
+from ui import controls, explore, frame, open_update
+
+frame.ensure()
+controls.sidebar()
+explore.panel()
+open_update.panel()

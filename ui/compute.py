@@ -1,0 +1,103 @@
+"""The only caching: a run and its views, by Config; and the little that controls ask about a Config without running it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from engine import DATASETS, FEATURES, Config, simulate
+from engine.config import DRAWN
+from engine.datasets import split
+from engine.run import data_of, fit_of
+
+ENTRIES = 16
+LAST = "last_played"
+
+
+@dataclass(frozen=True)
+class Played:
+    """A run and what the pictures need of it."""
+
+    config: Config
+    result: Any
+    play: Any
+    advice: Any
+
+
+def played(config: Config, *, keep: bool = True) -> Played:
+    """The run of a Config. `keep=False` while something is dragged: such runs are not worth a place in the shared cache."""
+    last = st.session_state.get(LAST)
+    if last is not None and last.config == config:
+        return last
+    now = _kept(config) if keep else _play(config)
+    st.session_state[LAST] = now
+    return now
+
+
+def _play(config: Config) -> Played:
+    result = simulate(config)
+    return Played(config, result, None, None)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
+def _kept(config: Config) -> Played:
+    return _play(config)
+
+
+def needed(config: Config) -> int:
+    """The fewest classes the drawn points can have."""
+    return max(2, 1 + max((label for _, _, label in config.points), default=0))
+
+
+def classes(config: Config) -> int:
+    return max(config.classes, needed(config)) if config.dataset == DRAWN else DATASETS[config.dataset].classes
+
+
+def shape(config: Config) -> tuple[int, int]:
+    """The shape (k, F) of W."""
+    return classes(config), len(FEATURES[config.features].names(**config.settings("features")))
+
+
+def size(config: Config) -> int:
+    """The length of θ."""
+    k, columns = shape(config)
+    return k * columns
+
+
+def training(config: Config) -> int:
+    """How many points are trained on."""
+    n = len(config.points) if config.dataset == DRAWN else 9 if DATASETS[config.dataset].fixed else config.samples
+    return n - int(split(n, config.test_fraction).sum())
+
+
+def batches(config: Config) -> list[int]:
+    """The batch sizes to choose from; 0 is all."""
+    n = training(config)
+    return [b for b in (1, 2, 4, 8, 16, 32, 64, 128, 256) if b < n] + [0]
+
+
+def batch(config: Config) -> int:
+    """The batch size as it is meant: as many as there are is all."""
+    return 0 if config.batch_size >= training(config) else config.batch_size
+
+
+def points(config: Config) -> tuple[tuple[float, float, int], ...]:
+    """The points of a Config as plain values, a preset's too."""
+    if config.dataset == DRAWN:
+        return config.points
+    data = data_of(config)
+    return tuple((float(x), float(y), int(label)) for (x, y), label in zip(data.X, data.y, strict=True))
+
+
+def new_start(config: Config) -> tuple[float, ...]:
+    """Random weights that were not there before, drawn by the engine; the Config's own seed, and with it the data, stays."""
+    fresh = config.but(start="random", seed=secrets.randbelow(2**32))
+    return tuple(fit_of(fresh, data_of(config)).start.tolist())
+
+
+def fix(config: Config) -> dict[str, Any]:
+    """What the advice on this run would change."""
+    raise NotImplementedError

@@ -1,0 +1,93 @@
+"""The frame around every page: link, language, navigation, logo, and the little CSS the theme cannot say."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from engine.text import LANGUAGES, Text
+
+from . import state, strings
+
+ROOT = Path(__file__).resolve().parents[1]
+ENTRY = ROOT / "explorer_app.py"
+LOGO, ICON = ROOT / "static" / "logo.svg", ROOT / "static" / "icon.svg"
+SIDEBAR = 272
+RUNNING = "framed"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the app: its file in pages/, its title and what it is for. The first one is the home page."""
+
+    file: str
+    title: Text
+    help: Text
+
+
+PAGES = (Page("explore.py", strings.EXPLORE, strings.EXPLORE_HELP),)
+
+# What config.toml cannot say. The last two rules keep a rerun from showing: nothing greys out, no running man.
+CSS = """<style>
+[data-testid=stMainBlockContainer]{padding-inline:1.714rem;max-width:none}
+@media(max-width:640px){[data-testid=stMainBlockContainer]{padding-inline:.857rem}}
+[data-stale]{opacity:1!important;transition:none!important}
+[data-testid=stStatusWidget]:has([data-testid=stStatusWidgetRunningIcon]){display:none}
+</style>"""
+
+
+def ensure() -> None:
+    """Each page begins with this: run bare (a cold deep link does that), it runs the entry, which runs the page in its frame."""
+    if not st.session_state.get(RUNNING):
+        runpy.run_path(str(ENTRY), run_name="__main__")
+        st.stop()
+
+
+@contextmanager
+def _framed() -> Iterator[None]:
+    st.session_state[RUNNING] = True
+    try:
+        yield
+    finally:
+        st.session_state[RUNNING] = False
+
+
+def run() -> None:
+    """Draw the frame and run the page that was asked for."""
+    state.arrive()
+    language = state.language()
+    st.set_page_config(page_title="Downslope", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR)
+    st.html(CSS)
+    st.logo(str(LOGO), size="medium")
+    pages = [
+        st.Page(ROOT / "pages" / page.file, title=page.title(language), help=page.help(language), default=page is PAGES[0])
+        for page in PAGES
+    ]
+    chosen = st.navigation(pages, position="top")
+    for text in state.take_notes():
+        st.toast(text(language), icon=":material/info:", duration="infinite")
+    with _framed():
+        chosen.run()
+    with st.sidebar:
+        language_switch()
+
+
+def language_switch() -> None:
+    """English or 한국어, at the sidebar's foot."""
+    key = "language"
+    if st.session_state.get(key) != state.language():
+        st.session_state[key] = state.language()
+    st.segmented_control(
+        strings.LANGUAGE(state.language()),
+        LANGUAGES,
+        format_func=strings.LANGUAGE_NAMES.__getitem__,
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: state.speak(st.session_state[key]),
+    )

@@ -1,0 +1,33 @@
+"""The datasets as pictures, behind a small button beside the select box that does the same."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from engine import DATASETS, Config
+from engine.config import DRAWN
+
+from . import frame, state, strings
+from .thumbnails import DRAW, thumbnail
+
+KEY = "gallery"
+_component = st.components.v2.component(
+    "downslope_gallery",
+    css=(frame.ROOT / "static" / "gallery" / "gallery.css").read_text(encoding="utf-8"),
+    js=(frame.ROOT / "static" / "gallery" / "gallery.js").read_text(encoding="utf-8"),
+)
+
+
+def popover(config: Config, language: str) -> None:
+    """A button that opens the pictures; they are drawn when it is open."""
+    opener = st.popover("", icon=":material/grid_view:", help=strings.GALLERY(language), key="gallery_open", on_change="rerun")
+    if not opener.open:
+        return
+    items = [{"id": id, "name": entry.name(language), "note": entry.note(language), "svg": thumbnail(id)} for id, entry in DATASETS.items()]
+    items.append({"id": DRAWN, "name": strings.DRAWN(language), "note": strings.DRAWN(language), "svg": DRAW})
+    with opener:
+        _component(
+            key=KEY,
+            data={"label": strings.GALLERY(language), "items": items, "picked": config.dataset},
+            on_picked_change=lambda: state.choose_dataset(str(st.session_state[KEY].picked)),
+        )

@@ -1,0 +1,310 @@
+"""The Config in the session is the single truth: widgets, link, stage, preset, reset and undo only set it.
+
+A *finished act* (`commit`, `undo`, `redo`) is one step of the history and one entry of the browser's; what changes while a point
+is being dragged (`live`) is neither, until it is dropped. Streamlit is asked for nothing but the session and the query here.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from engine import Config
+from engine.config import DRAWN, MAX_CLASSES
+from engine.links import decode, encode
+from engine.text import LANGUAGES, Text
+
+from . import compute, strings
+
+START = Config(dataset="three_blobs", test_fraction=0.2)
+HISTORY = 100
+IN_FLIGHT = 0.5  # seconds in which the browser may still send the query it had before the last one written
+KEY = "downslope"
+
+
+@dataclass
+class Session:
+    """All that one visitor's session holds besides the widgets' own state."""
+
+    config: Config = START
+    past: list[Config] = field(default_factory=list)
+    future: list[Config] = field(default_factory=list)
+    held: Config | None = None  # the Config before a drag, while it lasts
+    drawn: Config | None = None  # the last points of the person's own
+    revision: int = 0  # of the stage's edit that was answered last
+    clock: int = 0  # counts resets: a new one takes the stage back to update 0
+    cursor: tuple[int, int] = (0, 0)  # the paused update and the chosen example
+    language: str = ""
+    published: dict[str, str] | None = None
+    published_at: float = 0.0
+    notes: list[Text] = field(default_factory=list)
+
+
+def session() -> Session:
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Session()
+    found: Session = st.session_state[KEY]
+    return found
+
+
+def config() -> Config:
+    return session().config
+
+
+def language() -> str:
+    return session().language or "en"
+
+
+# Setting the Config
+
+
+def commit(new: Config, *, history: bool = True) -> None:
+    """A finished act: `new` is the Config now, undo leads back to the one before, and the link says so."""
+    s = session()
+    before, s.held = s.held or s.config, None
+    new = _fitted(new)
+    if history and new != before:
+        s.past = [*s.past, before][-HISTORY:]
+        s.future = []
+    _set(new)
+    publish()
+
+
+def change(**changes: Any) -> None:
+    """Commit some fields; what the engine refuses is said in one sentence, and nothing changes."""
+    try:
+        commit(config().but(**changes))
+    except ValueError as problem:
+        note(strings.NOT_TAKEN.format(why=str(problem)))
+
+
+def live(new: Config) -> None:
+    """What is shown while something is being dragged: no history, no link, until it is committed."""
+    s = session()
+    s.held = s.held or s.config
+    _set(new)
+
+
+def undo() -> None:
+    s = session()
+    now, s.held = s.held or s.config, None
+    if s.past:
+        s.future.append(now)
+        now = s.past.pop()
+    _set(now)
+    publish()
+
+
+def redo() -> None:
+    s = session()
+    now, s.held = s.held or s.config, None
+    if s.future:
+        s.past.append(now)
+        now = s.future.pop()
+    _set(now)
+    publish()
+
+
+def history() -> tuple[bool, bool]:
+    """Whether there is something to undo and to redo."""
+    s = session()
+    return bool(s.past or s.held), bool(s.future)
+
+
+def reset() -> None:
+    """Back to update 0 from the same start: nothing about the run changes."""
+    session().clock += 1
+
+
+def _set(new: Config) -> None:
+    s = session()
+    s.config = new
+    if new.dataset == DRAWN:
+        s.drawn = new
+
+
+def _fitted(new: Config) -> Config:
+    """`new`, without a start or a choice of free weights that was made for a θ of another shape."""
+    if isinstance(new.start, str) and new.free == "all":
+        return new
+    size = compute.size(new)
+    start = new.start if isinstance(new.start, str) or len(new.start) == size else "random"
+    free = new.free if new.free == "all" or max(new.free) < size else "all"
+    return new.but(start=start, free=free)
+
+
+# What the controls and the stage ask for
+
+
+def choose_dataset(id: str) -> None:
+    """A preset; or the person's own points, those drawn last if there are any."""
+    s = session()
+    if id != DRAWN:
+        change(dataset=id, points=(), classes=0)
+    elif s.config.dataset != DRAWN:
+        drawn = s.drawn
+        change(dataset=DRAWN, points=drawn.points if drawn else (), classes=drawn.classes if drawn else compute.classes(s.config))
+
+
+def new_start() -> None:
+    """New numbers for the start, from the engine; the data and their seed stay."""
+    change(start=compute.new_start(config()))
+    reset()
+
+
+def apply_points(points: Sequence[Sequence[float]], classes: int, done: bool, revision: int = 0) -> None:
+    """The stage's points: from now on they are the person's own. What cannot be points is left alone."""
+    answer(revision)
+    exact = {(round(x, 5), round(y, 5)): (x, y) for x, y, _ in compute.points(config())}
+    try:
+        own = tuple((*exact.get((round(x, 5), round(y, 5)), (round(x, 4), round(y, 4))), int(label)) for x, y, label in points)
+        new = config().but(dataset=DRAWN, points=own, classes=classes)
+    except (TypeError, ValueError) as problem:
+        note(strings.NOT_TAKEN.format(why=str(problem)))
+        return
+    commit(new) if done else live(_fitted(new))
+
+
+def apply_start(theta: Sequence[float], done: bool, revision: int = 0) -> None:
+    """The dot was dragged: a new start."""
+    answer(revision)
+    try:
+        new = config().but(start=tuple(float(w) for w in theta))
+    except (TypeError, ValueError) as problem:
+        note(strings.NOT_TAKEN.format(why=str(problem)))
+        return
+    commit(new) if done else live(_fitted(new))
+
+
+def apply_cursor(step: int, example: int | None) -> None:
+    """The paused update, and the example that is chosen there."""
+    session().cursor = (max(0, int(step)), max(0, int(example or 0)))
+
+
+def apply_action(name: str, revision: int = 0, **details: Any) -> None:
+    """What a button on the stage asks for; unknown names ask for nothing."""
+    answer(revision)
+    act = {
+        "undo": undo,
+        "redo": redo,
+        "reset": reset,
+        "new_start": new_start,
+        "clear": lambda: change(dataset=DRAWN, points=(), classes=compute.classes(config())),
+        "preset": lambda: choose_dataset(str(details.get("id"))),
+        "fix": lambda: change(**compute.fix(config())),
+        "add_class": lambda: _own(compute.classes(config()) + 1),
+        "remove_class": lambda: _remove_class(details.get("label")),
+    }.get(name)
+    if act is not None:
+        act()
+
+
+def _own(classes: int, points: tuple[tuple[float, float, int], ...] | None = None) -> None:
+    """Make what is shown the person's own, with this many classes."""
+    if 2 <= classes <= MAX_CLASSES:
+        change(dataset=DRAWN, points=compute.points(config()) if points is None else points, classes=classes)
+
+
+def _remove_class(label: object) -> None:
+    """Take a class away with its points; those above it move down by one."""
+    k = compute.classes(config())
+    gone = label if isinstance(label, int) and 0 <= label < k else k - 1
+    _own(k - 1, tuple((x, y, c - (c > gone)) for x, y, c in compute.points(config()) if c != gone))
+
+
+def answer(revision: int) -> None:
+    """Remember which of the stage's edits is being answered: a late answer must not overwrite a newer one."""
+    s = session()
+    s.revision = max(s.revision, int(revision))
+
+
+# The link
+
+
+def arrive() -> None:
+    """Read the link where it is news: on the first run, and when the browser went back or forward."""
+    s = session()
+    query = st.query_params.to_dict()
+    first = s.published is None
+    if first:
+        s.language = _spoken(query) or _local()
+    elif query == s.published or time.monotonic() - s.published_at < IN_FLIGHT:
+        return
+    s.published = query
+    if not first and not query and not (s.past and s.past[-1] == START):
+        return  # a bare address says nothing (another page was opened), unless it is the one that the visit began at
+    found, notes = decode({key: value for key, value in query.items() if key != "lang"}, base=START)
+    s.notes += notes
+    s.language = _spoken(query) or s.language
+    if first:
+        _set(_fitted(found))
+    elif found != s.config:
+        _travel(found)
+
+
+def _travel(found: Config) -> None:
+    """Back is undo and Forward redo, where that is what they lead to; else the link's Config is a new act."""
+    s = session()
+    now, s.held = s.held or s.config, None
+    if s.past and s.past[-1] == found:
+        s.future.append(now)
+        s.past.pop()
+    elif s.future and s.future[-1] == found:
+        s.past.append(now)
+        s.future.pop()
+    else:
+        s.past, s.future = [*s.past, now][-HISTORY:], []
+    _set(found)
+
+
+def link() -> dict[str, str]:
+    """The query that reproduces the run, and the language where it is not the browser's own."""
+    query = dict(encode(config(), base=START))
+    if language() != _local():
+        query["lang"] = language()
+    return query
+
+
+def publish() -> None:
+    """Write the link, once for a finished act; the browser makes a history entry of it."""
+    s = session()
+    query = link()
+    if query == s.published:
+        return
+    s.published, s.published_at = query, time.monotonic()
+    st.query_params.from_dict(query)
+
+
+def _spoken(query: Mapping[str, str]) -> str:
+    lang = query.get("lang")
+    return lang if lang in LANGUAGES else ""
+
+
+def _local() -> str:
+    """The browser's language, as far as it is one of ours."""
+    return "ko" if (st.context.locale or "").lower().startswith("ko") else "en"
+
+
+def speak(chosen: str) -> None:
+    """Switch the language; every choice stays."""
+    if chosen in LANGUAGES:
+        session().language = chosen
+        publish()
+
+
+# Notes
+
+
+def note(text: Text) -> None:
+    session().notes.append(text)
+
+
+def take_notes() -> list[Text]:
+    """What is to be said once, and now has been."""
+    s = session()
+    notes, s.notes = s.notes, []
+    return notes
