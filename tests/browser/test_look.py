@@ -1,0 +1,165 @@
+"""Languages, sizes, light and dark, and who cannot see or point: nothing is lost and nothing sticks out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from engine import LOSSES, OPTIMIZERS, Config
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.stage import Stage
+
+CONFIG = Config(dataset="three_blobs", samples=60, test_fraction=0.2, loss="hinge", optimizer="adam", learning_rate=0.05, batch_size=8, steps=90)
+PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
+SMALL = {"viewport": {"width": 1024, "height": 700}}
+TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
+DARK = {"color_scheme": "dark"}
+KOREAN = {"locale": "ko-KR"}
+KINDS: dict[str, dict[str, Any]] = {
+    "desktop": {},
+    "dark": DARK,
+    "korean": KOREAN,
+    "small": SMALL,
+    "tablet": TABLET,
+    "projector": PROJECTOR,
+    "phone": PHONE,
+    "phone, dark, korean": PHONE | DARK | KOREAN,
+}
+STICKS_OUT = """() => {
+  const out = [], w = innerWidth;
+  const walk = (root) => { for (const e of root.querySelectorAll('*')) {
+    if (e.shadowRoot) walk(e.shadowRoot);
+    const box = e.getBoundingClientRect();
+    if (!box.width || !box.height || getComputedStyle(e).visibility === 'hidden' || e.closest('.katex') || e.closest('[data-testid=stSidebar]')) continue;
+    const speaks = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (speaks && (box.right > w + 1 || box.left < -1)) out.push(e.textContent.trim().slice(0, 40));
+  } };
+  walk(document);
+  const main = document.querySelector('[data-testid=stMain]');
+  if (main.scrollWidth > main.clientWidth + 1 || document.documentElement.scrollWidth > w + 1) out.unshift('the page scrolls sideways');
+  return out;
+}"""
+
+
+def open_sidebar(stage: Stage) -> None:
+    if not stage.widget("loss").is_visible():
+        stage.page.get_by_test_id("stExpandSidebarButton").click()
+        stage.widget("loss").wait_for()
+
+
+def test_the_language_changes_midway_and_every_choice_stays(visit: Visit) -> None:
+    stage = visit()
+    stage.choose("loss", LOSSES["squared_hinge"].name.en)
+    stage.settled(lambda c: c.loss == "squared_hinge")
+    stage.choose("optimizer", OPTIMIZERS["adam"].name.en)
+    stage.settled(lambda c: c.optimizer == "adam")
+    w = stage.window()
+    stage.click(-0.95 * w, -0.95 * w)
+    drawn = stage.settled(lambda c: c.dataset == "drawn")
+    stage.scrub(20)
+    run, counts = stage.run, stage.counts()
+    stage.speak("한국어")
+    stage.page.get_by_text(LOSSES["squared_hinge"].name.ko).first.wait_for()
+    stage.until(lambda: stage.part("play").get_attribute("aria-label"), lambda text: any("가" <= c <= "힣" for c in text or ""), "Korean")
+    assert (stage.config, stage.run, stage.step, stage.counts()) == (drawn, run, 20, counts)
+    # the next touch of another control is where translated select boxes lose their choice
+    stage.widget("learning_rate").get_by_role("slider").press("ArrowRight")
+    touched = stage.settled(lambda c: c.learning_rate != drawn.learning_rate)
+    assert touched.but(learning_rate=drawn.learning_rate) == drawn
+    stage.speak("English")
+    stage.page.get_by_text(LOSSES["squared_hinge"].name.en).first.wait_for()
+    assert stage.settled(lambda c: c == touched) == touched
+
+
+def test_the_browsers_language_is_the_first_choice(visit: Visit) -> None:
+    korean = visit(CONFIG, **KOREAN)
+    korean.page.get_by_text(LOSSES["hinge"].name.ko).first.wait_for()
+    chosen = visit("lang=ko")
+    chosen.page.get_by_text(LOSSES["softmax"].name.ko).first.wait_for()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_sticks_out(visit: Visit, kind: str) -> None:
+    stage = visit(CONFIG, **KINDS[kind])
+    stage.page.wait_for_timeout(500)
+    assert stage.page.evaluate(STICKS_OUT) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_planes_are_square_and_the_bar_is_in_sight(visit: Visit, kind: str) -> None:
+    stage = visit(CONFIG, **KINDS[kind])
+    data, loss = stage.data_plane.bounding_box(), stage.loss_plane.bounding_box()
+    assert data is not None
+    assert loss is not None
+    assert data["width"] == pytest.approx(data["height"], abs=1)
+    assert (loss["width"], loss["height"]) == pytest.approx((data["width"], data["height"]), abs=1)
+    play = stage.part("play").bounding_box()
+    height = stage.page.viewport_size["height"] if stage.page.viewport_size else 0
+    assert play is not None
+    assert play["y"] + play["height"] <= height, "play is reached without scrolling"
+
+
+def test_a_phone_has_one_column_and_targets_for_fingers(visit: Visit) -> None:
+    stage = visit(CONFIG, **PHONE)
+    data, loss = stage.data_plane.bounding_box(), stage.loss_plane.bounding_box()
+    assert data is not None
+    assert loss is not None
+    assert loss["y"] >= data["y"] + data["height"]
+    assert data["width"] > 340
+    for testid in ("play", "back", "forward", "undo", "clear", "brush", "class-1", "class-2"):
+        box = stage.part(testid).bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 43.5, testid
+
+
+def test_a_desktop_has_the_planes_side_by_side(visit: Visit) -> None:
+    stage = visit(CONFIG)
+    data, loss = stage.data_plane.bounding_box(), stage.loss_plane.bounding_box()
+    assert data is not None
+    assert loss is not None
+    assert loss["x"] >= data["x"] + data["width"]
+    assert data["y"] == pytest.approx(loss["y"], abs=1)
+    assert data["width"] >= 400
+
+
+def paper(stage: Stage) -> tuple[int, ...]:
+    """The colour of a corner of the loss plane's neighbourhood, as it is on the screen."""
+    colour = stage.root.evaluate("e => getComputedStyle(e.getRootNode().host ?? e).getPropertyValue('--st-background-color').trim()")
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+
+def ink(stage: Stage) -> str:
+    return str(stage.root.evaluate("e => getComputedStyle(e).color"))
+
+
+def test_dark_follows_the_system_at_once_and_keeps_the_update(visit: Visit) -> None:
+    stage = visit(CONFIG)
+    stage.scrub(30)
+    light, bright, hue = ink(stage), stage.data_plane.screenshot(), stage.root.evaluate("e => e.style.getPropertyValue('--class-1')")
+    assert sum(paper(stage)) > 600
+    stage.page.emulate_media(color_scheme="dark")
+    stage.until(lambda: paper(stage), lambda rgb: sum(rgb) < 150, "dark paper")
+    stage.until(lambda: stage.root.evaluate("e => e.style.getPropertyValue('--class-1')"), lambda now: now != hue, "the dark hues")
+    stage.until(stage.data_plane.screenshot, lambda now: now != bright, "a dark picture")
+    assert ink(stage) != light
+    assert stage.step == 30
+
+
+@pytest.mark.parametrize("kind", ["desktop", "dark", "korean", "phone", "phone, dark, korean"])
+def test_axe_finds_nothing_serious(visit: Visit, kind: str) -> None:
+    stage = visit(CONFIG, **KINDS[kind])
+    if "phone" not in kind:
+        stage.open_more()
+        stage.page.wait_for_timeout(600)
+    found = Axe().run(stage.page).response["violations"]
+    bad = [f"{v['impact']} {v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")]
+    assert not bad, "\n".join(bad)
+
+
+def test_a_phone_reaches_the_controls_through_the_sidebar(visit: Visit) -> None:
+    stage = visit(CONFIG, **PHONE)
+    open_sidebar(stage)
+    stage.choose("loss", LOSSES["softmax"].name.en)
+    stage.settled(lambda c: c.loss == "softmax")

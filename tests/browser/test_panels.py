@@ -1,0 +1,135 @@
+"""The panels move together: point and row, the dot of the loss plane, the notices and what mends them."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine import Config
+from tests.browser.conftest import Visit
+from tests.browser.stage import Stage
+
+FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
+CONFIG = Config(dataset="drawn", points=FOUR, steps=60)
+TWO_FREE = Config(dataset="drawn", points=FOUR, steps=60, free=(0, 1))
+
+
+def selected(stage: Stage) -> list[str | None]:
+    return [row.get_attribute("data-index") for row in stage.page.locator("[data-testid=row][aria-selected=true]:not([hidden])").all()]
+
+
+def picture(stage: Stage) -> bytes:
+    return stage.data_plane.screenshot()
+
+
+def test_hovering_a_point_lights_its_row(visit: Visit) -> None:
+    stage = visit(CONFIG)
+    for i, (x, y, _) in enumerate(FOUR):
+        stage.page.mouse.move(*stage.at(x, y))
+        stage.until(lambda: selected(stage), lambda rows, i=i: rows == [str(i)], f"row {i} alone")
+    stage.page.mouse.move(*stage.at(0.0, 0.0))
+    stage.until(lambda: selected(stage), lambda rows: rows == [], "no row")
+
+
+def test_hovering_and_clicking_a_row_lights_its_point(visit: Visit) -> None:
+    stage = visit(CONFIG)
+    plain = picture(stage)
+    stage.row(2).hover()
+    stage.until(lambda: picture(stage), lambda now: now != plain, "the point's ring")
+    stage.row(2).click()
+    stage.page.mouse.move(*stage.at(0.0, 0.0))
+    stage.until(lambda: selected(stage), lambda rows: rows == ["2"], "the chosen row")
+    chosen = picture(stage)
+    stage.page.keyboard.press("Escape")
+    stage.until(lambda: selected(stage), lambda rows: rows == [], "no row")
+    assert picture(stage) != chosen
+
+
+@pytest.mark.parametrize("config", [CONFIG, TWO_FREE], ids=["slice", "exact"])
+def test_dragging_the_dot_gives_a_new_start(visit: Visit, config: Config) -> None:
+    stage = visit(config)
+    box = stage.loss_plane.bounding_box()
+    assert box
+    before, start = stage.run, stage.number("loss")
+    dot = find_dot(stage)
+    aim = box["x"] + 0.75 * box["width"], box["y"] + 0.3 * box["height"]
+    stage.slide(dot, aim, steps=12)
+    moved = stage.settled(lambda c: not isinstance(c.start, str), "a start of its own")
+    assert len(moved.start) == 6
+    if config.free != "all":
+        assert moved.start[2:] == (0.0,) * 4, "held weights stay"
+    stage.until(lambda: stage.run, lambda run: run != before, "a new run")
+    stage.until(lambda: stage.number("loss"), lambda loss: loss != start, "another loss at update 0")
+    stage.part("undo").click()
+    stage.settled(lambda c: c == config)
+
+
+def find_dot(stage: Stage) -> tuple[float, float]:
+    """Where the hand finds the dot: the cursor says so."""
+    box = stage.loss_plane.bounding_box()
+    assert box
+    for j in range(2, 48):
+        for i in range(2, 48):
+            x, y = box["x"] + i / 50 * box["width"], box["y"] + j / 50 * box["height"]
+            stage.loss_plane.dispatch_event("pointermove", {"clientX": x, "clientY": y, "bubbles": True})
+            if stage.loss_plane.evaluate("e => e.style.cursor") == "grab":
+                return x + 2, y + 2
+    raise AssertionError("no dot on the loss plane answers the hand")
+
+
+def test_a_diverging_run_says_so_and_the_button_mends_it(visit: Visit) -> None:
+    stage = visit(CONFIG.but(learning_rate=1e6, regularizer="l2", strength=1.0))
+    stage.until(lambda: stage.data("status"), lambda status: status == "diverged", "the outcome")
+    notice = stage.part("notice")
+    notice.wait_for()
+    assert len(notice.locator("p").inner_text()) > 20
+    stage.part("fix").click()
+    stage.until(lambda: stage.data("status"), lambda status: status != "diverged", "a run that does not diverge")
+    mended = stage.settled(lambda c: c.learning_rate < 1e6)
+    assert mended.points == FOUR
+    stage.part("undo").click()
+    stage.until(lambda: stage.data("status"), lambda status: status == "diverged", "undo")
+
+
+def test_a_diverged_run_plays_its_finite_part(visit: Visit) -> None:
+    stage = visit(CONFIG.but(learning_rate=1e6, regularizer="l2", strength=1.0))
+    stage.page.keyboard.press("End")
+    last = stage.until(lambda: stage.step, lambda step: step > 0, "the last finite update")
+    assert last < 60
+    counts = stage.counts()
+    assert not any(word in text.lower() for text in counts.values() for word in ("nan", "inf", "null", "undefined")), counts
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        ((0.1, 0.2, 0),),
+        ((0.1, 0.2, 0), (0.3, 0.1, 0)),
+        ((0.1, 0.2, 0), (0.1, 0.2, 1)),
+        ((0.1, 0.2, 1),) * 5,
+    ],
+    ids=["one point", "one class", "two classes at one place", "all the same"],
+)
+@pytest.mark.parametrize("loss", ["softmax", "hinge"])
+def test_a_strange_handful_of_points_still_runs(visit: Visit, points: tuple[tuple[float, float, int], ...], loss: str) -> None:
+    stage = visit(CONFIG.but(points=points, loss=loss))
+    stage.go("ArrowRight", 1)
+    assert stage.number_of_points() == len(points)
+    assert "NaN" not in stage.part("example-table").inner_text()
+    assert "NaN" not in str(stage.counts())
+
+
+def test_no_points_is_a_place_to_begin(visit: Visit) -> None:
+    stage = visit(CONFIG.but(points=()))
+    assert stage.part("play").is_disabled()
+    assert stage.page.locator("[data-testid^=preset-]").count() >= 2
+    assert set(stage.counts().values()) == {"–"}
+
+
+def test_the_opened_update_follows_the_paused_step(visit: Visit) -> None:
+    """Below the stage, the numbers in the formulas are this update's."""
+    stage = visit(CONFIG)
+    formulas = stage.page.locator(".katex-mathml annotation")
+    stage.until(formulas.count, lambda n: n > 3, "the formulas")
+    first = formulas.all_text_contents()
+    stage.scrub(30)
+    stage.until(formulas.all_text_contents, lambda now: now != first and len(now) > 3, "formulas of update 30")

@@ -1,0 +1,86 @@
+"""Points from a file and back: what cannot be read is said by its line, and what was drawn is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine import Config
+from tests.browser.conftest import Visit
+from tests.browser.stage import Stage
+
+FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
+CONFIG = Config(dataset="drawn", points=FOUR, steps=30)
+
+
+def opened(stage: Stage) -> Stage:
+    stage.open_more()
+    stage.widget("points_in").get_by_role("button").first.click()
+    stage.widget("points_use").wait_for()
+    return stage
+
+
+def upload(stage: Stage, path: Path) -> None:
+    stage.widget("points_file").locator("input[type=file]").set_input_files(path)
+    stage.widget("points_file").get_by_text(path.name).first.wait_for()
+    stage.widget("points_use").get_by_role("button").click()
+
+
+def test_an_uploaded_file_becomes_the_points(visit: Visit, tmp_path: Path) -> None:
+    stage = opened(visit(CONFIG))
+    path = tmp_path / "mine.csv"
+    path.write_text("x,y,label\n-0.5,0.25,cat\n0.5,0.25,dog\n0.0,-0.5,bird\n")
+    upload(stage, path)
+    points = stage.settled(lambda c: len(c.points) == 3).points
+    assert points == ((-0.5, 0.25, 0), (0.5, 0.25, 1), (0.0, -0.5, 2))
+    stage.until(stage.number_of_points, lambda n: n == 3, "three rows")
+
+
+def test_pasted_lines_become_the_points(visit: Visit) -> None:
+    stage = opened(visit(CONFIG))
+    area = stage.widget("points_pasted").locator("textarea")
+    area.fill("-0.5,0.25,0\n0.5,0.25,1\n")
+    area.press("Control+Enter")
+    stage.widget("points_use").get_by_role("button").click()
+    stage.settled(lambda c: c.points == ((-0.5, 0.25, 0), (0.5, 0.25, 1)))
+
+
+@pytest.mark.parametrize(
+    "name, body, line",
+    [
+        ("words", b"x,y,label\n0.1,0.2,a\n0.3,much,b\n", "3"),
+        ("missing", b"0.1,0.2,a\n0.3\n", "2"),
+        ("extra", b"0.1,0.2,a\n0.3,0.4,b,5\n", "2"),
+        ("nan", b"0.1,0.2,a\nnan,0.4,b\n", "2"),
+        ("inf", b"0.1,0.2,a\n0.3,inf,b\n", "2"),
+        ("huge", b"0.1,0.2,a\n0.3,1e300,b\n", "2"),
+        ("nothing", b"x,y,label\n", ""),
+        ("picture", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ""),
+        ("many", b"0.1,0.2,a\n" * 600, "500"),
+        ("script", b"0.1,0.2,a\n<script>document.title='taken'</script>,0.4,b\n", "2"),
+    ],
+)
+def test_a_bad_file_is_explained_and_the_points_stay(visit: Visit, tmp_path: Path, name: str, body: bytes, line: str) -> None:
+    stage = opened(visit(CONFIG))
+    path = tmp_path / f"{name}.csv"
+    path.write_bytes(body)
+    upload(stage, path)
+    alert = stage.page.get_by_test_id("stAlert").first
+    alert.wait_for()
+    said = alert.inner_text()
+    assert line in said, said
+    assert len(said) > 15
+    assert stage.config.points == FOUR
+    assert stage.number_of_points() == 4
+    assert stage.page.title() == "Downslope"
+
+
+def test_the_points_are_downloaded_as_they_were_drawn(visit: Visit) -> None:
+    stage = visit(CONFIG)
+    stage.open_more()
+    with stage.page.expect_download() as download:
+        stage.widget("points_download").get_by_role("button").click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "x,y,label"
+    assert [tuple(map(float, line.split(",")[:2])) for line in lines[1:]] == [p[:2] for p in FOUR]
