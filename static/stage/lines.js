@@ -35,7 +35,7 @@ export function clipLine(a, b, c, span, above) {
 }
 
 /** Exact segments for linear features: the three corner values of each class score give its plane. */
-function linear(scores, k, span, offsets) {
+function linear(scores, _size, k, span, offsets) {
   const plane = Array.from({ length: k }, (_, j) => {
     const [sw, se, nw] = [scores[j], scores[k + j], scores[2 * k + j]];
     const a = (se - sw) / (2 * span), b = (nw - sw) / (2 * span);

@@ -104,7 +104,7 @@ export class Scrubber {
     c.beginPath();
     c.moveTo(this.toX(0), bottom + 0.5);
     c.lineTo(this.toX(this.steps), bottom + 0.5);
-    const room = 44 * u, tick = NICE.find((n) => (n / this.steps) * (this.width - 2 * this.pad) >= room) ?? this.steps;
+    const room = 76 * u, tick = NICE.find((n) => (n / this.steps) * (this.width - 2 * this.pad) >= room) ?? this.steps;
     c.font = `${10 * u}px ${palette.font}`;
     c.fillStyle = css(palette.mute);
     c.textAlign = "center";

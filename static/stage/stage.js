@@ -1,10 +1,10 @@
 // The stage: draws what Python computed, plays it on one clock, and reports what the hand did.
 
-import { Clock } from "./clock.js";
 import { Counters } from "./counters.js";
 import { DataPlane } from "./data_plane.js";
 import { decode } from "./decode.js";
 import { h, write } from "./dom.js";
+import { Editing } from "./editing.js";
 import { Hand } from "./hand.js";
 import { shortcut } from "./keys.js";
 import { LossPlane } from "./loss_plane.js";
@@ -13,22 +13,22 @@ import { num } from "./numbers.js";
 import { css, palette } from "./palette.js";
 import { Points } from "./points.js";
 import { Scrubber } from "./scrubber.js";
-import { Sender } from "./sender.js";
+import { Selection } from "./selection.js";
 import { glyph } from "./shapes.js";
 import { StartHand } from "./start_hand.js";
 import { Table } from "./table.js";
+import { Transport } from "./transport.js";
 import { build, layout, name } from "./view.js";
 
 const instances = new WeakMap();
 
-class Stage {
+class Stage extends Transport(Editing(Selection(Object))) {
   constructor(parent) {
+    super();
     this.host = parent.host ?? parent;
     this.e = build();
     parent.append(this.e.root);
-    Object.assign(this, { step: 0, rev: 0, selected: -1, hovered: -1, activeClass: 0, brush: false, dragging: false, pen: null, pointsKey: 0, paintKey: 0, clockToken: 0, ready: false });
-    this.clock = new Clock((updates) => this.advance(updates));
-    this.sender = new Sender();
+    Object.assign(this, { step: 0, pen: null, pointsKey: 0, paintKey: 0, clockToken: 0, ready: false });
     this.dataPlane = new DataPlane(this, this.e.data);
     this.lossPlane = new LossPlane(this, this.e.loss);
     this.scrubber = new Scrubber(this, this.e.scrubCanvas, this.e.scrub);
@@ -187,10 +187,18 @@ class Stage {
     this.side = plan.side;
     this.phone = plan.kind === "phone";
     e.root.dataset.layout = plan.kind;
-    e.root.style.width = plan.width ? `${Math.floor(plan.width)}px` : "";
+    e.root.style.width = `${Math.floor(plan.width)}px`;
     e.root.style.setProperty("--side", `${plan.side}px`);
+    e.root.style.setProperty("--gap", `${Math.floor(plan.gap)}px`);
     if (plan.kind === "rail" !== (e.counters.parentElement === e.planes)) (plan.kind === "rail" ? e.planes.append(e.counters) : e.bar.after(e.counters));
     if (changed) {
+      if (this.phone) {
+        e.speedBox.append(e.speed);
+        e.counters.append(e.speedBox);
+      } else {
+        e.speedBox.remove();
+        e.bar.append(e.speed);
+      }
       this.rename();
       this.table.shape();
     }
@@ -224,209 +232,6 @@ class Stage {
       write(e.miniLoss, num(this.data.curves.loss[this.step]));
     }
     if (e.root.dataset.step !== String(this.step)) e.root.dataset.step = this.step;
-  }
-
-  // the clock
-
-  get playing() {
-    return this.clock.running;
-  }
-
-  toggle() {
-    if (!this.running) return;
-    if (this.playing) this.pause();
-    else {
-      if (this.step >= this.model.updates) this.step = 0;
-      this.clock.start();
-      this.showPlay();
-      this.invalidate();
-    }
-  }
-
-  pause() {
-    const was = this.playing;
-    this.clock.stop();
-    this.showPlay();
-    if (was) this.invalidate();
-    this.report();
-  }
-
-  showPlay() {
-    const id = this.playing ? "pause" : "play";
-    this.e.play.image.set(id);
-    if (this.ready) this.e.play.say(this.t(`tool_${id}`));
-    this.e.root.dataset.playing = this.playing;
-  }
-
-  advance(updates) {
-    this.step = Math.min(this.step + updates, this.model.updates);
-    if (this.step >= this.model.updates) this.pause();
-    this.draw();
-  }
-
-  seek(step) {
-    if (!this.running) return;
-    if (this.playing) this.pause();
-    this.step = Math.min(Math.max(step, 0), this.model.updates);
-    this.report();
-    this.invalidate();
-  }
-
-  /** Tell Python, calmly, where the reader paused: the opened update follows. */
-  report() {
-    clearTimeout(this.cursorTimer);
-    if (!this.ready || !this.running) return;
-    this.cursorTimer = setTimeout(() => {
-      if (this.playing || this.dragging) return;
-      const value = { step: this.step, example: Math.max(0, this.selected) }, key = JSON.stringify(value);
-      if (key === this.reported) return;
-      this.reported = key;
-      this.post("cursor", value);
-    }, 250);
-  }
-
-  // selection: what one panel points at lights up in all
-
-  isHot(i) {
-    return i === this.hovered || i === this.selected;
-  }
-
-  focus() {
-    return this.hovered >= 0 ? this.hovered : this.selected;
-  }
-
-  hover(i) {
-    if (this.hovered === i) return;
-    this.hovered = i;
-    this.invalidate();
-  }
-
-  select(i) {
-    this.selected = i;
-    this.report();
-    this.invalidate();
-  }
-
-  pick(i) {
-    if (i >= this.data.classes) return;
-    this.activeClass = i;
-    this.dress();
-    this.invalidate();
-  }
-
-  batch() {
-    const { batches } = this.data;
-    if (!batches || this.step >= this.model.updates || this.pointsEdited) return [];
-    const width = batches.shape[1];
-    return batches.subarray(this.step * width, this.step * width + width).filter((i) => i >= 0 && i < this.points.n);
-  }
-
-  batchSet() {
-    const key = `${this.step},${this.paintKey},${this.pointsKey}`;
-    if (this.batchKey !== key) {
-      this.batchKey = key;
-      this.batchMembers = new Set(this.batch());
-    }
-    return this.batchMembers;
-  }
-
-  /** A support vector: a training point on or inside its margin. */
-  isSupport(i) {
-    const { model, points, data } = this, { delta, picture } = data.loss;
-    if (points.test[i]) return false;
-    const reach = delta * 1.005;
-    if (picture !== "own") return model.margin[i] <= reach;
-    for (let j = 0; j < model.k; j++) if ((j === points.label[i] ? 1 : -1) * model.scores[i * model.k + j] <= reach) return true;
-    return false;
-  }
-
-  /** Width of the margin band, 2Δ / |w₂ − w₁|: two classes, linear features, pair margins only. */
-  bandWidth() {
-    const { model, data, step } = this;
-    if (model.k !== 2 || data.features.size !== 2 || data.loss.picture !== "margin") return null;
-    const w = data.theta.subarray(step * model.d, step * model.d + model.d), { F } = model;
-    const norm = Math.hypot(w[F] - w[0], w[F + 1] - w[1]);
-    return norm > 1e-9 ? (2 * data.loss.delta) / norm : null;
-  }
-
-  // edits: at once on screen, then to Python
-
-  edited(done) {
-    this.rev++;
-    this.pointsKey++;
-    this.pointsEdited = true;
-    this.e.clear.disabled = this.points.n === 0;
-    this.e.empty.hidden = this.points.n > 0;
-    this.sender.send((value) => this.post("points", value), { rev: this.rev, points: this.points.list(), classes: this.data.classes, done });
-    this.invalidate();
-  }
-
-  replace(points) {
-    this.points = points;
-    if (this.running) this.model.place(points, null);
-  }
-
-  add(x, y, quiet = false) {
-    if (this.points.n >= this.data.limits.points) {
-      this.say(this.t("too_many", { limit: this.data.limits.points }));
-      return -1;
-    }
-    this.replace(this.points.plus(x, y, this.activeClass));
-    if (!quiet) this.selected = -1;
-    this.edited(false);
-    return this.points.n - 1;
-  }
-
-  drag(i, x, y) {
-    this.points.xy[2 * i] = x;
-    this.points.xy[2 * i + 1] = y;
-    this.selected = i;
-    if (this.running) this.model.move(i);
-    this.edited(false);
-  }
-
-  relabel(i) {
-    const next = this.points.label[i] === this.activeClass ? (this.activeClass + 1) % this.data.classes : this.activeClass;
-    this.points.label[i] = next;
-    this.selected = i;
-    if (this.running) this.model.shown = -1;
-    this.edited(true);
-  }
-
-  remove(i) {
-    this.replace(this.points.minus(i));
-    this.selected = this.hovered = -1;
-    this.edited(true);
-  }
-
-  finish() {
-    this.edited(true);
-  }
-
-  setStart(theta, done) {
-    this.rev++;
-    this.step = 0;
-    this.sender.send((value) => this.post("start", value), { rev: this.rev, theta, done });
-    this.invalidate();
-  }
-
-  /** The hand let go and the answer is here: planes follow the new run again. */
-  release() {
-    this.pointsEdited = false;
-    this.lossPlane.held = this.lossPlane.ghost = null;
-    this.invalidate();
-  }
-
-  act(action, more = {}) {
-    this.rev++;
-    this.trigger("action", { name: action, rev: this.rev, ...more });
-  }
-
-  say(text) {
-    write(this.e.dataNote, text);
-    this.e.dataNote.classList.add("shown");
-    clearTimeout(this.sayTimer);
-    this.sayTimer = setTimeout(() => this.e.dataNote.classList.remove("shown"), 4000);
   }
 }
 

@@ -71,7 +71,7 @@ export class Table {
     this.probabilities = data.loss.picture === "probability";
     const columns = [["number", "#", "left"], ["class", stage.t("class"), "left"]];
     if (!stage.phone) for (let j = 0; j < k; j++) columns.push([null, `${stage.t("score")} s${SUB[j]}`, ""]);
-    columns.push([null, stage.t(this.probabilities ? "probabilities" : "terms"), "left"]);
+    columns.push([null, stage.t(this.probabilities ? "probabilities" : "terms"), "left picture"]);
     columns.push(["margin", stage.t(this.probabilities ? "p_of_class" : "margin"), ""], ["loss", "L", ""]);
     if (!stage.phone) columns.push([null, "", ""]);
     this.head.replaceChildren(...columns.map(([sort, name, side]) => (sort
@@ -96,7 +96,7 @@ export class Table {
     const terms = this.probabilities ? [] : Array.from({ length: k }, (_, j) => h("span", { class: "term" }, glyph(j), h("span", { class: "number" })));
     const picture = this.probabilities ? cell("stack", ...parts) : cell("terms", ...terms, h("span", { class: "formula number" }));
     const number = cell("index number"), value = cell("number"), loss = cell("number strong"), bar = h("i", { class: "lossbar" });
-    const node = h("div", { class: "row", role: "option", "data-testid": "row" }, number, cell("kind", own, arrowTo, guess, tag), ...scores, picture, value, loss, ...(stage.phone ? [] : [cell("bar", bar)]));
+    const node = h("div", { class: "row", role: "option", "data-testid": "row" }, number, cell("kind", own, arrowTo, guess, tag), ...scores, picture, value, loss, ...(stage.phone ? [] : [cell("lossbox", bar)]));
     node.onclick = () => stage.select(stage.selected === node.index ? -1 : node.index);
     node.onpointerenter = () => stage.hover(node.index);
     node.onpointerleave = () => stage.hover(-1);

@@ -54,24 +54,24 @@ export function build() {
   e.lossPlane = h("section", { class: "plane" },
     h("header", { class: "head" }, e.lossTitle, e.lossSub, h("span", { class: "push" }), e.legend),
     h("div", { class: "field" }, e.loss, e.lossEmpty, e.noteLeft, e.noteRight, e.badge, e.notice));
-  e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), e.scrubBox, e.speed, e.mini);
+  e.speedName = h("dt");
+  e.speedBox = h("div", { class: "count speed" }, e.speedName);
+  e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), e.scrubBox, e.mini, e.speed);
   e.planes = h("div", { class: "planes" }, e.dataPlane, e.lossPlane);
   e.root = h("div", { class: "stage", "data-testid": "stage" }, e.planes, e.bar, e.counters, e.table);
   return e;
 }
 
-/** Sizes for a stage `width` px wide in a window `height` px high: plane side, and which layout it calls for. */
+/** Sizes for a stage `width` px wide in a window `height` px high: plane side, gap, and which layout it calls for. */
 export function layout(width, height, rem) {
-  if (width < 44 * rem) return { kind: "phone", side: Math.floor(width) };
-  const least = 18 * rem, gap = rem;
-  const side = Math.max(least, Math.floor(Math.min((width - gap) / 2, height - 23.7 * rem)));
-  const left = width - 2 * side;
-  if (left <= 3 * rem) return { kind: "wide", side, width };
+  if (width < 44 * rem) return { kind: "phone", side: Math.floor(width), gap: 0, width };
+  const fit = (room, under) => Math.max(18 * rem, Math.floor(Math.min(room / 2, height - under * rem)));
+  const side = fit(width - rem, 23.7), left = width - 2 * side;
   if (left > 11 * rem) {
-    const rail = 10 * rem;
-    return { kind: "rail", side: Math.max(side, Math.floor(Math.min((width - gap - rail - 1.5 * rem) / 2, height - 14.2 * rem))), width };
+    const rail = 11 * rem, tall = fit(width - rem - rail, 14.2), gap = Math.min(3 * rem, Math.max(rem, width - 2 * tall - rail));
+    return { kind: "rail", side: tall, gap, width: Math.min(width, 2 * tall + gap + 14 * rem) };
   }
-  return { kind: "wide", side, width: 2 * side + 3 * rem };
+  return { kind: "wide", side, gap: Math.min(left, 3 * rem), width: Math.min(width, 2 * side + 3 * rem) };
 }
 
 /** Names in the language of the message; nothing here depends on the update. */
@@ -84,6 +84,7 @@ export function name(e, t, { phone }) {
   e.scrub.setAttribute("aria-label", t("scrub"));
   e.speed.setAttribute("aria-label", t("speed"));
   e.speed.title = t("speed");
+  write(e.speedName, t("speed"));
   for (const id of ["add", "drop", "brush", "undo", "redo", "clear", "first", "back", "forward", "last"]) e[id].say(t(`tool_${id}`));
   write(e.emptyTitle, t(phone ? "empty_touch_title" : "empty_title"));
   e.emptyText.replaceChildren(...t(phone ? "empty_touch" : "empty").split(/(\[[^\]]+\]|\n)/).filter(Boolean)

@@ -43,34 +43,40 @@ function isolines(z, n, level, side) {
   return path;
 }
 
-/** Places for the numbers: where the ray from the deepest place to the corner farthest from the path crosses a level. */
+/** Places for the numbers: where a ray from the deepest place crosses every third level, along the corner that shows most of them. */
 function labels(z, n, levels, side, path, gap) {
   let deep = 0;
   for (let i = 1; i < z.length; i++) if (z[i] < z[deep]) deep = i;
   const from = [((deep % n) / (n - 1)) * side, side - (Math.floor(deep / n) / (n - 1)) * side];
-  const inset = side * 0.04, corners = [[inset, inset], [side - inset, inset], [inset, side - 3 * inset], [side - inset, side - 3 * inset]];
-  const clearance = ([x, y]) => path.reduce((least, [px, py]) => Math.min(least, Math.hypot(px - x, py - y)), Infinity);
-  const far = corners.reduce((best, corner) => (clearance(corner) > clearance(best) ? corner : best));
-  const out = [], value = (x, y) => {
+  const inset = 1.2 * gap, foot = side - 2 * gap;
+  const clearance = (x, y) => path.reduce((least, [px, py]) => Math.min(least, Math.hypot(px - x, py - y)), Infinity);
+  const value = (x, y) => {
     const i = Math.min(Math.max(Math.round((x / side) * (n - 1)), 0), n - 1), j = Math.min(Math.max(Math.round((1 - y / side) * (n - 1)), 0), n - 1);
     return z[j * n + i];
   };
-  let previous = value(...from);
-  for (let s = 1; s <= 200; s++) {
-    const x = from[0] + ((far[0] - from[0]) * s) / 200, y = from[1] + ((far[1] - from[1]) * s) / 200, now = value(x, y);
-    levels.forEach((level, index) => {
-      const crossed = (previous < level) !== (now < level), room = out.every((o) => Math.hypot(o.x - x, o.y - y) > 1.4 * gap);
-      if (index % 3 === 0 && crossed && room && clearance([x, y]) > gap && x > 16 && y > 12 && x < side - 16 && y < side - 24) out.push({ x, y, level });
-    });
-    previous = now;
-  }
-  return out;
+  const along = ([cx, cy]) => {
+    const out = [];
+    let previous = value(...from);
+    for (let s = 1; s <= 240; s++) {
+      const x = from[0] + ((cx - from[0]) * s) / 240, y = from[1] + ((cy - from[1]) * s) / 240, now = value(x, y);
+      for (let index = 0; index < levels.length; index += 3) {
+        const level = levels[index];
+        if ((previous < level) === (now < level) || clearance(x, y) < gap || x < inset || x > side - inset || y < inset / 2 || y > foot) continue;
+        if (out.every((o) => Math.hypot(o.x - x, o.y - y) > 1.5 * gap)) out.push({ x, y, level, index });
+      }
+      previous = now;
+    }
+    return out;
+  };
+  const rays = [[0, 0], [side, 0], [0, side], [side, side]].map((corner) => [along(corner), clearance(...corner)]);
+  return rays.reduce((best, ray) => (ray[0].length > best[0].length || (ray[0].length === best[0].length && ray[1] > best[1]) ? ray : best))[0];
 }
 
 /** The whole still layer: bands, isolines, numbers. `path` is the run's path in pixels, which numbers keep clear of. */
 export function water({ z, levels }, side, ratio, u, palette, path) {
   const n = Math.round(Math.sqrt(z.length));
-  const canvas = raster(z, n, levels, palette.water(levels.length + 1), Math.round(side * ratio));
+  const colors = palette.water(levels.length + 1);
+  const canvas = raster(z, n, levels, colors, Math.round(side * ratio));
   const c = canvas.getContext("2d");
   c.setTransform(ratio, 0, 0, ratio, 0, 0);
   levels.forEach((level, index) => {
@@ -81,12 +87,11 @@ export function water({ z, levels }, side, ratio, u, palette, path) {
   c.font = `${11 * u}px ${palette.font}`;
   c.textAlign = "center";
   c.textBaseline = "middle";
-  for (const { x, y, level } of labels(z, n, levels, side, path, 20 * u)) {
-    const [r, g, b] = c.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data;
+  for (const { x, y, level, index } of labels(z, n, levels, side, path, 20 * u)) {
     c.lineWidth = 4 * u;
     c.lineJoin = "round";
-    c.strokeStyle = `rgba(${r},${g},${b},.85)`;
-    const text = num(level, level < 1 ? 2 : level < 10 ? 2 : 0);
+    c.strokeStyle = css(colors[index], 0.85);
+    const text = num(level, level < 0.095 ? 3 : level < 10 ? 2 : 0);
     c.strokeText(text, x, y);
     c.fillStyle = css(palette.ink, 0.72);
     c.fillText(text, x, y);

@@ -1,0 +1,89 @@
+// Edits: at once on screen, then to Python. Each carries a revision; a late answer never overwrites a newer edit.
+
+import { write } from "./dom.js";
+import { Sender } from "./sender.js";
+
+export const Editing = (Base) => class extends Base {
+  rev = 0;
+  sender = new Sender();
+  brush = false;
+  dragging = false;
+
+  edited(done) {
+    this.rev++;
+    this.pointsKey++;
+    this.pointsEdited = true;
+    this.e.clear.disabled = this.points.n === 0;
+    this.e.empty.hidden = this.points.n > 0;
+    this.sender.send((value) => this.post("points", value), { rev: this.rev, points: this.points.list(), classes: this.data.classes, done });
+    this.invalidate();
+  }
+
+  replace(points) {
+    this.points = points;
+    if (this.running) this.model.place(points, null);
+  }
+
+  add(x, y, quiet = false) {
+    if (this.points.n >= this.data.limits.points) {
+      this.say(this.t("too_many", { limit: this.data.limits.points }));
+      return -1;
+    }
+    this.replace(this.points.plus(x, y, this.activeClass));
+    if (!quiet) this.selected = -1;
+    this.edited(false);
+    return this.points.n - 1;
+  }
+
+  drag(i, x, y) {
+    this.points.xy[2 * i] = x;
+    this.points.xy[2 * i + 1] = y;
+    this.selected = i;
+    if (this.running) this.model.move(i);
+    this.edited(false);
+  }
+
+  relabel(i) {
+    const next = this.points.label[i] === this.activeClass ? (this.activeClass + 1) % this.data.classes : this.activeClass;
+    this.points.label[i] = next;
+    this.selected = i;
+    if (this.running) this.model.shown = -1;
+    this.edited(true);
+  }
+
+  remove(i) {
+    this.replace(this.points.minus(i));
+    this.selected = this.hovered = -1;
+    this.edited(true);
+  }
+
+  finish() {
+    this.edited(true);
+  }
+
+  setStart(theta, done) {
+    this.rev++;
+    this.step = 0;
+    this.sender.send((value) => this.post("start", value), { rev: this.rev, theta, done });
+    this.invalidate();
+  }
+
+  /** The hand let go and the answer is here: planes follow the new run again. */
+  release() {
+    this.pointsEdited = false;
+    this.lossPlane.held = this.lossPlane.ghost = null;
+    this.invalidate();
+  }
+
+  act(action, more = {}) {
+    this.rev++;
+    this.trigger("action", { name: action, rev: this.rev, ...more });
+  }
+
+  say(text) {
+    write(this.e.dataNote, text);
+    this.e.dataNote.classList.add("shown");
+    clearTimeout(this.sayTimer);
+    this.sayTimer = setTimeout(() => this.e.dataNote.classList.remove("shown"), 4000);
+  }
+};
