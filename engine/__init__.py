@@ -11,11 +11,14 @@ from .config import Config
 from .datasets import DATASETS
 from .descent import Run, Status
 from .features import FEATURES
+from .gradcheck import check_gradient, check_start, check_steps
 from .losses import LOSSES
 from .optimizers import OPTIMIZERS
 from .regularizers import REGULARIZERS
-from .run import Result, simulate
+from .run import Result, minimize, simulate
 from .schedules import SCHEDULES
+from .surfaces import SURFACES
+from .sweeps import sweep, sweep_blocks
 
 __all__ = [
     "BUGS",
@@ -25,9 +28,16 @@ __all__ = [
     "OPTIMIZERS",
     "REGULARIZERS",
     "SCHEDULES",
+    "SURFACES",
     "Config",
     "Result",
     "Run",
     "Status",
+    "check_gradient",
+    "check_start",
+    "check_steps",
+    "minimize",
     "simulate",
+    "sweep",
+    "sweep_blocks",
 ]

@@ -15,11 +15,12 @@ from .descent import Plan, Run, Status, descend, read
 from .features import FEATURES
 from .losses import LOSSES
 from .optimizers import OPTIMIZERS
-from .problem import Fit
+from .problem import Fit, Problem
 from .regularizers import REGULARIZERS
 from .schedules import SCHEDULES
+from .spec import Settings, lookup, settings_for
 
-__all__ = ["Data", "Fit", "Result", "Run", "Status", "data_of", "fit_of", "plan_of", "simulate"]
+__all__ = ["Data", "Fit", "Result", "Run", "Status", "data_of", "fit_of", "minimize", "plan_of", "simulate"]
 
 START_SPREAD = 0.5
 
@@ -124,6 +125,32 @@ def plan_of(config: Config, fit: Fit) -> Plan:
     batches = mini_batches(streams(config.seed)[2], fit.n, config.batch_size, steps)
     sizes = (batches >= 0).sum(-1)
     return plan._replace(batches=batches, shares=1.0 / (np.full_like(sizes, config.batch_size) if bug and bug.full_share else sizes))
+
+
+def minimize(
+    problem: Problem,
+    optimizer: str = "gd",
+    learning_rate: float = 0.1,
+    updates: int = 300,
+    *,
+    optimizer_settings: Settings = (),
+    schedule: str = "constant",
+    schedule_settings: Settings = (),
+    seed: int = 1,
+) -> Run:
+    """Descend any problem, a test surface or a fit, from its start (d,), with full batches.
+
+    >>> from engine import SURFACES
+    >>> run = minimize(SURFACES["bowl"].problem((3.0, 4.0)), "gd", learning_rate=0.5, updates=2)
+    >>> run.theta.tolist()
+    [[3.0, 4.0], [1.5, 2.0], [0.75, 1.0]]
+    """
+    method, course = lookup(OPTIMIZERS, optimizer, "optimizer"), lookup(SCHEDULES, schedule, "schedule")
+    rates = course.rates(learning_rate, updates, **settings_for(course.params, schedule_settings, schedule))
+    plan = Plan(method, method.make(**settings_for(method.params, optimizer_settings, optimizer)), rates)
+    if method.kind == "search":
+        plan = plan._replace(noise=streams(seed)[3].standard_normal((updates, *problem.start.shape)))
+    return read(descend(problem, plan), plan, problem)
 
 
 def mini_batches(rng: np.random.Generator, n: int, size: int, steps: int) -> Ints:
