@@ -8,22 +8,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from scripts.ensure_chromium import ADVICE, find
-from tests.browser.server import Server
+from scripts.serve import CHROMIUM, Server
 from tests.browser.stage import Stage, address
 
-# What Chromium needs where it is run as root and without a network; none of it changes how a page behaves.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
@@ -55,7 +45,7 @@ def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
         yield running
         running.close()
 
@@ -81,9 +71,7 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
         context.set_default_timeout(20_000)
         base = (to or server).url
         page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
-        page.on("console", lambda message: message.type == "error" and faults.append(f"console: {message.text} ({message.location})"))
-        page.on("request", lambda request: _foreign(request.url, base) and faults.append(f"a request to elsewhere: {request.url[:200]}"))
+        watch(page, base, faults)
         page.goto(address(base, path, link))
         stage = Stage(page)
         stages.append(stage)
@@ -100,5 +88,18 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
     assert not faults, "\n".join(faults)
 
 
-def _foreign(url: str, base: str) -> bool:
-    return not url.startswith((base, "data:", "blob:", base.replace("http", "ws")))
+def watch(page: Page, base: str, faults: list[str]) -> None:
+    """Note whatever goes wrong on a page, and whatever it asks of others."""
+    own = (base, base.replace("http", "ws"), "data:", "blob:")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"console: {message.text} ({message.location})")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(own):
+            faults.append(f"a request to elsewhere: {request.url[:200]}")
+
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    page.on("console", said)
+    page.on("request", asked)

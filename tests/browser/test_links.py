@@ -8,8 +8,8 @@ import pytest
 
 from engine import LOSSES, Config
 from engine.links import encode
+from scripts.serve import Server
 from tests.browser.conftest import Visit
-from tests.browser.server import Server
 from tests.browser.stage import START
 
 DEEP = Config(

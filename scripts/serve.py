@@ -1,4 +1,4 @@
-"""The app as a person starts it, on a free port, with a home of its own."""
+"""The app as a person starts it, on a free port, with a home of its own; and how a Chromium is started to look at it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ import time
 import urllib.request
 from pathlib import Path
 
-from tests.conftest import ROOT
+ROOT = Path(__file__).resolve().parents[1]
+# What Chromium needs where it is run as root and without a network; none of it changes how a page behaves.
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def free_port() -> int:
