@@ -1,0 +1,149 @@
+"""The Python face of the stage: packs one message from a played run, and hands back what the hand did."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from engine import DATASETS, LOSSES
+from engine.config import MAX_CLASSES, MAX_POINTS
+from engine.text import Text
+
+from .pack import pack
+from .stage_strings import STAGE
+
+FOLDER = Path(__file__).resolve().parents[1] / "static" / "stage"
+MIRRORED = ("hinge", "squared_hinge", "softmax", "max_hinge", "ova_hinge")  # losses that static/stage/mirror.js knows
+PRESETS = ("two_blobs", "three_blobs", "spiral")  # offered on an empty plane
+HANDS = ("points", "start", "cursor", "action")
+
+# The modules are static files, cached by the browser; the version in the address changes with them.
+VERSION = hashlib.sha256(b"".join(f.read_bytes() for f in sorted(FOLDER.glob("*.js")))).hexdigest()[:8]
+LOADER = f"""
+const ready = import(new URL("app/static/stage/stage.js?{VERSION}", document.baseURI));
+export default function (component) {{
+  let stop, gone = false;
+  ready.then((stage) => {{ if (!gone) stop = stage.default(component); }});
+  return () => {{ gone = true; stop?.(); }};
+}}
+"""
+_mount = st.components.v2.component(
+    "downslope_stage",
+    html='<div style="min-height: 36rem"></div>\n<span></span>',
+    css=(FOLDER / "stage.css").read_text(encoding="utf-8"),
+    js=LOADER,
+)
+
+
+def show(message: dict[str, Any], on: dict[str, Callable[[], None]], key: str = "stage") -> Any:
+    """Mount the stage with a packed message; `on` has a callback for each of HANDS, which then finds its value under the key."""
+    return _mount(key=key, data=message, **{f"on_{name}_change": on[name] for name in HANDS})
+
+
+def message(
+    played: Any,
+    language: str,
+    *,
+    revision: int,
+    clock: int,
+    undo: bool,
+    redo: bool,
+    names: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """Everything the stage draws, arrays packed; see docs/architecture.md for the keys."""
+    result, play = played.result, played.play
+    loss = result.config.loss
+    return {
+        "rev": revision,
+        "run": hashlib.sha256(repr(result.config).encode()).hexdigest()[:12],
+        "lang": language,
+        "text": {id: text(language) for id, text in STAGE.items()},
+        "classes": result.data.classes,
+        "window": play.window,
+        "points": {
+            "xy": pack(result.data.X, "f8"),
+            "label": pack(result.data.y, "u1"),
+            "test": pack(result.data.test, "u1"),
+            "test_fraction": result.config.test_fraction,
+            "names": list(names),
+        },
+        "loss": {
+            "id": loss,
+            "delta": result.config.settings("loss").get("delta", 1.0),
+            "picture": LOSSES[loss].picture,
+            "mirror": loss in MIRRORED,
+            "examples": None if loss in MIRRORED else pack(play.examples),
+        },
+        "clock": {"token": clock, "step": 0},
+        "history": {"undo": undo, "redo": redo},
+        "limits": {"points": MAX_POINTS, "classes": MAX_CLASSES},
+        "presets": [{"id": id, "name": DATASETS[id].name(language)} for id in PRESETS],
+        "status": result.run.status.value,
+        "badge": play.badge(language) if play.badge else None,
+        "notice": _notice(played.advice, language),
+        **_moving(result, play, language),
+    }
+
+
+def _moving(result: Any, play: Any, language: str) -> dict[str, Any]:
+    """What belongs to the run and its pictures; without two points to learn from there is none."""
+    steps = result.config.steps
+    if not play.shown:
+        return {"theta": None, "curves": {"steps": steps}, "batches": None, "slice": None, "arrows": {}, "features": None}
+    run, plane = result.run, play.slice
+    arrows = play.arrows
+    return {
+        "theta": pack(run.theta),
+        "features": {
+            "F": result.problem.F,
+            "size": play.grid_size,
+            "phi": pack(play.grid, "f4" if play.grid_size == 2 else "f2"),
+            "points": None if play.grid_size == 2 else pack(play.phi),
+        },
+        "curves": {
+            "steps": steps,
+            "loss": pack(run.loss),
+            "data": pack(run.data_loss),
+            "penalty": pack(run.penalty),
+            "gradient": pack(np.linalg.norm(run.grad, axis=1)),
+            "rate": pack(run.learning_rate),
+            "epoch": pack(run.epoch),
+            "train": pack(play.train_accuracy),
+            "test": pack(play.test_accuracy),
+        },
+        "batches": None if play.batches is None else pack(play.batches, "i2"),
+        "slice": {
+            "kind": plane.kind,
+            "share": plane.share,
+            "a": [plane.a[0], plane.a[-1]],
+            "b": [plane.b[0], plane.b[-1]],
+            "z": pack(plane.z),
+            "levels": plane.levels.tolist(),
+            "path": pack(play.path),
+            "loss": pack(play.slice_loss),
+            "centre": pack(plane.centre, "f8"),
+            "basis": pack(plane.basis, "f8"),
+            "caption": _caption(result, plane)(language),
+        },
+        "arrows": {"scale": play.arrow_scale, **{name: None if a is None else pack(a) for name, a in arrows.items()}},
+    }
+
+
+def _caption(result: Any, plane: Any) -> Text:
+    if plane.kind == "exact":
+        return Text("exact: only two weights move", "정확한 지형: 가중치 둘만 움직임")
+    if plane.updates < result.run.updates:
+        return Text(f"slice, first {plane.updates} updates", f"단면 · 처음 {plane.updates}번의 업데이트")
+    share = f"{100 * plane.share:.1f}"
+    return Text(f"slice · {share} % of the path", f"단면 · 경로의 {share} %")
+
+
+def _notice(advice: Any, language: str) -> dict[str, Any] | None:
+    if advice is None:
+        return None
+    return {"text": advice.text(language), "label": advice.label(language) if advice.label else None}
