@@ -34,7 +34,7 @@ export default function (component) {{
 """
 _mount = st.components.v2.component(
     "downslope_stage",
-    html='<div style="min-height: 36rem"></div>\n<span></span>',
+    html='<div class="wait"></div>\n<span></span>',
     css=(FOLDER / "stage.css").read_text(encoding="utf-8"),
     js=LOADER,
 )

@@ -27,6 +27,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     super();
     this.host = parent.host ?? parent;
     this.e = build();
+    parent.querySelector(".wait")?.remove();
     parent.append(this.e.root);
     Object.assign(this, { step: 0, pen: null, pointsKey: 0, paintKey: 0, clockToken: 0, ready: false });
     this.dataPlane = new DataPlane(this, this.e.data);
