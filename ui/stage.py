@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from .stage_strings import STAGE
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "stage"
 MIRRORED = ("hinge", "squared_hinge", "softmax", "max_hinge", "ova_hinge")  # losses that static/stage/mirror.js knows
 PRESETS = ("two_blobs", "three_blobs", "spiral")  # offered on an empty plane
-HANDS = ("points", "start", "cursor", "action")
+Hand = Callable[[Mapping[str, Any]], None]
 
 # The modules are static files, cached by the browser; the version in the address changes with them.
 VERSION = hashlib.sha256(b"".join(f.read_bytes() for f in sorted(FOLDER.glob("*.js")))).hexdigest()[:8]
@@ -40,21 +40,38 @@ _mount = st.components.v2.component(
 )
 
 
-def show(message: dict[str, Any], on: dict[str, Callable[[], None]], key: str = "stage") -> Any:
-    """Mount the stage with a packed message; `on` has a callback for each of HANDS, which then finds its value under the key."""
-    return _mount(key=key, data=message, **{f"on_{name}_change": on[name] for name in HANDS})
-
-
-def message(
+def show(
     played: Any,
-    language: str,
     *,
     revision: int,
+    language: str,
+    history: tuple[bool, bool],
     clock: int,
-    undo: bool,
-    redo: bool,
-    names: tuple[str, ...] = (),
-) -> dict[str, Any]:
+    on_points: Hand,
+    on_start: Hand,
+    on_cursor: Hand,
+    on_action: Hand,
+    key: str = "stage",
+) -> None:
+    """Mount the stage on a played run; each callback gets what the hand did as a mapping, before the script runs again.
+
+    `revision` is the stage's edit that this answers, `history` whether undo and redo are possible, `clock` changes with each reset.
+    """
+    hands = {"points": on_points, "start": on_start, "cursor": on_cursor, "action": on_action}
+
+    def called(name: str) -> Callable[[], None]:
+        def call() -> None:
+            value = st.session_state[key].get(name)
+            if value is not None:
+                hands[name](value)
+
+        return call
+
+    data = message(played, language, revision=revision, clock=clock, history=history)
+    _mount(key=key, data=data, **{f"on_{name}_change": called(name) for name in hands})
+
+
+def message(played: Any, language: str, *, revision: int, clock: int, history: tuple[bool, bool]) -> dict[str, Any]:
     """Everything the stage draws, arrays packed; see docs/architecture.md for the keys."""
     result, play = played.result, played.play
     loss = result.config.loss
@@ -70,7 +87,6 @@ def message(
             "label": pack(result.data.y, "u1"),
             "test": pack(result.data.test, "u1"),
             "test_fraction": result.config.test_fraction,
-            "names": list(names),
         },
         "loss": {
             "id": loss,
@@ -80,7 +96,7 @@ def message(
             "examples": None if loss in MIRRORED else pack(play.examples),
         },
         "clock": {"token": clock, "step": 0},
-        "history": {"undo": undo, "redo": redo},
+        "history": {"undo": history[0], "redo": history[1]},
         "limits": {"points": MAX_POINTS, "classes": MAX_CLASSES},
         "presets": [{"id": id, "name": DATASETS[id].name(language)} for id in PRESETS],
         "status": result.run.status.value,

@@ -152,7 +152,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
       }));
     }
     [...e.classes.children].forEach((chip, i) => {
-      chip.setAttribute("aria-label", data.points.names?.[i] ? `${t("class")} ${i + 1}: ${data.points.names[i]}` : `${t("class")} ${i + 1}`);
+      chip.setAttribute("aria-label", `${t("class")} ${i + 1}`);
       chip.setAttribute("aria-pressed", String(i === this.activeClass));
     });
     e.add.hidden = data.classes >= data.limits.classes;
