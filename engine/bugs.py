@@ -48,7 +48,7 @@ def _sum_with_true_class(fit: Fit, batch: int) -> Fit:
 
 def _base_ten(fit: Fit, batch: int) -> Fit:
     def parts(work: Work, T: Array) -> Array:
-        return right(work, T) / np.log(10)
+        return right(work, T) / float(np.log(10))
 
     right = fit.loss.parts
     return replace(fit, loss=replace(fit.loss, parts=parts)) if fit.loss.id == "softmax" else fit

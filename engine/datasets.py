@@ -56,7 +56,9 @@ def split(n: int, fraction: float) -> Bools:
     >>> split(8, 0.25).tolist()
     [False, False, False, True, False, False, False, True]
     """
-    return np.floor(np.arange(1, n + 1) * fraction) > np.floor(np.arange(n) * fraction)
+    tests = np.floor(np.arange(n + 1) * fraction)
+    more: Bools = tests[1:] > tests[:-1]
+    return more
 
 
 def scatter(rng: np.random.Generator, shape: Array, noise: Array | float) -> Array:

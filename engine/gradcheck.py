@@ -83,7 +83,8 @@ def relative_error(analytic: Array, numeric: Array, floor: float = 1e-12) -> Arr
     >>> relative_error(np.array([-2.5]), np.array([-2.4])).round(4).tolist()
     [0.0204]
     """
-    return np.abs(analytic - numeric) / np.maximum(np.abs(analytic) + np.abs(numeric), floor)
+    error: Array = np.abs(analytic - numeric) / np.maximum(np.abs(analytic) + np.abs(numeric), floor)
+    return error
 
 
 def check_gradient(problem: Fit | Config, theta: Array | None = None, h: float = 1e-5) -> GradientCheck:
@@ -131,10 +132,10 @@ def check_gradient(problem: Fit | Config, theta: Array | None = None, h: float =
 def _kinks(fit: Fit, theta: Array, h: float) -> tuple[Bools, Bools]:
     """Parameters (d,) whose step of h reaches a kink, and the examples (n,) whose kinks those are."""
     near = fit.loss.kinks(fit.loss.work(fit.scores(theta), fit.T, **fit.loss_settings), fit.T)
-    reached = near[:, :, None] <= h * np.abs(fit.phi)[:, None, :]
-    reached &= fit.phi[:, None, :] != 0
+    phi = np.abs(fit.phi)[:, None, :]
+    reached: Bools = (near[:, :, None] <= h * phi) & (phi > 0)
     penalty = (fit.regularizer.kinks(theta) <= h) & (fit.weights > 0) & (fit.strength > 0)
-    return reached.any(0).ravel() | penalty, reached.any((1, 2))
+    return np.asarray(reached.any(0)).ravel() | penalty, np.asarray(reached.any((1, 2)))
 
 
 def check_start(config: Config) -> Sanity:

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
-from .arrays import Array, Ints
+from .arrays import Array, Ints, across
 from .spec import Param
 from .text import Text
 
@@ -78,7 +78,8 @@ def one_hot(y: Ints, k: int) -> Array:
     y = np.asarray(y)
     if y.size and not 0 <= y.min() <= y.max() < k:
         raise ValueError(f"y must hold classes from 0 to {k - 1} for {k} scores, got {y.min()} to {y.max()}")
-    return (y[..., None, :] == np.arange(k)[:, None]).astype(float).swapaxes(-1, -2)
+    T: Array = (y[..., None, :] == np.arange(k)[:, None]).astype(float)
+    return T.swapaxes(-1, -2)
 
 
 def softmax(S: Array) -> Array:
@@ -95,7 +96,7 @@ def softmax(S: Array) -> Array:
 
 
 def _margins(S: Array, T: Array, delta: Any = 1.0) -> Work:
-    s_y = (S * T).sum(-1, keepdims=True)
+    s_y = across(S * T)
     return (S - s_y + delta * (1 - T),)  # exactly 0 at j = y, so the true class never adds Δ
 
 
@@ -106,8 +107,8 @@ def _hinge_parts(work: Work, T: Array) -> Array:
 
 def _hinge_slopes(work: Work, T: Array) -> Array:
     (Z,) = work
-    P = (Z > 0) * 1.0
-    return P - T * P.sum(-1, keepdims=True)
+    P = (Z > 0).astype(float)
+    return P - T * across(P)
 
 
 def _hinge_kinks(work: Work, T: Array) -> Array:
@@ -123,7 +124,7 @@ def _squared_parts(work: Work, T: Array) -> Array:
 
 def _squared_slopes(work: Work, T: Array) -> Array:
     M = 2 * np.maximum(0, work[0])
-    return M - T * M.sum(-1, keepdims=True)
+    return M - T * across(M)
 
 
 # Softmax and cross-entropy. Z = s - max s, so that the largest exponential is 1.
@@ -132,7 +133,7 @@ def _squared_slopes(work: Work, T: Array) -> Array:
 def _softmax_work(S: Array, T: Array) -> Work:
     Z = S - S.max(-1, keepdims=True)
     E = np.exp(Z)
-    return Z, E, E.sum(-1, keepdims=True)
+    return Z, E, across(E)
 
 
 def _softmax_parts(work: Work, T: Array) -> Array:
@@ -153,8 +154,10 @@ def _no_kinks(work: Work, T: Array) -> Array:
 
 
 def _worst(Z: Array) -> Array:
-    P = (Z == Z.max(-1, keepdims=True)) * (Z > 0) * 1.0
-    return P / np.maximum(1, P.sum(-1, keepdims=True))
+    top = Z.max(-1, keepdims=True)
+    P: Array = ((top > 0) & (top == Z)).astype(float)
+    shared: Array = P / np.maximum(1, across(P))
+    return shared
 
 
 def _max_parts(work: Work, T: Array) -> Array:
@@ -164,12 +167,12 @@ def _max_parts(work: Work, T: Array) -> Array:
 
 def _max_slopes(work: Work, T: Array) -> Array:
     P = _worst(work[0])
-    return P - T * P.sum(-1, keepdims=True)
+    return P - T * across(P)
 
 
 def _max_kinks(work: Work, T: Array) -> Array:
     (Z,) = work
-    others = np.where(np.eye(Z.shape[-1], dtype=bool), -np.inf, Z[..., None, :]).max(-1)
+    others: Array = np.where(np.eye(Z.shape[-1], dtype=bool), -np.inf, Z[..., None, :]).max(-1)
     return np.abs(Z - others)
 
 

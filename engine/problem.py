@@ -82,12 +82,12 @@ class Fit:
     @property
     def n(self) -> int:
         """Training examples."""
-        return self.phi.shape[-2]
+        return int(self.phi.shape[-2])
 
     @property
     def F(self) -> int:
         """Features, the constant included."""
-        return self.phi.shape[-1]
+        return int(self.phi.shape[-1])
 
     @property
     def d(self) -> int:
@@ -119,7 +119,8 @@ class Fit:
     def scores(self, theta: Array) -> Array:
         """S (..., n, k)."""
         if self.phi.ndim == 3:
-            return np.matmul(theta.reshape(*theta.shape[:-1], self.k, self.F), self._phi_t).swapaxes(-1, -2)
+            W = theta.reshape(*theta.shape[:-1], self.k, self.F)
+            return (W @ self._phi_t).swapaxes(-1, -2)
         S = theta.reshape(theta.size // self.F, self.F) @ self._phi_t
         return S.reshape(*theta.shape[:-1], self.k, self.n).swapaxes(-1, -2)
 
@@ -127,7 +128,7 @@ class Fit:
         """Σ_i G_i φ_iᵀ as a gradient in θ."""
         G = G.swapaxes(-1, -2)
         if self.phi.ndim == 3:
-            return np.matmul(G, self.phi).reshape(theta.shape)
+            return (G @ self.phi).reshape(theta.shape)
         return (G.reshape(theta.size // self.F, self.n) @ self.phi).reshape(theta.shape)
 
     def terms(self, theta: Array) -> Array:

@@ -43,7 +43,8 @@ def _none(w: Array) -> Array:
 
 
 def _l2(w: Array) -> Array:
-    return np.vecdot(w, w)
+    total: Array = np.vecdot(w, w)
+    return total
 
 
 def _l1(w: Array) -> Array:

@@ -11,8 +11,9 @@ from .arrays import Array, Ints
 from .bugs import BUGS
 from .config import DRAWN, Config
 from .datasets import DATASETS, Data, split
-from .descent import Plan, Run, Status, descend, read
+from .descent import Run, Status, read
 from .features import FEATURES
+from .loop import Plan, descend
 from .losses import LOSSES
 from .optimizers import OPTIMIZERS
 from .problem import Fit, Problem

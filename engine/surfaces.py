@@ -178,7 +178,9 @@ BEALE = ((1, 1.5), (2, 2.25), (3, 2.625))
 
 def _beale(P: Array) -> Array:
     x, y = _xy(P)
-    return sum(((c - x * (1 - y**a)) ** 2 for a, c in BEALE), start=0 * x)
+    residuals = [c - x * (1 - y**a) for a, c in BEALE]
+    f: Array = np.square(residuals).sum(0)
+    return f
 
 
 def _beale_grad(P: Array) -> Array:

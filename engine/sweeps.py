@@ -12,8 +12,9 @@ from .arrays import Array
 from .bugs import BUGS
 from .config import DRAWN, Config
 from .datasets import DATASETS, Data
-from .descent import Keep, Plan, descend, read
+from .descent import read
 from .features import FEATURES
+from .loop import Keep, Plan, descend
 from .problem import Fit
 from .run import Result, data_of, fit_of, plan_of
 
