@@ -29,7 +29,7 @@ class Played:
 
 def played(config: Config, *, keep: bool = True) -> Played:
     """The run of a Config. `keep=False` while something is dragged: such runs are not worth a place in the shared cache."""
-    last = st.session_state.get(LAST)
+    last: Played | None = st.session_state.get(LAST)
     if last is not None and last.config == config:
         return last
     now = _kept(config) if keep else _play(config)

@@ -20,9 +20,13 @@ STRENGTHS = (0.0, *widgets.ladder(1e-4, 3, steps=(1, 3)))
 TABLES: dict[str, Any] = {"loss": LOSSES, "features": FEATURES, "optimizer": OPTIMIZERS, "schedule": SCHEDULES}
 
 
+SHOWN = "sidebar_shown"
+
+
 def sidebar() -> None:
     """Draw it all."""
     config, language = state.config(), state.language()
+    st.session_state[SHOWN] = signature(config)
     with st.sidebar:
         _first_sight(config, language)
         with st.expander(strings.MORE(language), key="more"):
@@ -37,6 +41,11 @@ def signature(config: Config) -> object:
     return config.but(points=(), classes=0), compute.classes(config), tuple(compute.batches(config))
 
 
+def shown() -> object:
+    """The signature of what the sidebar shows now."""
+    return st.session_state.get(SHOWN)
+
+
 def _commit(field: str) -> widgets.Turn:
     return lambda value: state.change(**{field: value})
 
@@ -47,7 +56,7 @@ def _first_sight(config: Config, language: str) -> None:
         widgets.choice(strings.DATA(language), names, config.dataset, state.choose_dataset, "dataset")
         gallery.popover(config, language)
     _pick("loss", strings.LOSS, language)
-    st.latex(LOSSES[config.loss].formula)
+    widgets.formula(LOSSES[config.loss].formula)
     if config.regularizer != "none":
         widgets.rungs(NUMBERS["strength"].name(language), STRENGTHS, config.strength, _commit("strength"), "strength")
     _pick("optimizer", strings.OPTIMIZER, language)
@@ -78,8 +87,8 @@ def _more(config: Config, language: str) -> None:
             help=strings.HELP_CLASSES(language, most=MAX_CLASSES),
         )  # fmt: skip
     elif not DATASETS[config.dataset].fixed:
-        widgets.slide(NUMBERS["noise"].name(language), 0.0, 1.0, 0.05, config.noise, _commit("noise"), "noise")
         _number("samples", language, strings.HELP_SAMPLES.format(most=MAX_POINTS))
+        widgets.slide(NUMBERS["noise"].name(language), 0.0, 1.0, 0.05, config.noise, _commit("noise"), "noise")
     widgets.slide(
         NUMBERS["test_fraction"].name(language), 0.0, 0.8, 0.05, config.test_fraction, _commit("test_fraction"), "test_fraction",
         help=strings.HELP_TEST(language),
@@ -90,12 +99,13 @@ def _more(config: Config, language: str) -> None:
     names = {id: entry.name(language) for id, entry in REGULARIZERS.items()}
     widgets.choice(strings.REGULARIZER(language), names, config.regularizer, _commit("regularizer"), "regularizer")
     if config.regularizer != "none":
-        st.latex(REGULARIZERS[config.regularizer].formula)
+        entry = REGULARIZERS[config.regularizer]
+        widgets.formula(entry.formula + r", \quad " + entry.grad_formula)
     _pick("features", strings.FEATURES, language)
     _settings("features", config, language)
 
     _part(strings.PART_STEP, language)
-    st.latex(OPTIMIZERS[config.optimizer].formula)
+    widgets.formula(OPTIMIZERS[config.optimizer].formula)
     _settings("optimizer", config, language)
     _pick("schedule", strings.SCHEDULE, language)
     _settings("schedule", config, language)
@@ -115,7 +125,7 @@ def _more(config: Config, language: str) -> None:
 
 
 def _part(title: Text, language: str) -> None:
-    st.markdown(f"**{title(language)}**")
+    st.caption(f"**{title(language)}**")
 
 
 def _pick(field: str, label: Text, language: str) -> None:
@@ -147,7 +157,7 @@ def _start(config: Config, language: str) -> None:
     value = config.start if isinstance(config.start, str) else "placed"
     if value == "placed":
         options["placed"] = strings.START_PLACED(language)
-    widgets.segments(strings.START(language), options, value, lambda id: id == "placed" or state.change(start=id), "start")
+    widgets.segments(strings.START(language), options, value, lambda id: None if id == "placed" else state.change(start=id), "start")
 
 
 def _free(config: Config, language: str) -> None:
@@ -176,4 +186,11 @@ def _free_row(config: Config, row: int, columns: int) -> None:
         kept = [i for i in (*others, *picked) if i not in new]
         state.change(free=tuple(sorted((*kept, *new)[-2:])) or "all")
 
-    widgets.pills(f"w{row + 1}", range(row * columns, (row + 1) * columns), own, turn, key, shown=lambda i: widgets.entry(row, i - row * columns, columns))
+    widgets.pills(
+        f"w{row + 1}",
+        range(row * columns, (row + 1) * columns),
+        own,
+        turn,
+        key,
+        shown=lambda i: widgets.entry(row, i - row * columns, columns),
+    )

@@ -13,7 +13,7 @@ _component = st.components.v2.component(
     html='<button type="button" data-testid="copy-link"></button>',
     css="""
 button {
-  font: inherit; line-height: 1.6; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer; white-space: nowrap;
+  width: 100%; font: inherit; line-height: 1.6; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer; white-space: nowrap;
   color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius, 6px);
 }
@@ -56,5 +56,4 @@ def button(language: str) -> None:
             "help": strings.COPY_HELP(language),
             "query": urlencode(state.link()),
         },
-        width="content",
     )

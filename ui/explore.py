@@ -1,21 +1,73 @@
-"""The stage in a fragment of its own: an edit there runs the stage again, not the sidebar and the page."""
+"""The stage in a fragment of its own: an edit there runs the stage again, not the sidebar and the page.
+
+Each answer to the stage names what must be drawn again (Streamlit's keyed reruns): the stage alone while something is dragged,
+the open update too once it is dropped, and the whole page only where the sidebar shows something else than before.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from . import compute, controls, open_update, state
+from . import compute, controls, open_update, stage, state
 
-FRAGMENT = "stage"
-KEY = "stage"
-DRAWN_WITH = "sidebar_signature"
+FRAGMENT = "stage_fragment"
 
 
 @st.fragment(key=FRAGMENT)
 def panel() -> None:
     """Play the run of the Config that is."""
     s = state.session()
-    st.write(s.config.dataset, s.config.points, s.revision)
+    stage.show(
+        compute.played(s.config, keep=s.held is None),
+        revision=s.revision,
+        language=state.language(),
+        history=state.history(),
+        clock=s.clock,
+        on_points=_points,
+        on_start=_start,
+        on_cursor=_cursor,
+        on_action=_action,
+    )
+
+
+def _points(edit: Mapping[str, Any]) -> None:
+    done = bool(edit.get("done"))
+    _after(lambda: state.apply_points(edit.get("points"), edit.get("classes", 0), done, edit.get("rev", 0)), done)
+
+
+def _start(edit: Mapping[str, Any]) -> None:
+    done = bool(edit.get("done"))
+    _after(lambda: state.apply_start(edit.get("theta"), done, edit.get("rev", 0)), done)
+
+
+def _action(edit: Mapping[str, Any]) -> None:
+    _after(lambda: state.apply_action(str(edit.get("name")), edit.get("rev", 0), id=edit.get("id"), label=edit.get("label")), True)
+
+
+def _cursor(edit: Mapping[str, Any]) -> None:
+    state.apply_cursor(edit.get("step"), edit.get("example"))
+    _again(open_update.FRAGMENT)
+
+
+def _after(act: Callable[[], None], done: bool) -> None:
+    """Do what the hand asked for, and draw again what it changed."""
+    shown = controls.shown()
+    act()
+    if not done:
+        _again(FRAGMENT)
+    elif controls.signature(state.config()) == shown and not state.session().notes:
+        _again(FRAGMENT, open_update.FRAGMENT)
+    else:
+        st.rerun()
+
+
+def _again(*fragments: str) -> None:
+    """Run these fragments and nothing else; before the first whole run is over, Streamlit knows none, and runs what it would."""
+    try:
+        st.rerun(list(fragments))
+    except StreamlitAPIException:
+        return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from engine import Config
-from engine.config import DRAWN, MAX_CLASSES, MAX_POINTS
+from engine.config import MAX_CLASSES, MAX_POINTS
 from engine.csvpoints import PointsError, read_points, write_points
 from engine.text import Text
 
@@ -23,14 +23,15 @@ def panel(config: Config, language: str) -> None:
     else:
         st.session_state.pop(SAID, None)
     session = state.session()  # asked when the file is: points may have moved since the button was drawn
-    with st.container(horizontal=True, key="share"):
+    with st.container(key="share"):
         st.download_button(
             strings.POINTS_DOWNLOAD(language),
-            data=lambda: write_points(compute.points(session.config)).encode(),
+            data=lambda: write_points(compute.points(session.config), state.names(session) or None).encode(),
             file_name="points.csv",
             mime="text/csv",
             key="points_download",
             on_click="ignore",
+            width="stretch",
         )
         copy_link.button(language)
 
@@ -57,7 +58,7 @@ def _use() -> None:
         except PointsError as problem:
             said.append((False, problem.text))
         else:
-            state.change(dataset=DRAWN, points=parsed.points, classes=max(2, len(parsed.names)))
+            state.take_points(parsed.points, parsed.names)
             said.append((True, strings.POINTS_TAKEN.format(n=len(parsed.points))))
             said += [(True, note) for note in parsed.notes]
     st.session_state[SAID] = said

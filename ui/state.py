@@ -7,14 +7,14 @@ is being dragged (`live`) is neither, until it is dropped. Streamlit is asked fo
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
 from engine import Config
-from engine.config import DRAWN, MAX_CLASSES
+from engine.config import DRAWN, MAX_CLASSES, MAX_POINTS
 from engine.links import decode, encode
 from engine.text import LANGUAGES, Text
 
@@ -35,6 +35,7 @@ class Session:
     future: list[Config] = field(default_factory=list)
     held: Config | None = None  # the Config before a drag, while it lasts
     drawn: Config | None = None  # the last points of the person's own
+    names: tuple[str, ...] = ()  # of the classes, where a file named them
     revision: int = 0  # of the stage's edit that was answered last
     clock: int = 0  # counts resets: a new one takes the stage back to update 0
     cursor: tuple[int, int] = (0, 0)  # the paused update and the chosen example
@@ -75,11 +76,13 @@ def commit(new: Config, *, history: bool = True) -> None:
 
 
 def change(**changes: Any) -> None:
-    """Commit some fields; what the engine refuses is said in one sentence, and nothing changes."""
+    """Commit some fields; what the engine refuses is said, and nothing changes."""
     try:
-        commit(config().but(**changes))
-    except ValueError as problem:
-        note(strings.NOT_TAKEN.format(why=str(problem)))
+        new = config().but(**changes)
+    except (TypeError, ValueError):
+        note(strings.NOT_TAKEN)
+    else:
+        commit(new)
 
 
 def live(new: Config) -> None:
@@ -90,22 +93,22 @@ def live(new: Config) -> None:
 
 
 def undo() -> None:
-    s = session()
-    now, s.held = s.held or s.config, None
-    if s.past:
-        s.future.append(now)
-        now = s.past.pop()
-    _set(now)
-    publish()
+    _step(session().past, session().future)
 
 
 def redo() -> None:
+    _step(session().future, session().past)
+
+
+def _step(source: list[Config], target: list[Config]) -> None:
+    """One step through the history; a drag that is still going on is only given up."""
     s = session()
-    now, s.held = s.held or s.config, None
-    if s.future:
-        s.past.append(now)
-        now = s.future.pop()
-    _set(now)
+    if s.held is not None:
+        _set(s.held)
+        s.held = None
+    elif source:
+        target.append(s.config)
+        _set(source.pop())
     publish()
 
 
@@ -118,6 +121,19 @@ def history() -> tuple[bool, bool]:
 def reset() -> None:
     """Back to update 0 from the same start: nothing about the run changes."""
     session().clock += 1
+
+
+def names(s: Session | None = None) -> tuple[str, ...]:
+    """What a file called the classes, while they are the classes."""
+    s = s or session()
+    return s.names if s.config.dataset == DRAWN and len(s.names) == compute.classes(s.config) else ()
+
+
+def take_points(points: tuple[tuple[float, float, int], ...], called: tuple[str, ...]) -> None:
+    """Points from a file: the person's own, with the names their labels had."""
+    change(dataset=DRAWN, points=points, classes=max(2, len(called)))
+    plain = all(name.isdecimal() for name in called)
+    session().names = () if plain else called
 
 
 def _set(new: Config) -> None:
@@ -156,36 +172,43 @@ def new_start() -> None:
     reset()
 
 
-def apply_points(points: Sequence[Sequence[float]], classes: int, done: bool, revision: int = 0) -> None:
+def apply_points(points: Any, classes: Any, done: bool, revision: Any = 0) -> None:
     """The stage's points: from now on they are the person's own. What cannot be points is left alone."""
     answer(revision)
     exact = {(round(x, 5), round(y, 5)): (x, y) for x, y, _ in compute.points(config())}
     try:
         own = tuple((*exact.get((round(x, 5), round(y, 5)), (round(x, 4), round(y, 4))), int(label)) for x, y, label in points)
         new = config().but(dataset=DRAWN, points=own, classes=classes)
-    except (TypeError, ValueError) as problem:
-        note(strings.NOT_TAKEN.format(why=str(problem)))
+    except (TypeError, ValueError):
+        note(strings.TOO_MANY.format(most=MAX_POINTS) if isinstance(points, list) and len(points) > MAX_POINTS else strings.NOT_TAKEN)
         return
-    commit(new) if done else live(_fitted(new))
+    _shown(new, done)
 
 
-def apply_start(theta: Sequence[float], done: bool, revision: int = 0) -> None:
+def apply_start(theta: Any, done: bool, revision: Any = 0) -> None:
     """The dot was dragged: a new start."""
     answer(revision)
     try:
         new = config().but(start=tuple(float(w) for w in theta))
-    except (TypeError, ValueError) as problem:
-        note(strings.NOT_TAKEN.format(why=str(problem)))
+    except (TypeError, ValueError):
+        note(strings.NOT_TAKEN)
         return
-    commit(new) if done else live(_fitted(new))
+    _shown(new, done)
 
 
-def apply_cursor(step: int, example: int | None) -> None:
+def _shown(new: Config, done: bool) -> None:
+    if done:
+        commit(new)
+    else:
+        live(_fitted(new))
+
+
+def apply_cursor(step: Any, example: Any) -> None:
     """The paused update, and the example that is chosen there."""
-    session().cursor = (max(0, int(step)), max(0, int(example or 0)))
+    session().cursor = (_count(step), _count(example))
 
 
-def apply_action(name: str, revision: int = 0, **details: Any) -> None:
+def apply_action(name: str, revision: Any = 0, **details: Any) -> None:
     """What a button on the stage asks for; unknown names ask for nothing."""
     answer(revision)
     act = {
@@ -216,10 +239,15 @@ def _remove_class(label: object) -> None:
     _own(k - 1, tuple((x, y, c - (c > gone)) for x, y, c in compute.points(config()) if c != gone))
 
 
-def answer(revision: int) -> None:
+def answer(revision: Any) -> None:
     """Remember which of the stage's edits is being answered: a late answer must not overwrite a newer one."""
     s = session()
-    s.revision = max(s.revision, int(revision))
+    s.revision = max(s.revision, _count(revision))
+
+
+def _count(value: Any) -> int:
+    """A whole number from 0 on; what the browser sent instead of one counts as 0."""
+    return value if isinstance(value, int) and 0 <= value < 2**53 else 0
 
 
 # The link
@@ -258,7 +286,7 @@ def _travel(found: Config) -> None:
         s.future.pop()
     else:
         s.past, s.future = [*s.past, now][-HISTORY:], []
-    _set(found)
+    _set(_fitted(found))
 
 
 def link() -> dict[str, str]:

@@ -39,15 +39,11 @@ HOLD = Text("Hold all but two weights", "가중치 두 개만 움직이기")
 FREE = Text("Free weights on W", "W에서 움직일 가중치")
 
 HELP_SAMPLES = Text("Up to {most} points.", "점은 {most}개까지 쓸 수 있습니다.")
-HELP_TEST = Text(
-    "Test points are drawn hollow. They are never trained on.", "테스트 점은 속이 빈 모양이며 훈련에 쓰지 않습니다."
-)
+HELP_TEST = Text("Test points are drawn hollow. They are never trained on.", "테스트 점은 속이 빈 모양이며 훈련에 쓰지 않습니다.")
 HELP_CLASSES = Text("2 to {most} classes.", "클래스는 2개에서 {most}개까지입니다.")
 HELP_STEPS = Text("Up to {most:,} updates.", "업데이트는 {most:,}번까지 할 수 있습니다.")
 HELP_SEED = Text("Decides the data, a random start and the batches.", "데이터, 무작위 시작점, 미니배치를 정합니다.")
-HELP_FLIP = Text(
-    "W ← W + η·gradient: the loss goes up instead of down.", "W ← W + η·그래디언트: 손실이 내려가지 않고 올라갑니다."
-)
+HELP_FLIP = Text("W ← W + η·gradient: the loss goes up instead of down.", "W ← W + η·그래디언트: 손실이 내려가지 않고 올라갑니다.")
 HELP_HOLD = Text(
     "The others stay at the start, so the contour plot is the whole landscape and not a slice.",
     "나머지는 시작점에 머무르므로 등고선 그림이 단면이 아니라 손실 지형 전체가 됩니다.",
@@ -83,9 +79,8 @@ OPEN_EMPTY = Text(
     "Once points of two classes are there, every number of an update is written out here.",
     "두 클래스의 점이 있으면 업데이트의 모든 수를 여기에 풀어 씁니다.",
 )
-OPEN_END = Text(
-    "This is the last point of the run: there is no update after it.", "실행의 마지막 지점이라 다음 업데이트가 없습니다."
-)
+OPEN_END = Text("This is the last point of the run: there is no update after it.", "실행의 마지막 지점이라 다음 업데이트가 없습니다.")
 
 # notes
-NOT_TAKEN = Text("That could not be used: {why}", "쓸 수 없는 값입니다: {why}")
+NOT_TAKEN = Text("That value is not possible here; nothing was changed.", "여기서는 쓸 수 없는 값이라 바꾸지 않았습니다.")
+TOO_MANY = Text("{most} points is the most there can be.", "점은 {most}개까지 놓을 수 있습니다.")

@@ -31,6 +31,4 @@ def thumbnail(id: str) -> str:
     return f'<svg viewBox="0 0 {SIDE} {SIDE}" aria-hidden="true">{marks}</svg>'
 
 
-DRAW = (
-    f'<svg viewBox="0 0 {SIDE} {SIDE}" aria-hidden="true"><g class="pen"><path d="M24 48l3-10 17-17 7 7-17 17z"/><path d="M40 25l7 7"/></g></svg>'
-)
+DRAW = f'<svg viewBox="0 0 {SIDE} {SIDE}" aria-hidden="true"><g class="pen"><path d="M24 48l3-10 17-17 7 7-17 17z"/><path d="M40 25l7 7"/></g></svg>'

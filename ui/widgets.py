@@ -7,6 +7,7 @@ box holds the label it last showed, and would lose the choice when the language 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -78,7 +79,9 @@ def choice(
     )
 
 
-def segments(label: str, options: Mapping[str, str], value: str, turn: Turn, key: str, *, help: str | None = None, bare: bool = False) -> None:
+def segments(
+    label: str, options: Mapping[str, str], value: str, turn: Turn, key: str, *, help: str | None = None, bare: bool = False
+) -> None:
     """A few ids side by side, one of them pressed."""
     _show(key, value, tuple(options.items()))
     st.segmented_control(
@@ -117,7 +120,9 @@ def slide(label: str, low: float, high: float, step: float, value: float, turn: 
     st.slider(label, low, high, step=step, key=key, help=help, on_change=_turned, args=(key, turn))
 
 
-def box(label: str, low: float, high: float, value: float, turn: Turn, key: str, *, step: float | None = None, help: str | None = None) -> None:
+def box(
+    label: str, low: float, high: float, value: float, turn: Turn, key: str, *, step: float | None = None, help: str | None = None
+) -> None:
     """A box to type a number into; whole numbers stay whole."""
     whole = isinstance(value, int)
     _show(key, value, low, high)
@@ -150,12 +155,25 @@ def param(spec: Param, value: float, turn: Turn, key: str, language: str, *, hel
         box(label, spec.low, spec.high, float(value), turn, key, step=0.01, help=hint)
 
 
+def formula(latex: str) -> None:
+    """A formula in the width of the sidebar: its parts one below the other."""
+    parts = re.split(r",\s*\\q?quad\s*", latex)
+    st.latex(parts[0] if len(parts) == 1 else r"\begin{gathered}" + r" \\[.4em] ".join(parts) + r"\end{gathered}")
+
+
 def pills(label: str, options: Iterable[int], value: list[int], turn: Turn, key: str, *, shown: Callable[[int], str]) -> None:
     """Several of a few, side by side."""
     options = list(options)
     _show(key, value, tuple(options))
     st.pills(
-        label, options, selection_mode="multi", format_func=shown, key=key, label_visibility="collapsed", on_change=_turned, args=(key, turn)
+        label,
+        options,
+        selection_mode="multi",
+        format_func=shown,
+        key=key,
+        label_visibility="collapsed",
+        on_change=_turned,
+        args=(key, turn),
     )
 
 

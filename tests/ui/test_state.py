@@ -1,0 +1,277 @@
+"""The Config is the single truth: history, language, link and the stage's edits all go through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from engine import Config
+from engine.links import encode
+from tests.ui.app import checked, config, linked, open_app, press, session, turn
+from ui import state, strings
+from ui.state import START
+
+POINTS = ((-0.6, 0.5, 0), (0.4, -0.2, 1), (0.3, 0.7, 1))
+OWN = Config(dataset="drawn", points=POINTS, classes=2, test_fraction=0.2)
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> Iterator[state.Session]:
+    """A session without a browser, for what needs no widget."""
+    held = state.Session(language="en", published={})
+    monkeypatch.setattr(state, "session", lambda: held)
+    monkeypatch.setattr(state, "publish", lambda: None)
+    return held
+
+
+# history
+
+
+def test_undo_and_redo_cover_settings_and_points(bare: state.Session) -> None:
+    acts: list[Callable[[], None]] = [
+        lambda: state.change(loss="hinge"),
+        lambda: state.apply_points([(0.1, 0.2, 0), (0.3, 0.4, 1)], 2, True),
+        lambda: state.change(strength=1.0),
+        lambda: state.apply_start([0.0] * 6, True),
+    ]
+    been = [bare.config]
+    for act in acts:
+        act()
+        been.append(bare.config)
+    assert len(set(been)) == 5
+    for expected in been[-2::-1]:
+        state.undo()
+        assert bare.config == expected
+    assert state.history() == (False, True)
+    state.undo()
+    assert bare.config == been[0]
+    for expected in been[1:]:
+        state.redo()
+        assert bare.config == expected
+    assert state.history() == (True, False)
+
+
+def test_a_new_act_ends_the_future(bare: state.Session) -> None:
+    state.change(loss="hinge")
+    state.undo()
+    state.change(loss="max_hinge")
+    assert state.history() == (True, False)
+    state.redo()
+    assert bare.config.loss == "max_hinge"
+
+
+def test_nothing_changed_is_no_act(bare: state.Session) -> None:
+    state.change(loss=START.loss)
+    assert not bare.past
+
+
+def test_the_history_is_bounded(bare: state.Session) -> None:
+    for seed in range(state.HISTORY + 30):
+        state.change(seed=seed + 2)
+    assert len(bare.past) == state.HISTORY
+
+
+def test_a_drag_is_one_act(bare: state.Session) -> None:
+    for x in (0.1, 0.2, 0.3):
+        state.apply_points([(x, 0.2, 0), (0.3, 0.4, 1)], 2, False)
+        assert bare.config.points[0][0] == x
+        assert bare.past == []
+    state.apply_points([(0.4, 0.2, 0), (0.3, 0.4, 1)], 2, True)
+    assert bare.past == [START]
+    state.undo()
+    assert bare.config == START
+
+
+def test_undo_in_a_drag_gives_the_drag_up(bare: state.Session) -> None:
+    state.change(seed=9)
+    before = bare.config
+    state.apply_points([(0.1, 0.2, 0)], 2, False)
+    state.undo()
+    assert bare.config == before
+    assert bare.past == [START]
+
+
+# what the stage asks for
+
+
+def test_points_from_the_stage_are_the_persons_own(bare: state.Session) -> None:
+    bare.config = START.but(loss="hinge", samples=40)
+    state.apply_points([(0.12345678, 0.2, 0), (0.3, 0.4, 2)], 3, True, revision=7)
+    assert bare.config == START.but(dataset="drawn", points=((0.1235, 0.2, 0), (0.3, 0.4, 2)), classes=3, loss="hinge", samples=40)
+    assert bare.revision == 7
+    state.answer(3)
+    assert bare.revision == 7, "a late answer is not the newest"
+
+
+def test_points_that_were_not_moved_stay_as_exact_as_they_were(bare: state.Session) -> None:
+    shown = [(float(f"{x:.7f}"), float(f"{y:.7f}"), label) for x, y, label in state.compute.points(START)]
+    state.apply_points([*shown, (0.5, 0.5, 0)], 3, True)
+    assert bare.config.points[:-1] == state.compute.points(START)
+
+
+@pytest.mark.parametrize("points", [None, [(1, 2)], [("a", "b", 0)], [(float("nan"), 0.0, 0)], [(0.0, 0.0, 9)], [(0.0, 0.0, 0)] * 501])
+def test_what_cannot_be_points_is_left_alone(bare: state.Session, points: Any) -> None:
+    bare.config = OWN
+    state.apply_points(points, 2, True)
+    assert bare.config == OWN
+    assert len(bare.notes) == 1
+
+
+@pytest.mark.parametrize(
+    "name, details, change",
+    [
+        ("clear", {}, {"points": ()}),
+        ("preset", {"id": "spiral"}, {"dataset": "spiral", "points": (), "classes": 0}),
+        ("preset", {"id": "<b>"}, {}),
+        ("add_class", {}, {"classes": 3}),
+        ("remove_class", {"label": 0}, {}),
+        ("no such thing", {}, {}),
+    ],
+)
+def test_actions_of_the_stage(bare: state.Session, name: str, details: dict[str, Any], change: dict[str, Any]) -> None:
+    bare.config = OWN
+    state.apply_action(name, 1, **details)
+    assert bare.config == OWN.but(**change)
+
+
+def test_a_class_goes_with_its_points_and_the_others_move_up(bare: state.Session) -> None:
+    bare.config = OWN.but(points=((0, 0, 0), (1, 0, 1), (0, 1, 2)), classes=3)
+    state.apply_action("remove_class", 1, label=1)
+    assert bare.config == OWN.but(points=((0, 0, 0), (0, 1, 1)), classes=2)
+
+
+def test_the_last_drawn_points_come_back(bare: state.Session) -> None:
+    bare.config = OWN
+    state._set(OWN)
+    state.choose_dataset("moons")
+    state.choose_dataset("drawn")
+    assert bare.config == OWN
+
+
+def test_the_advice_can_be_followed(bare: state.Session) -> None:
+    bare.config = START.but(learning_rate=1e5)
+    state.apply_action("fix", 1)
+    assert bare.config != START.but(learning_rate=1e5)
+    assert state.compute.played(bare.config).result.run.status.value != "diverged"
+
+
+# the link
+
+
+def test_a_link_opens_and_is_not_written_again() -> None:
+    wanted = OWN.but(loss="hinge", optimizer="adam", steps=50)
+    at = open_app(wanted)
+    assert config(at) == wanted
+    assert dict(at.query_params) == encode(wanted, base=START)
+    assert not session(at).past
+
+
+def test_a_bare_address_is_the_first_visit() -> None:
+    at = open_app()
+    assert config(at) == START
+    assert not at.query_params
+
+
+def test_back_is_undo_and_forward_redo() -> None:
+    at = open_app()
+    turn(at, "loss", "hinge")
+    turn(at, "optimizer", "adam")
+    assert linked(at) == START.but(loss="hinge", optimizer="adam")
+    for wanted, past in [(START.but(loss="hinge"), 1), (START, 0), (START.but(loss="hinge"), 1)]:
+        travel(at, encode(wanted, base=START))
+        assert config(at) == wanted
+        assert len(session(at).past) == past
+        assert at.selectbox(key="loss").value == wanted.loss
+
+
+def test_another_link_in_the_same_visit_is_an_act() -> None:
+    at = open_app()
+    travel(at, {"l": "hinge"})
+    assert config(at) == START.but(loss="hinge")
+    assert session(at).past == [START]
+
+
+def test_a_bare_address_of_another_page_changes_nothing() -> None:
+    at = open_app({"l": "hinge"})
+    turn(at, "seed", 5)
+    travel(at, {})
+    assert config(at) == START.but(loss="hinge", seed=5)
+
+
+def test_the_query_of_a_moment_ago_is_not_news() -> None:
+    """A click that was under way while the link was being written still carries the old one."""
+    at = open_app()
+    old = dict(at.query_params)
+    turn(at, "loss", "hinge")
+    travel(at, old, waited=False)
+    assert config(at).loss == "hinge"
+
+
+def travel(at: AppTest, query: dict[str, str], *, waited: bool = True) -> None:
+    """What the browser does on Back: the page runs again, under another query."""
+    if waited:
+        session(at).published_at = 0.0
+    for key in list(at.query_params):
+        del at.query_params[key]
+    for key, value in query.items():
+        at.query_params[key] = value
+    checked(at.run())
+
+
+@pytest.mark.parametrize(
+    "query, notes",
+    [
+        ({"l": "hing"}, 1),
+        ({"eta": "<script>alert(1)</script>", "o": "**bold** [x](javascript:y)"}, 2),
+        ({"w": "1~2"}, 1),
+        ({"utm_source": "mail"}, 0),
+        ({"p": "A" * 30_000, "d": "drawn"}, 1),
+    ],
+)
+def test_a_bad_link_is_said_once_and_shows_the_app(query: dict[str, str], notes: int) -> None:
+    at = open_app(query)
+    assert len(at.toast) == notes
+    assert all("<script" not in toast.value and "](" not in toast.value and "**" not in toast.value for toast in at.toast)
+    at.run()
+    assert not at.toast
+
+
+# the language
+
+
+def test_the_language_switch_keeps_every_choice() -> None:
+    wanted = OWN.but(loss="hinge", optimizer="momentum", regularizer="elastic", learning_rate=0.05, batch_size=2, schedule="cosine")
+    at = open_app(wanted)
+    shown = {w.key: w.value for w in (*at.selectbox, *at.select_slider, *at.number_input)}
+    turn(at, "language", "ko")
+    assert at.selectbox(key="loss").label == strings.LOSS.ko
+    assert {w.key: w.value for w in (*at.selectbox, *at.select_slider, *at.number_input)} == shown
+    assert config(at) == wanted
+    assert at.query_params["lang"] == "ko"
+    turn(at, "seed", 4)
+    assert config(at) == wanted.but(seed=4)
+    turn(at, "language", "en")
+    assert "lang" not in at.query_params
+    assert config(at) == wanted.but(seed=4)
+
+
+def test_the_link_names_the_language_where_it_is_not_the_browsers() -> None:
+    korean = open_app(locale="ko-KR")
+    press(korean, "new_start")
+    assert "lang" not in korean.query_params
+    chosen = open_app({"lang": "ko"})
+    press(chosen, "new_start")
+    assert chosen.query_params["lang"] == "ko"
+
+
+def test_two_sessions_share_nothing() -> None:
+    one, other = open_app(), open_app({"lang": "ko", "l": "hinge"})
+    turn(one, "loss", "max_hinge")
+    other.run()
+    assert (config(one).loss, config(other).loss) == ("max_hinge", "hinge")
+    assert other.segmented_control(key="language").value == "ko"
+    one.run()
+    assert one.segmented_control(key="language").value == "en"
