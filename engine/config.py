@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
@@ -106,7 +107,7 @@ class Config:
         put(self, "classes", _classes(self.classes, self.points))
         put(self, "start", _start(self.start))
         put(self, "free", _free(self.free))
-        if self.bug:
+        if self.bug != "":
             lookup(BUGS, self.bug, "bug")
 
     def setting(self, owner: str, name: str) -> float:
@@ -132,43 +133,67 @@ class Config:
 
 
 def _pairs(value: Any, name: str) -> Settings:
-    pairs = tuple(value.items()) if isinstance(value, dict) else tuple(value)
+    pairs = tuple(value.items()) if isinstance(value, dict) else _sequence(value, name, "(name, value) pairs")
     for pair in pairs:
         if not (isinstance(pair, tuple | list) and len(pair) == 2):
             raise ValueError(f"{name} must be (name, value) pairs, got {pair!r}")
     return tuple((n, v) for n, v in pairs)
 
 
+def _sequence(value: Any, name: str, meant: str) -> tuple[Any, ...]:
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise ValueError(f"{name} must be {meant}, got {value!r}")
+    return tuple(value)
+
+
+def _number(value: Any, what: str) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise ValueError(f"{what} must be a number, got {value!r}") from None
+
+
+def _whole(value: Any, what: str) -> int:
+    number = _number(value, what)
+    if isinstance(value, bool) or not math.isfinite(number) or number != int(number):
+        raise ValueError(f"{what} must be a whole number, got {value!r}")
+    return int(number)
+
+
 def _points(points: Any) -> tuple[tuple[float, float, int], ...]:
+    points = _sequence(points, "points", "(x, y, label) triples")
     if len(points) > MAX_POINTS:
         raise ValueError(f"at most {MAX_POINTS} points are possible, got {len(points)}")
     out = []
     for i, point in enumerate(points, start=1):
+        point = _sequence(point, f"point {i}", "(x, y, label)")
         if len(point) != 3:
             raise ValueError(f"point {i} must be (x, y, label), got {point!r}")
-        x, y, label = float(point[0]), float(point[1]), point[2]
+        x, y = _number(point[0], f"x of point {i}"), _number(point[1], f"y of point {i}")
+        label = _whole(point[2], f"the label of point {i}")
         if not (math.isfinite(x) and math.isfinite(y) and max(abs(x), abs(y)) <= MAX_COORDINATE):
             raise ValueError(f"point {i} must have finite coordinates up to {MAX_COORDINATE:g}, got ({x:g}, {y:g})")
-        if label != int(label) or not 0 <= label < MAX_CLASSES:
+        if not 0 <= label < MAX_CLASSES:
             raise ValueError(f"point {i} must have a label from 0 to {MAX_CLASSES - 1}, got {label!r}")
-        out.append((x, y, int(label)))
+        out.append((x, y, label))
     return tuple(out)
 
 
 def _classes(classes: Any, points: tuple[tuple[float, float, int], ...]) -> int:
     needed = max((label for _, _, label in points), default=-1) + 1
-    if isinstance(classes, bool) or classes != int(classes) or not 0 <= classes <= MAX_CLASSES or classes == 1:
-        raise ValueError(f"classes must be 2 to {MAX_CLASSES}, or 0 for as many as the points need, got {classes!r}")
+    classes = _whole(classes, "classes")
+    if not 0 <= classes <= MAX_CLASSES or classes == 1:
+        raise ValueError(f"classes must be 2 to {MAX_CLASSES}, or 0 for as many as the points need, got {classes}")
     if classes and classes < needed:
         raise ValueError(f"classes is {classes}, but the points have labels up to {needed - 1}; give at least {needed}")
-    return int(classes)
+    return classes
 
 
 def _start(start: Any) -> Any:
     if isinstance(start, str):
         lookup({"zeros": None, "random": None}, start, "start")
         return start
-    values = tuple(float(v) for v in start)
+    values = tuple(_number(v, "each number of start") for v in _sequence(start, "start", "'zeros', 'random' or numbers"))
     if not all(math.isfinite(v) for v in values):
         raise ValueError("start must be 'zeros', 'random' or finite numbers, got a NaN or an infinity among them")
     return values
@@ -178,7 +203,7 @@ def _free(free: Any) -> Any:
     if isinstance(free, str):
         lookup({"all": None}, free, "free")
         return free
-    indices = tuple(int(i) for i in free)
+    indices = tuple(_whole(i, "each index in free") for i in _sequence(free, "free", "'all' or indices of θ"))
     if not indices or len(set(indices)) < len(indices) or min(indices) < 0:
         raise ValueError(f"free must be 'all' or distinct indices of θ from 0 on, got {free!r}")
     return tuple(sorted(indices))

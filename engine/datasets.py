@@ -91,7 +91,7 @@ def _blobs(centres: tuple[tuple[float, float], ...], spread: float, rng: np.rand
 def _outlier(rng: np.random.Generator, n: int, noise: float) -> tuple[Array, Ints]:
     X, y = _blobs(((-0.5, -0.3), (0.5, 0.3)), 0.7, rng, n, noise)
     first = np.flatnonzero(y == 0)[:1]
-    X[first] = (0.75, 0.55)
+    X[first] = (0.55, 0.4)
     return X, y
 
 
@@ -103,7 +103,7 @@ def _unbalanced(rng: np.random.Generator, n: int, noise: float) -> tuple[Array, 
 def _moons(rng: np.random.Generator, n: int, noise: float) -> tuple[Array, Ints]:
     y, r = _balanced(rng, n, 2)
     side = 1 - 2 * y[:, None]
-    return scatter(rng, side * (_polar(0.55, np.pi * r) + np.array([-0.27, -0.14])), 0.45 * noise), y
+    return scatter(rng, side * (_polar(0.6, np.pi * r) + np.array([-0.3, -0.16])), 0.45 * noise), y
 
 
 def _circles(rng: np.random.Generator, n: int, noise: float) -> tuple[Array, Ints]:
@@ -119,7 +119,7 @@ def _xor(rng: np.random.Generator, n: int, noise: float) -> tuple[Array, Ints]:
 
 def _spiral(rng: np.random.Generator, n: int, noise: float) -> tuple[Array, Ints]:
     y, r = _balanced(rng, n, 3)
-    return scatter(rng, _polar(0.08 + 0.82 * r, 2 * np.pi * y / 3 + 4.2 * r), 0.25 * noise), y
+    return scatter(rng, _polar(0.08 + 0.82 * r, 2 * np.pi * y / 3 + 4.2 * r), 0.18 * noise), y
 
 
 NINE = ((0.6, 0.3, 0), (0.2, 0.7, 0), (0.8, 0.7, 0), (-0.7, 0.1, 1), (-0.3, 0.5, 1), (-0.8, 0.6, 1), (0.4, -0.6, 2), (-0.2, -0.3, 2), (0.1, -0.8, 2))

@@ -8,7 +8,7 @@ from enum import Enum
 import numpy as np
 
 from .arrays import Array, Ints
-from .loop import Plan, Trace
+from .loop import LIMIT, Plan, Trace
 from .optimizers import State
 from .problem import Problem
 from .text import Text
@@ -34,10 +34,14 @@ MESSAGES = {
         "수렴했습니다. 업데이트 {updates}번 뒤 그래디언트의 크기가 {norm:.1g}에 지나지 않습니다.",
     ),
     Status.DIVERGED: Text(
-        "Diverged: update {next} took a weight beyond 10¹²; the {updates} updates before it are kept.",
+        "Diverged: update {next} took the weights beyond 10¹²; the {updates} updates before it are kept.",
         "발산했습니다. {next}번째 업데이트에서 가중치가 10¹²를 넘었습니다. 그 전의 업데이트 {updates}번은 남아 있습니다.",
     ),
 }
+FAR_START = Text(
+    "The start is already beyond 10¹², too far for any update.",
+    "출발점이 이미 10¹²를 넘어 업데이트를 할 수 없습니다.",
+)
 NO_POINTS = Text("There are no training points yet, so there is nothing to descend.", "아직 훈련 점이 없어서 내려갈 손실이 없습니다.")
 
 
@@ -51,7 +55,7 @@ class Run:
     `epoch` (T+1,), passes completed; `learning_rate` (T,). A run kept as "last" has only the last row of those with T+1, and no steps.
 
     The status is CONVERGED when the gradient over the free parameters (for proximal steps: the step that η = 1 would make) is at most 1e-8 long
-    at the end, DIVERGED when a parameter left ±1e12 or was not a number: the rows before that update are kept.
+    at the end, DIVERGED when θ grew longer than 1e12 or was not a number: the rows before that update are kept.
     """
 
     theta: Array
@@ -85,7 +89,11 @@ def read(trace: Trace, plan: Plan, problem: Problem, r: int | None = None) -> Ru
     data_loss, penalty = rows(trace.data_loss, count), rows(trace.penalty, count)
     norm = float(np.linalg.norm(trace.residual if r is None else trace.residual[r]))
     status = Status.DIVERGED if updates < steps else Status.CONVERGED if norm <= TOLERANCE else Status.RAN_OUT
-    message = MESSAGES[status].format(updates=updates, next=updates + 1, norm=norm) if problem.n else NO_POINTS
+    message = MESSAGES[status].format(updates=updates, next=updates + 1, norm=norm)
+    if status is Status.DIVERGED and not updates and not np.linalg.norm(rows(trace.theta, 1)) <= LIMIT:
+        message = FAR_START
+    if not problem.n:
+        status, message = Status.RAN_OUT, NO_POINTS
     return Run(
         theta=rows(trace.theta, count),
         loss=data_loss + penalty,
@@ -100,7 +108,7 @@ def read(trace: Trace, plan: Plan, problem: Problem, r: int | None = None) -> Ru
         epoch=epoch[first : updates + 1],
         learning_rate=(plan.rates if r is None else plan.rates[:, r, 0])[:updates],
         updates=updates,
-        status=status if problem.n else Status.RAN_OUT,
+        status=status,
         message=message,
     )
 

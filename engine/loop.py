@@ -30,7 +30,7 @@ class Trace(NamedTuple):
     """What was recorded, (T+1, ..., d) and (T+1, ...), a single row if only the last was kept.
 
     `residual` (..., d) is zero where θ can improve no more: ∇J over the free parameters, or the proximal step of η = 1.
-    `kept` (...,) counts the updates before θ left ±LIMIT; a run's rows after that many are void.
+    `kept` (...,) counts the updates before θ grew longer than LIMIT or was not a number; a run's rows after that many are void.
     """
 
     theta: Array
@@ -73,11 +73,11 @@ def descend(problem: Problem, plan: Plan, keep: Keep = "all") -> Trace:
     share = _shares(plan, problem.n)
     record = _Recorder(theta, state, steps + 1 if keep == "all" else 1, plan.batches is not None)
     rates = plan.rates.tolist() if plan.rates.ndim == 1 else plan.rates
-    alive: Bools = np.ones(theta.shape[:-1], bool)
-    kept: Ints = np.full(theta.shape[:-1], steps)
     with np.errstate(all="ignore"):
         at = problem.evaluate(theta, share(0))
-        for t in range(steps):
+        alive = _safe(theta)
+        kept: Ints = np.where(alive, steps, 0)
+        for t in range(steps if alive.any() else 0):
             if keep == "all":
                 record.look(t, theta, at, state)
             eta, there, g = rates[t], None, None
@@ -96,10 +96,9 @@ def descend(problem: Problem, plan: Plan, keep: Keep = "all") -> Trace:
             if keep == "all":
                 record.move(t, step, g)
             new = theta + step
-            safe = np.vecdot(new, new) <= LIMIT**2
-            if not safe.all():
-                kept = np.where(alive & ~safe, t, kept)
-                alive = alive & safe
+            was, alive = alive, alive & _safe(new)
+            if not alive.all():
+                kept = np.where(was & ~alive, t, kept)
                 if not alive.any():
                     break
                 new = np.where(alive[..., None], new, theta)
@@ -135,6 +134,11 @@ def _shares(plan: Plan, n: int) -> Callable[[int], Array | None]:
         return weight[..., :n]
 
     return share
+
+
+def _safe(theta: Array) -> Bools:
+    """Which runs have all their parameters within the limit (...,); NaN is not."""
+    return np.asarray(np.vecdot(theta, theta) <= LIMIT**2)
 
 
 def _row(noise: Array | None, t: int) -> Array:

@@ -207,7 +207,8 @@ TURN = 2 * np.pi
 
 def _rastrigin(P: Array) -> Array:
     x, y = _xy(P)
-    return 20 + x**2 + y**2 - 10 * (np.cos(TURN * x) + np.cos(TURN * y))
+    f: Array = 20 + x**2 + y**2 - 10 * (np.cos(TURN * x) + np.cos(TURN * y))
+    return f
 
 
 def _rastrigin_grad(P: Array) -> Array:
