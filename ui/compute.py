@@ -11,6 +11,7 @@ import streamlit as st
 from engine import DATASETS, FEATURES, Config, simulate
 from engine.config import DRAWN
 from engine.datasets import split
+from engine import views
 from engine.run import data_of, fit_of
 
 ENTRIES = 16
@@ -39,7 +40,7 @@ def played(config: Config, *, keep: bool = True) -> Played:
 
 def _play(config: Config) -> Played:
     result = simulate(config)
-    return Played(config, result, None, None)
+    return Played(config, result, views.play(result), None)
 
 
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
