@@ -179,9 +179,9 @@ def _points(points: Any) -> tuple[tuple[float, float, int], ...]:
     return tuple(out)
 
 
-def _classes(classes: Any, points: tuple[tuple[float, float, int], ...]) -> int:
+def _classes(given: Any, points: tuple[tuple[float, float, int], ...]) -> int:
     needed = max((label for _, _, label in points), default=-1) + 1
-    classes = _whole(classes, "classes")
+    classes = _whole(given, "classes")
     if not 0 <= classes <= MAX_CLASSES or classes == 1:
         raise ValueError(f"classes must be 2 to {MAX_CLASSES}, or 0 for as many as the points need, got {classes}")
     if classes and classes < needed:

@@ -1,0 +1,137 @@
+"""Surfaces with one feature each: a bowl, a narrow valley, a saddle, a plateau."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..arrays import Array
+from ..spec import Param
+from ..text import Text
+from .base import Surface, at, curve, pair, xy
+
+
+def _bowl(P: Array) -> Array:
+    x, y = xy(P)
+    return 0.5 * (x**2 + y**2)
+
+
+def _bowl_curve(P: Array) -> Array:
+    x, _ = xy(P)
+    return curve(np.ones_like(x), 0 * x, np.ones_like(x))
+
+
+def _valley(P: Array, condition: float = 20.0) -> Array:
+    x, y = xy(P)
+    return 0.5 * (x**2 + condition * y**2)
+
+
+def _valley_grad(P: Array, condition: float = 20.0) -> Array:
+    x, y = xy(P)
+    return pair(x, condition * y)
+
+
+def _valley_curve(P: Array, condition: float = 20.0) -> Array:
+    x, _ = xy(P)
+    return curve(np.ones_like(x), 0 * x, condition * np.ones_like(x))
+
+
+def _saddle(P: Array) -> Array:
+    x, y = xy(P)
+    return 0.5 * x**2 - 0.5 * y**2 + 0.25 * y**4
+
+
+def _saddle_grad(P: Array) -> Array:
+    x, y = xy(P)
+    return pair(x, y**3 - y)
+
+
+def _saddle_curve(P: Array) -> Array:
+    x, y = xy(P)
+    return curve(np.ones_like(x), 0 * x, 3 * y**2 - 1)
+
+
+def _plateau(P: Array) -> Array:
+    x, y = xy(P)
+    return 1 - np.exp(-0.5 * (x**2 + y**2))
+
+
+def _plateau_grad(P: Array) -> Array:
+    x, y = xy(P)
+    e = np.exp(-0.5 * (x**2 + y**2))
+    return pair(x * e, y * e)
+
+
+def _plateau_curve(P: Array) -> Array:
+    x, y = xy(P)
+    e = np.exp(-0.5 * (x**2 + y**2))
+    return curve((1 - x**2) * e, -x * y * e, (1 - y**2) * e)
+
+
+SIMPLE = (
+    Surface(
+        id="bowl",
+        name=Text("Bowl", "그릇"),
+        formula=r"f = \tfrac12 (x^2 + y^2)",
+        note=Text("Round: the gradient points straight at the minimum.", "둥근 그릇입니다. 그래디언트가 곧장 최솟값을 가리킵니다."),
+        source="the simplest quadratic",
+        params=(),
+        window=(-3, 3, -3, 3),
+        start=(2.4, 1.6),
+        value=_bowl,
+        grad=lambda P: 1.0 * P,
+        hessian=_bowl_curve,
+        minima=at((0, 0)),
+    ),
+    Surface(
+        id="valley",
+        name=Text("Narrow valley", "좁은 골짜기"),
+        formula=r"f = \tfrac12 (x^2 + \kappa\, y^2)",
+        note=Text(
+            "κ times steeper across than along: a rate that suits one direction is wrong for the other; above 2/κ it diverges.",
+            "가로 방향이 κ배 더 가파릅니다. 한쪽에 맞는 학습률이 다른 쪽에는 맞지 않고, 2/κ를 넘으면 발산합니다.",
+        ),
+        source="Goh 2017, Why momentum really works",
+        params=(Param("condition", Text("Condition number κ", "조건수 κ"), 20.0, 1.0, 1000.0, log=True),),
+        window=(-3, 3, -3, 3),
+        start=(2.6, 1.2),
+        value=_valley,
+        grad=_valley_grad,
+        hessian=_valley_curve,
+        minima=at((0, 0)),
+    ),
+    Surface(
+        id="saddle",
+        name=Text("Saddle", "안장점"),
+        formula=r"f = \tfrac12 x^2 - \tfrac12 y^2 + \tfrac14 y^4",
+        note=Text(
+            "The slope is zero at the saddle too: a small gradient alone does not mean a minimum.",
+            "안장점에서도 기울기는 0입니다. 그래디언트가 작다고 최솟값인 것은 아닙니다.",
+        ),
+        source="the simplest saddle between two minima",
+        params=(),
+        window=(-2, 2, -2, 2),
+        start=(1.6, 0.01),
+        value=_saddle,
+        grad=_saddle_grad,
+        hessian=_saddle_curve,
+        minima=at((0, 1), (0, -1)),
+        saddles=((0.0, 0.0),),
+    ),
+    Surface(
+        id="plateau",
+        name=Text("Plateau", "고원"),
+        formula=r"f = 1 - e^{-(x^2 + y^2)/2}",
+        note=Text(
+            "Almost flat away from one hole: a tiny gradient far from any minimum.",
+            "구멍 하나 말고는 거의 평평합니다. 최솟값에서 멀어도 그래디언트가 아주 작습니다.",
+        ),
+        source="an upside-down Gaussian",
+        params=(),
+        window=(-5, 5, -5, 5),
+        start=(3.0, 2.0),
+        value=_plateau,
+        grad=_plateau_grad,
+        hessian=_plateau_curve,
+        minima=at((0, 0)),
+    ),
+)
