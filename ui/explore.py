@@ -58,8 +58,8 @@ def _after(act: Callable[[], None], done: bool) -> None:
     shown = controls.shown()
     act()
     if not done:
-        _again(FRAGMENT)
-    elif controls.signature(state.config()) == shown and not state.session().notes:
+        return  # the stage's own fragment runs again by itself
+    if controls.signature(state.config()) == shown and not state.session().notes:
         _again(FRAGMENT, open_update.FRAGMENT)
     else:
         st.rerun()
