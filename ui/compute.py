@@ -8,10 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from engine import DATASETS, FEATURES, Config, simulate
+from engine import DATASETS, FEATURES, Config, simulate, views
 from engine.config import DRAWN
 from engine.datasets import split
-from engine import views
 from engine.run import data_of, fit_of
 
 ENTRIES = 16

@@ -20,7 +20,7 @@ from engine.text import LANGUAGES, Text
 
 from . import compute, strings
 
-START = Config(dataset="three_blobs", test_fraction=0.2)
+START = Config(dataset="three_blobs", noise=0.25, test_fraction=0.2, seed=7, start="random")
 HISTORY = 100
 IN_FLIGHT = 0.5  # seconds in which the browser may still send the query it had before the last one written
 KEY = "downslope"

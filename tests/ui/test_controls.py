@@ -38,9 +38,9 @@ ACTS: list[tuple[str, Any, dict[str, Any], Config]] = [
     ("flip", True, {"learning_rate": -0.1}, START),
     ("flip", False, {"learning_rate": 0.1}, START.but(learning_rate=-0.1)),
     ("steps", 1000, {"steps": 1000}, START),
-    ("seed", 7, {"seed": 7}, START),
-    ("start", "random", {"start": "random"}, START),
-    ("start", "zeros", {"start": "zeros"}, START.but(start=(0.1,) * 9)),
+    ("seed", 8, {"seed": 8}, START),
+    ("start", "zeros", {"start": "zeros"}, START),
+    ("start", "random", {"start": "random"}, START.but(start=(0.1,) * 9)),
     ("hold", True, {"free": (0, 1)}, START),
     ("hold", False, {"free": "all"}, START.but(free=(0, 1))),
     ("free_1", [3, 4], {"free": (3, 4)}, START.but(free=(0, 1))),
@@ -67,14 +67,20 @@ def test_every_field_of_the_config_has_a_control() -> None:
     assert acted | {"points", "bug"} == set(Config.__dataclass_fields__)
 
 
-@pytest.mark.parametrize(
-    "key, table, before",
-    [("dataset", DATASETS, START), ("loss", LOSSES, START), ("optimizer", OPTIMIZERS, START), ("features", FEATURES, START)]
-    + [("regularizer", REGULARIZERS, START), ("schedule", SCHEDULES, START)],
-)
-def test_every_entry_of_a_table_can_be_picked(key: str, table: dict[str, Any], before: Config) -> None:
-    at = open_app(before)
-    for id in table:
+TABLES = {
+    "dataset": DATASETS,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "features": FEATURES,
+    "regularizer": REGULARIZERS,
+    "schedule": SCHEDULES,
+}
+
+
+@pytest.mark.parametrize("key", TABLES)
+def test_every_entry_of_a_table_can_be_picked(key: str) -> None:
+    at = open_app()
+    for id in TABLES[key]:
         turn(at, key, id)
         assert getattr(config(at), key) == id
         assert at.get_by_key(key).value == id
@@ -128,22 +134,22 @@ def test_new_start_draws_new_weights_and_leaves_the_data() -> None:
     assert compute.points(first) == compute.points(START)
     press(at, "new_start")
     assert config(at).start != first.start
-    assert config(at).but(start="zeros") == START
+    assert config(at).but(start="random") == START
 
 
 def test_reset_takes_the_clock_back_and_changes_nothing() -> None:
-    at = open_app(START.but(start="random"))
+    at = open_app()
     before = session(at).clock
     press(at, "reset")
     assert session(at).clock == before + 1
-    assert config(at) == START.but(start="random")
+    assert config(at) == START
     assert not session(at).past
 
 
 @pytest.mark.parametrize("change", [{"dataset": "moons"}, {"features": "polynomial"}])
 def test_a_start_for_another_shape_is_left_behind(change: dict[str, str]) -> None:
     at = open_app(START.but(start=(0.5,) * 9, free=(7, 8)))
-    (key, value), = change.items()
+    ((key, value),) = change.items()
     turn(at, key, value)
     assert config(at).start == "random"
     assert config(at).free == ("all" if key == "dataset" else (7, 8))
