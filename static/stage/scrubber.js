@@ -20,7 +20,7 @@ export class Scrubber {
     for (const v of loss) if (Number.isFinite(v)) { low = Math.min(low, v); high = Math.max(high, v); }
     if (!(high > 0)) high = 1;
     if (extra) high = Math.min(2 * high, Math.max(high, ...extra));
-    const top = 3 * this.u, bottom = this.height - 15 * this.u;
+    const top = 9 * this.u, bottom = this.height - 15 * this.u;
     if (low > 0 && high / low > 60) {
       const floor = Math.log(low / 1.5), span = Math.log(high) - floor;
       return (v) => bottom - Math.max(0, Math.min(1, (Math.log(Math.max(v, 1e-300)) - floor) / span)) * (bottom - top);

@@ -137,6 +137,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
   rename() {
     name(this.e, this.t, this);
     this.counters.name();
+    this.showPlay();
   }
 
   /** What depends on the message but not on the update: chips, legend, notice, colours. */
@@ -194,7 +195,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     if (plan.kind === "rail" !== (e.counters.parentElement === e.planes)) (plan.kind === "rail" ? e.planes.append(e.counters) : e.bar.after(e.counters));
     if (changed) {
       if (this.phone) {
-        e.speedBox.append(e.speed);
+        e.speedCell.append(e.speed);
         e.counters.append(e.speedBox);
       } else {
         e.speedBox.remove();

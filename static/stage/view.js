@@ -55,7 +55,8 @@ export function build() {
     h("header", { class: "head" }, e.lossTitle, e.lossSub, h("span", { class: "push" }), e.legend),
     h("div", { class: "field" }, e.loss, e.lossEmpty, e.noteLeft, e.noteRight, e.badge, e.notice));
   e.speedName = h("dt");
-  e.speedBox = h("div", { class: "count speed" }, e.speedName);
+  e.speedCell = h("dd");
+  e.speedBox = h("div", { class: "count speed" }, e.speedName, e.speedCell);
   e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), e.scrubBox, e.mini, e.speed);
   e.planes = h("div", { class: "planes" }, e.dataPlane, e.lossPlane);
   e.root = h("div", { class: "stage", "data-testid": "stage" }, e.planes, e.bar, e.counters, e.table);
