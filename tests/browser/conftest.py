@@ -15,7 +15,7 @@ from scripts.serve import CHROMIUM, Server
 from tests.browser.stage import Stage, address
 
 DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

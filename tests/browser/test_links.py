@@ -10,7 +10,7 @@ from engine import LOSSES, Config
 from engine.links import encode
 from scripts.serve import Server
 from tests.browser.conftest import Visit
-from tests.browser.stage import START
+from ui.state import START
 
 DEEP = Config(
     dataset="drawn",

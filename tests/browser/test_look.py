@@ -12,11 +12,11 @@ from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import Stage
 
 CONFIG = Config(dataset="three_blobs", samples=60, test_fraction=0.2, loss="hinge", optimizer="adam", learning_rate=0.05, batch_size=8, steps=90)
-PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
-SMALL = {"viewport": {"width": 1024, "height": 700}}
-TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
-DARK = {"color_scheme": "dark"}
-KOREAN = {"locale": "ko-KR"}
+PROJECTOR: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
+SMALL: dict[str, Any] = {"viewport": {"width": 1024, "height": 700}}
+TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
+DARK: dict[str, Any] = {"color_scheme": "dark"}
+KOREAN: dict[str, Any] = {"locale": "ko-KR"}
 KINDS: dict[str, dict[str, Any]] = {
     "desktop": {},
     "dark": DARK,
