@@ -100,7 +100,7 @@ def message(played: Any, language: str, *, revision: int, clock: int, history: t
         "limits": {"points": MAX_POINTS, "classes": MAX_CLASSES},
         "presets": [{"id": id, "name": DATASETS[id].name(language)} for id in PRESETS],
         "status": result.run.status.value,
-        "badge": None,
+        "badge": play.badge(language) if play.badge else None,
         "notice": _notice(played.advice, language),
         **_moving(result, play, language),
     }

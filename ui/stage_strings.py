@@ -16,6 +16,7 @@ STAGE: dict[str, Text] = {
     "batch": Text("batch", "배치"),
     "examples": Text("Examples", "예제"),
     "no_points": Text("no points yet", "아직 점이 없습니다"),
+    "one_class": Text("waiting for a second class", "두 번째 클래스를 기다립니다"),
     "worst_first": Text("worst first", "손실이 큰 순"),
     "sorted": Text("sorted by {name}", "{name} 순"),
     "sort_by": Text("Sort by {name}", "{name} 순으로 정렬"),

@@ -163,7 +163,7 @@ export class Table {
   draw() {
     const { stage } = this, { points } = stage;
     if (!stage.running) {
-      write(this.sub, stage.t("no_points"));
+      write(this.sub, stage.t(points.n ? "one_class" : "no_points"));
       this.chips.hidden = true;
       this.head.hidden = this.list.hidden = true;
       return;
