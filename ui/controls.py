@@ -100,12 +100,12 @@ def _more(config: Config, language: str) -> None:
     widgets.choice(strings.REGULARIZER(language), names, config.regularizer, _commit("regularizer"), "regularizer")
     if config.regularizer != "none":
         entry = REGULARIZERS[config.regularizer]
-        widgets.formula(entry.formula + r", \quad " + entry.grad_formula)
+        widgets.formula(entry.formula + r", \quad " + entry.grad_formula, small=True)
     _pick("features", strings.FEATURES, language)
     _settings("features", config, language)
 
     _part(strings.PART_STEP, language)
-    widgets.formula(OPTIMIZERS[config.optimizer].formula)
+    widgets.formula(OPTIMIZERS[config.optimizer].formula, small=True)
     _settings("optimizer", config, language)
     _pick("schedule", strings.SCHEDULE, language)
     _settings("schedule", config, language)
@@ -121,7 +121,7 @@ def _more(config: Config, language: str) -> None:
     _free(config, language)
 
     _part(strings.PART_SHARE, language)
-    points_io.panel(config, language)
+    points_io.panel(language)
 
 
 def _part(title: Text, language: str) -> None:

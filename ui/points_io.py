@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from engine import Config
 from engine.config import MAX_CLASSES, MAX_POINTS
-from engine.csvpoints import PointsError, read_points, write_points
+from engine.csvpoints import MAX_BYTES, PointsError, read_points, write_points
 from engine.text import Text
 
 from . import compute, copy_link, state, strings
@@ -14,51 +13,45 @@ from . import compute, copy_link, state, strings
 PASTED, FILE, SAID = "points_pasted", "points_file", "points_said"
 
 
-def panel(config: Config, language: str) -> None:
+def panel(language: str) -> None:
     """The last part of More."""
-    opener = st.popover(strings.POINTS_IN(language), key="points_in", on_change="rerun", width="stretch")
-    if opener.open:
-        with opener:
-            _reader(language)
-    else:
+    if st.button(strings.POINTS_IN(language), key="points_in", width="stretch"):
         st.session_state.pop(SAID, None)
+        st.dialog(strings.POINTS_IN(language))(_reader)(language)
     session = state.session()  # asked when the file is: points may have moved since the button was drawn
-    with st.container(key="share"):
-        st.download_button(
-            strings.POINTS_DOWNLOAD(language),
-            data=lambda: write_points(compute.points(session.config), state.names(session) or None).encode(),
-            file_name="points.csv",
-            mime="text/csv",
-            key="points_download",
-            on_click="ignore",
-            width="stretch",
-        )
-        copy_link.button(language)
+    st.download_button(
+        strings.POINTS_DOWNLOAD(language),
+        data=lambda: write_points(compute.points(session.config), state.names(session) or None).encode(),
+        file_name="points.csv",
+        mime="text/csv",
+        key="points_download",
+        on_click="ignore",
+        width="stretch",
+    )
+    copy_link.button(language)
 
 
 def _reader(language: str) -> None:
+    """The dialog's body; it stays open until the points could be read."""
     st.caption(strings.POINTS_LIMITS(language, points=MAX_POINTS, classes=MAX_CLASSES))
-    st.text_area(strings.POINTS_PASTE(language), key=PASTED, placeholder=strings.POINTS_EXAMPLE(language), height=140)
-    st.file_uploader(strings.POINTS_FILE(language), key=FILE, type=["csv", "txt", "tsv"])
+    st.text_area(strings.POINTS_PASTE(language), key=PASTED, placeholder=strings.POINTS_EXAMPLE(language), height=160)
+    st.file_uploader(strings.POINTS_FILE(language), key=FILE, type=["csv", "txt", "tsv"], max_upload_size=MAX_BYTES // 10**6)
+    said: Text | None = st.session_state.get(SAID)
+    if said:
+        st.error(said(language))
     st.button(strings.POINTS_USE(language), key="points_use", on_click=_use)
-    for good, text in st.session_state.get(SAID, []):
-        (st.caption if good else st.error)(text(language))
 
 
 def _use() -> None:
-    """Read what was given, the file first; the answer is said under the button."""
+    """Read what was given, the file first. A mistake is said in the dialog; what was done to make points fit, beside the stage."""
     file = st.session_state.get(FILE)
     given: bytes | str = file.getvalue() if file is not None else st.session_state.get(PASTED, "")
-    said: list[tuple[bool, Text]] = []
-    if not given.strip():
-        said.append((False, strings.POINTS_NONE))
-    else:
-        try:
-            parsed = read_points(given)
-        except PointsError as problem:
-            said.append((False, problem.text))
-        else:
-            state.take_points(parsed.points, parsed.names)
-            said.append((True, strings.POINTS_TAKEN.format(n=len(parsed.points))))
-            said += [(True, note) for note in parsed.notes]
-    st.session_state[SAID] = said
+    try:
+        parsed = read_points(given)
+    except PointsError as problem:
+        st.session_state[SAID] = problem.text if given.strip() else strings.POINTS_NONE
+        return
+    state.take_points(parsed.points, parsed.names)
+    for text in (strings.POINTS_TAKEN.format(n=len(parsed.points)), *parsed.notes):
+        state.note(text)
+    st.rerun()

@@ -117,7 +117,7 @@ def rungs(
 def slide(label: str, low: float, high: float, step: float, value: float, turn: Turn, key: str, *, help: str | None = None) -> None:
     """A plain slider."""
     _show(key, value, low, high, step)
-    st.slider(label, low, high, step=step, key=key, help=help, on_change=_turned, args=(key, turn))
+    st.slider(label, low, high, step=step, format="%g", key=key, help=help, on_change=_turned, args=(key, turn))
 
 
 def box(
@@ -155,10 +155,11 @@ def param(spec: Param, value: float, turn: Turn, key: str, language: str, *, hel
         box(label, spec.low, spec.high, float(value), turn, key, step=0.01, help=hint)
 
 
-def formula(latex: str) -> None:
+def formula(latex: str, *, small: bool = False) -> None:
     """A formula in the width of the sidebar: its parts one below the other."""
     parts = re.split(r",\s*\\q?quad\s*", latex)
-    st.latex(parts[0] if len(parts) == 1 else r"\begin{gathered}" + r" \\[.4em] ".join(parts) + r"\end{gathered}")
+    whole = parts[0] if len(parts) == 1 else r"\begin{gathered}" + r" \\[.4em] ".join(parts) + r"\end{gathered}"
+    st.latex((r"\footnotesize " if small else "") + whole)
 
 
 def pills(label: str, options: Iterable[int], value: list[int], turn: Turn, key: str, *, shown: Callable[[int], str]) -> None:
