@@ -15,7 +15,7 @@ from engine.config import MAX_CLASSES, MAX_POINTS
 from engine.text import Text
 
 from .pack import pack
-from .stage_strings import STAGE
+from .stage_strings import EXACT, EXACT_SHORT, FIRST, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
 
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "stage"
 MIRRORED = ("hinge", "squared_hinge", "softmax", "max_hinge", "ova_hinge")  # losses that static/stage/mirror.js knows
@@ -144,19 +144,20 @@ def _moving(result: Any, play: Any, language: str) -> dict[str, Any]:
             "loss": pack(play.slice_loss),
             "centre": pack(plane.centre, "f8"),
             "basis": pack(plane.basis, "f8"),
-            "caption": _caption(result, plane)(language),
+            "captions": [text(language) for text in _captions(result, plane)],
         },
         "arrows": {"scale": play.arrow_scale, **{name: None if a is None else pack(a) for name, a in arrows.items()}},
     }
 
 
-def _caption(result: Any, plane: Any) -> Text:
+def _captions(result: Any, plane: Any) -> tuple[Text, ...]:
+    """What kind of landscape this is, longest first."""
     if plane.kind == "exact":
-        return Text("exact: only two weights move", "정확한 지형: 가중치 둘만 움직임")
+        return EXACT, EXACT_SHORT
     if plane.updates < result.run.updates:
-        return Text(f"slice, first {plane.updates} updates", f"단면 · 처음 {plane.updates}번의 업데이트")
+        return FIRST.format(updates=plane.updates), FIRST_SHORT.format(updates=plane.updates)
     share = f"{100 * plane.share:.1f}"
-    return Text(f"slice · {share} % of the path", f"단면 · 경로의 {share} %")
+    return SLICE.format(share=share), SLICE_SHORT.format(share=share)
 
 
 def _notice(advice: Any, language: str) -> dict[str, Any] | None:

@@ -102,7 +102,7 @@ export class DataPlane {
 
   /** Margin violators of update `step`: [point, rival, foot] for each segment to be drawn; all rivals of a hot point. */
   violations(step) {
-    const { stage } = this, { model, data, points } = stage, { k } = model, own = data.loss.picture === "own", out = [];
+    const { stage } = this, { model, data, points } = stage, { k } = model, own = data.loss.picture === "own", straight = data.features.size === 2, out = [];
     for (let i = 0; i < points.n; i++) {
       if (points.test[i]) continue;
       const y = points.label[i], row = i * k, s = model.scores, hot = stage.isHot(i);
@@ -117,8 +117,9 @@ export class DataPlane {
         rivals.sort((a, b) => b[1] - a[1]);
       }
       for (const [j] of hot ? rivals : rivals.slice(0, 1)) {
-        const end = foot(model, step, points.xy[2 * i], points.xy[2 * i + 1], y, j, data.loss.delta);
-        if (end) out.push([i, j, end]);
+        const [x, z] = [points.xy[2 * i], points.xy[2 * i + 1]], end = foot(model, step, x, z, y, j, data.loss.delta);
+        // where scores are curved, a far foot says little and many of them tangle: only a hot point shows its own
+        if (end && (hot || straight || Math.hypot(end[0] - x, end[1] - z) < 0.3 * this.span)) out.push([i, j, end]);
       }
     }
     return out;

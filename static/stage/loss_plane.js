@@ -52,6 +52,7 @@ export class LossPlane {
     Object.assign(this, { made: data, madeSide: this.side, madePalette: palette, madeHeld: this.held });
     const T = stage.model.updates;
     this.places = Array.from({ length: T + 1 }, (_, t) => this.place(t));
+    this.exit = this.leaves(T);
     this.drawn = []; // updates worth a vertex: at least 0.7 px apart
     this.beads = [];
     let last = [-1e9, -1e9], bead = [-1e9, -1e9];
@@ -65,17 +66,30 @@ export class LossPlane {
     this.still = water(this.slice, this.side, ratio, this.u, palette, this.places.filter((_, t) => t % Math.ceil((T + 1) / 80) === 0));
   }
 
+  /** The update at which a diverging run leaves the window, and where its path crosses the edge; null if it stays. */
+  leaves(T) {
+    if (this.stage.data.status !== "diverged") return null;
+    const { side, places } = this, out = ([x, y]) => !(x >= 0 && y >= 0 && x <= side && y <= side);
+    const t = places.findIndex(out);
+    if (t < 1) return t === 0 ? { t: 0, at: places[0] } : null;
+    const [x, y] = places[t - 1], [dx, dy] = [places[t][0] - x, places[t][1] - y];
+    const room = (from, way) => (way > 0 ? (side - from) / way : way < 0 ? -from / way : Infinity);
+    const share = Math.min(1, room(x, dx), room(y, dy));
+    return { t: Math.min(t, T), at: [x + dx * share, y + dy * share] };
+  }
+
   polyline(from, to) {
-    const path = new Path2D();
+    const path = new Path2D(), { exit } = this, last = exit ? Math.min(to, exit.t - 1) : to;
     let started = false;
     for (const t of this.drawn) {
-      if (t < from || t > to) continue;
+      if (t < from || t > last) continue;
       const [x, y] = this.places[t];
       if (started) path.lineTo(x, y);
       else path.moveTo(x, y);
       started = true;
     }
-    if (started && to < this.stage.model.updates) path.lineTo(...this.places[to]);
+    if (started && exit && to >= exit.t) path.lineTo(...exit.at);
+    else if (started && to < this.stage.model.updates) path.lineTo(...this.places[to]);
     return path;
   }
 
@@ -100,12 +114,17 @@ export class LossPlane {
     c.fillStyle = ink;
     c.beginPath();
     for (const bead of this.beads) {
-      if (bead > t) break;
+      if (bead > t || (this.exit && bead >= this.exit.t)) break;
       const [x, y] = this.places[bead];
       c.moveTo(x + 2 * u, y);
       c.arc(x, y, 2 * u, 0, 7);
     }
     c.fill();
+    if (this.exit && t >= this.exit.t && !this.ghost) {
+      this.drawStart(c);
+      this.drawExit(c);
+      return;
+    }
     this.drawArrows(c);
     this.drawStart(c);
     const [x, y] = this.ghost ? [this.toX(this.ghost[0]), this.toY(this.ghost[1])] : this.places[t];
@@ -118,6 +137,16 @@ export class LossPlane {
     c.fillStyle = ink;
     c.fill();
     this.dot = [x, y];
+  }
+
+  /** × where a diverging run left the window: the dot is out there. */
+  drawExit(c) {
+    const { u, side } = this, { palette } = this.stage, keep = (v) => Math.min(Math.max(v, 9 * u), side - 9 * u);
+    const [x, y] = this.exit.at.map(keep), a = 4 * u, cross = new Path2D();
+    cross.moveTo(x - a, y - a); cross.lineTo(x + a, y + a);
+    cross.moveTo(x + a, y - a); cross.lineTo(x - a, y + a);
+    cased(c, cross, 2.2 * u, css(palette.ink), 5 * u, css(palette.paper));
+    this.dot = null;
   }
 
   drawStart(c) {

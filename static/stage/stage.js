@@ -164,7 +164,6 @@ class Stage extends Transport(Editing(Selection(Object))) {
     e.empty.hidden = this.points.n > 0;
     e.presets.replaceChildren(...data.presets.map(({ id, name: label }) => h("button", { class: "choice", type: "button", "data-testid": `preset-${id}`, onclick: () => this.act("preset", { id }) }, label)));
     e.lossEmpty.hidden = this.running;
-    write(e.lossSub, this.running ? data.slice.caption : "");
     const arrows = this.running ? ["gradient", "batch", "momentum", "step"].filter((id) => data.arrows[id]) : [];
     e.legend.replaceChildren(...arrows.map((id) => h("li", {}, h("i", { class: id, "aria-hidden": "true" }), t(`arrow_${id}`))));
     e.notice.hidden = !data.notice;
@@ -204,9 +203,20 @@ class Stage extends Transport(Editing(Selection(Object))) {
       this.rename();
       this.table.shape();
     }
+    this.caption();
     this.scrubWidth = Math.floor(e.scrubBox.clientWidth);
     this.scrubHeight = Math.floor(e.scrubBox.clientHeight);
     this.draw();
+  }
+
+  /** What kind of landscape this is, as long as there is room: whole, short, or not at all. */
+  caption() {
+    const { lossSub } = this.e, captions = this.running ? this.data.slice.captions : [];
+    lossSub.hidden = false;
+    for (const text of [...captions, ""]) {
+      write(lossSub, text);
+      if (lossSub.scrollWidth <= lossSub.clientWidth + 1) return;
+    }
   }
 
   invalidate() {
