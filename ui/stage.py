@@ -138,7 +138,7 @@ def _moving(result: Any, play: Any, language: str) -> dict[str, Any]:
             "share": plane.share,
             "a": [plane.a[0], plane.a[-1]],
             "b": [plane.b[0], plane.b[-1]],
-            "z": pack(plane.z),
+            "z": pack(plane.z, "f2" if plane.z.max() < 6e4 else "f4"),
             "levels": plane.levels.tolist(),
             "path": pack(play.path),
             "loss": pack(play.slice_loss),
@@ -146,7 +146,7 @@ def _moving(result: Any, play: Any, language: str) -> dict[str, Any]:
             "basis": pack(plane.basis, "f8"),
             "captions": [text(language) for text in _captions(result, plane)],
         },
-        "arrows": {"scale": play.arrow_scale, **{name: None if a is None else pack(a) for name, a in arrows.items()}},
+        "arrows": {"scale": play.arrow_scale, **{name: None if a is None else pack(a, "f2") for name, a in arrows.items()}},
     }
 
 
