@@ -87,10 +87,10 @@ def read(trace: Trace, plan: Plan, problem: Problem, r: int | None = None) -> Ru
     batches = plan.batches if r is None or plan.batches is None else plan.batches[r]
     evaluations, epoch = _clock(problem.n, steps, batches, plan.method.kind == "search")
     data_loss, penalty = rows(trace.data_loss, count), rows(trace.penalty, count)
-    norm = float(np.linalg.norm(trace.residual if r is None else trace.residual[r]))
+    norm = _length(trace.residual if r is None else trace.residual[r])
     status = Status.DIVERGED if updates < steps else Status.CONVERGED if norm <= TOLERANCE else Status.RAN_OUT
     message = MESSAGES[status].format(updates=updates, next=updates + 1, norm=norm)
-    if status is Status.DIVERGED and not updates and not np.linalg.norm(rows(trace.theta, 1)) <= LIMIT:
+    if status is Status.DIVERGED and not updates and _length(rows(trace.theta, 1)) > LIMIT:
         message = FAR_START
     if not problem.n:
         status, message = Status.RAN_OUT, NO_POINTS
@@ -111,6 +111,11 @@ def read(trace: Trace, plan: Plan, problem: Problem, r: int | None = None) -> Ru
         status=status,
         message=message,
     )
+
+
+def _length(v: Array) -> float:
+    with np.errstate(over="ignore"):
+        return float(np.linalg.norm(v))
 
 
 def _clock(n: int, steps: int, batches: Ints | None, searching: bool) -> tuple[Ints, Ints]:

@@ -39,7 +39,8 @@ class Regularizer:
 
 
 def _none(w: Array) -> Array:
-    return np.zeros(w.shape[:-1])
+    value: Array = np.zeros(w.shape[:-1])[()]
+    return value
 
 
 def _l2(w: Array) -> Array:
