@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import math
+import reprlib
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -37,8 +38,8 @@ class Param:
 
     def check(self, value: float) -> float:
         """`value` as a float if it is a finite number in [low, high] (whole where it must be), else ValueError."""
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-            raise ValueError(f"{self.id} must be a finite number between {self.low:g} and {self.high:g}, got {value!r}")
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= sys.float_info.max:
+            raise ValueError(f"{self.id} must be a finite number between {self.low:g} and {self.high:g}, got {reprlib.repr(value)}")
         if not self.low <= value <= self.high:
             raise ValueError(f"{self.id} must lie between {self.low:g} and {self.high:g}, got {value:g}")
         if self.whole and value != int(value):

@@ -1,0 +1,121 @@
+"""A sweep is `simulate` many times, to 1e-10, whatever differs between the runs."""
+
+import itertools
+import time
+
+import numpy as np
+import pytest
+
+from engine import Config, Status, simulate, sweep, sweep_blocks
+from engine.losses import LOSSES
+from engine.optimizers import OPTIMIZERS
+from engine.regularizers import REGULARIZERS
+from engine.schedules import SCHEDULES
+
+BASE = Config(samples=30, steps=25, start="random", test_fraction=0.2)
+FIELDS = ("theta", "loss", "data_loss", "penalty", "grad", "step", "batch_grad", "batches", "evaluations", "epoch", "learning_rate")
+
+
+def assert_same(configs, keep="all"):
+    results = sweep(configs, keep)
+    for config, result in zip(configs, results, strict=True):
+        one, run = simulate(config).run, result.run
+        assert result.config is config and (run.updates, run.status, run.message.ko) == (one.updates, one.status, one.message.ko)
+        names = FIELDS if keep == "all" else ("theta", "loss", "data_loss", "penalty", "grad", "evaluations", "epoch")
+        for name in names:
+            alone, together = getattr(one, name), getattr(run, name)
+            if keep == "last":
+                alone = alone[-1:]
+            if alone is None:
+                assert together is None
+            else:
+                rows = together[:, : alone.shape[1]] if name == "batches" else together
+                assert rows.shape == alone.shape and rows == pytest.approx(alone, rel=1e-10, abs=1e-10), name
+        if keep == "all":
+            for alone, together in zip(one.states, run.states, strict=True):
+                assert together == pytest.approx(alone, rel=1e-10, abs=1e-10)
+        assert np.array_equal(result.problem.start, simulate(config).problem.start)
+
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_rates_strengths_and_batches(optimizer):
+    grid = itertools.product((0.01, 0.3), (0.0, 0.2), (0, 4, 7))
+    assert_same([BASE.but(optimizer=optimizer, learning_rate=rate, strength=strength, batch_size=size) for rate, strength, size in grid])
+
+
+@pytest.mark.parametrize("optimizer", [id for id, method in OPTIMIZERS.items() if method.params])
+def test_optimizer_settings(optimizer):
+    params = OPTIMIZERS[optimizer].params
+    corners = [{}, {p.id: p.low for p in params}, {p.id: (p.low + min(p.high, 1.0)) / 2 for p in params}]
+    assert_same([BASE.but(optimizer=optimizer, optimizer_settings=tuple(c.items()), learning_rate=0.05) for c in corners])
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("regularizer", REGULARIZERS)
+def test_losses_and_their_settings(loss, regularizer):
+    deltas = [(("delta", d),) for d in (0.5, 1.0, 3.0)] if LOSSES[loss].params else [()]
+    assert_same([BASE.but(loss=loss, loss_settings=s, regularizer=regularizer, strength=v) for s in deltas for v in (0.01, 0.1)])
+
+
+def test_proximal_with_every_penalty():
+    assert_same([BASE.but(optimizer="proximal", regularizer=r, strength=v, batch_size=b) for r in REGULARIZERS for v in (0.01, 0.2) for b in (0, 5)])
+
+
+def test_schedules_seeds_data_starts_free():
+    configs = [BASE.but(schedule=s) for s in SCHEDULES]
+    configs += [BASE.but(seed=seed, batch_size=6) for seed in range(4)]
+    configs += [BASE.but(dataset=d, noise=0.1) for d in ("three_blobs", "spiral", "two_blobs", "moons", "hand_check")]
+    configs += [BASE.but(start=tuple(np.arange(9) / 9)), BASE.but(free=(1, 5)), BASE.but(free=(0,))]
+    configs += [BASE.but(features=f) for f in ("polynomial", "radial")] + [BASE.but(steps=7), BASE.but(samples=12)]
+    configs += [BASE.but(dataset="drawn", points=p) for p in ((), ((0.1, 0.1, 0),), ((0.1, 0.1, 0), (0.2, 0.3, 1)))]
+    assert_same(configs)
+
+
+def test_diverged_runs_do_not_touch_the_others():
+    configs = [BASE.but(learning_rate=rate, strength=1.0, steps=200) for rate in (0.1, 1e6, 0.2, 3.0, 1e3)]
+    assert_same(configs)
+    assert_same(configs, keep="last")
+    statuses = [result.run.status for result in sweep(configs)]
+    assert statuses.count(Status.DIVERGED) == 3 and statuses[0] is not Status.DIVERGED
+    assert_same([BASE.but(learning_rate=1e6, strength=1.0), BASE.but(learning_rate=1e5, strength=1.0)])
+    assert_same([BASE.but(start=(1e13,) * 9), BASE, BASE.but(optimizer="random_search"), BASE.but(start=(1e13,) * 9, optimizer="random_search")])
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_last_rows_only(optimizer):
+    configs = [BASE.but(optimizer=optimizer, learning_rate=rate, batch_size=size) for rate in (0.01, 0.1) for size in (0, 8)]
+    assert_same(configs, keep="last")
+    run = sweep(configs, keep="last")[0].run
+    assert run.theta.shape == (1, 9) and run.step.shape == (0, 9) and run.updates == 25
+
+
+def test_blocks_say_which_and_can_be_stopped():
+    configs = [BASE.but(learning_rate=0.01 * (i + 1)) for i in range(10)]
+    blocks = sweep_blocks(configs, block=4)
+    first = next(blocks)
+    assert list(first) == [0, 1, 2, 3] and first[2].config is configs[2]
+    assert [list(block) for block in blocks] == [[4, 5, 6, 7], [8, 9]]
+
+
+def test_nothing_to_do():
+    assert sweep([]) == []
+
+
+def test_blocks_stay_small():
+    """A block of the largest runs is cut so that its rows fit in about 64 MB."""
+    config = Config(samples=500, features="polynomial", feature_settings=(("degree", 5),), steps=5000, batch_size=200)
+    block = next(sweep_blocks([config.but(learning_rate=r, steps=5000) for r in (0.1, 0.2)], keep="last", block=1))
+    assert len(block) == 1
+    from engine.sweeps import BLOCK_BYTES, _bytes
+
+    assert BLOCK_BYTES // _bytes(config, block[0].problem, "all") < 10
+
+
+def test_a_thousand_runs_take_a_moment():
+    """1,024 runs × 200 updates × 200 points: about a second on two cores; the limit here is four times that, for a busy machine."""
+    rates, strengths = np.geomspace(1e-3, 3, 32), np.geomspace(1e-4, 1, 32)
+    configs = [Config(samples=200, optimizer="adam", steps=200, learning_rate=r, strength=s) for r in rates for s in strengths]
+    began = time.perf_counter()
+    results = sweep(configs, keep="last")
+    assert time.perf_counter() - began < 6 and len(results) == 1024
