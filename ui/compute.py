@@ -11,6 +11,7 @@ import streamlit as st
 from engine import DATASETS, FEATURES, Config, simulate, views
 from engine.config import DRAWN
 from engine.datasets import split
+from engine.explain import opened_latex
 from engine.run import data_of, fit_of
 
 ENTRIES = 16
@@ -45,6 +46,20 @@ def _play(config: Config) -> Played:
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
 def _kept(config: Config) -> Played:
     return _play(config)
+
+
+def opened(config: Config, step: int, example: int, language: str) -> list[tuple[str, str]]:
+    """The rows of an opened update, title and LaTeX; none where there is nothing to learn from."""
+    run = played(config)
+    if not run.play.shown:
+        return []
+    update = views.opened(run.result, min(step, run.result.run.updates), min(example, len(run.result.data.y) - 1))
+    return [(title(language), latex) for title, latex in opened_latex(update, language)]
+
+
+def ended(config: Config, step: int) -> bool:
+    """Whether no update follows on this one."""
+    return step >= played(config).result.run.updates
 
 
 def needed(config: Config) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from . import compute, state, strings
 
 FRAGMENT = "update"
+WIDE = re.compile(r"\\begin\{bmatrix\}[^\\]*&")  # a matrix of more than one column
+GRADIENT = ("#C0214B", "#FF7C8F")  # on light paper, on dark
 
 
 @st.fragment(key=FRAGMENT)
@@ -24,7 +28,23 @@ def _rows(language: str) -> None:
     rows = compute.opened(state.config(), *state.session().cursor, language)
     if not rows:
         st.caption(strings.OPEN_EMPTY(language))
-    for i, row in enumerate(rows, start=1):
-        title, formula = st.columns([1, 4], vertical_alignment="center")
-        title.markdown(f":gray[{i}] {row.title}")
-        formula.latex(row.latex, width="content")
+    with st.container(key="opened", gap="xsmall"):
+        for i, (title, latex) in enumerate(rows, start=1):
+            left, right = st.columns([1, 4], vertical_alignment="center")
+            left.markdown(f":gray[{i}] {title}")
+            right.latex(_inked(_broken(latex)), width="content")
+    if rows and compute.ended(state.config(), state.session().cursor[0]):
+        st.caption(strings.OPEN_END(language))
+
+
+def _broken(latex: str) -> str:
+    """A formula with three wide matrices goes on in a second line."""
+    head, equals, result = latex.rpartition(r" = \begin{bmatrix}")
+    if latex.count(r"\begin{aligned}") or len(WIDE.findall(latex)) < 3:
+        return latex
+    return rf"\begin{{aligned}} & {head} \\ & {equals}{result} \end{{aligned}}"
+
+
+def _inked(latex: str) -> str:
+    """The gradient's colour, in the dark the one that is light enough."""
+    return latex.replace(GRADIENT[0], GRADIENT[1]) if st.context.theme.type == "dark" else latex
