@@ -1,0 +1,307 @@
+"""One sentence about a run that cannot teach as it stands, and the change that helps, tried before it is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from .config import DRAWN, Config
+from .descent import Status
+from .losses import DELTA, softmax
+from .optimizers import OPTIMIZERS
+from .run import Result, simulate
+from .text import Text
+
+RATES = tuple(float(f"1e-{n}") for n in range(1, 13))  # learning rates to offer, the first that settles
+TRIAL = 200  # updates of a trial run at most
+SATURATED = 0.999
+STUCK = 0.9  # of the data loss at W = 0: above it hardly anything was learnt
+BETTER = 0.8  # of a data loss: below it a change was worth it
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What is the matter, and if something helps: the words on its button, and the Config fields it changes."""
+
+    id: str
+    text: Text
+    label: Text | None = None
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def advise(result: Result) -> Advice | None:
+    """The first thing worth saying about a run, or None; without any point there is nothing to say yet.
+
+    >>> advice = advise(simulate(Config(learning_rate=4, strength=0.3)))
+    >>> advice.label.en, advice.changes
+    ('Use η = 0.1', {'learning_rate': 0.1})
+    >>> advise(simulate(Config())) is None
+    True
+    """
+    if not len(result.data.y):
+        return None
+    return next((advice for detect in DETECTORS if (advice := detect(result))), None)
+
+
+def _said(x: float) -> str:
+    """A number in a sentence: three figures, a true minus, powers of ten as such."""
+    text = f"{float(f'{x:.3g}'):g}"
+    if "e" in text:
+        mantissa, exponent = text.split("e")
+        times = {"1": "", "-1": "-"}.get(mantissa, f"{mantissa} · ")
+        text = f"{times}10{str(int(exponent)).translate(SUPERSCRIPT)}"
+    return text.replace("-", "−")
+
+
+def _trial(config: Config, **changes: Any) -> Result:
+    return simulate(config.but(steps=min(config.steps, TRIAL), **changes))
+
+
+def _slower(config: Config) -> tuple[Text | None, dict[str, Any]]:
+    """A learning rate below this one that settles: the words and the change, or neither."""
+    for rate in RATES:
+        if rate < abs(config.learning_rate) or config.learning_rate < 0:
+            run = _trial(config, learning_rate=rate).run
+            if run.status is not Status.DIVERGED and run.loss[-1] <= run.loss[0]:
+                return Text("Use η = {eta}", "η = {eta} 쓰기").format(eta=_said(rate)), {"learning_rate": rate}
+    return None, {}
+
+
+def _descends(result: Result) -> bool:
+    return OPTIMIZERS[result.config.optimizer].kind != "search"
+
+
+def _one_class(result: Result) -> Advice | None:
+    data = result.data
+    if len(np.unique(data.y[data.train])) > 1:
+        return None
+    if len(np.unique(data.y)) > 1:
+        return Advice(
+            "one_class",
+            Text(
+                "All training points are of one class; the others are among the test points.",
+                "훈련 점이 모두 같은 클래스이고, 다른 클래스는 테스트 점에만 있습니다.",
+            ),
+            Text("Train on all points", "모든 점으로 훈련하기"),
+            {"test_fraction": 0.0},
+        )
+    if len(data.y) == 1:
+        return Advice(
+            "one_point",
+            Text(
+                "One point alone has nothing to be told apart from. Add a point of another class.",
+                "점이 하나뿐이라 나눌 것이 없습니다. 다른 클래스의 점을 놓아 보세요.",
+            ),
+        )
+    return Advice(
+        "one_class",
+        Text(
+            "All points are of one class, so there is nothing to tell apart. Add points of another.",
+            "점이 모두 같은 클래스라 나눌 것이 없습니다. 다른 클래스의 점을 놓아 보세요.",
+        ),
+    )
+
+
+def _far_start(result: Result) -> Advice | None:
+    if result.run.status is not Status.DIVERGED or result.run.updates or not isinstance(result.config.start, tuple):
+        return None
+    if _trial(result.config, start="zeros").run.status is Status.DIVERGED:
+        return None
+    return Advice(
+        "far_start",
+        Text("This start is so far out that the first step leaves all bounds.", "시작점이 너무 멀어서 첫걸음부터 범위를 벗어납니다."),
+        Text("Start at W = 0", "W = 0에서 시작하기"),
+        {"start": "zeros"},
+    )
+
+
+def _mistake(result: Result) -> Advice | None:
+    config, run = result.config, result.run
+    if run.status is not Status.DIVERGED or not config.bug or _trial(config, bug="").run.status is Status.DIVERGED:
+        return None
+    return Advice(
+        "mistake",
+        Text(
+            "Diverged at update {t}, and only because of the mistake put in.", "업데이트 {t}에서 발산했습니다. 심어 둔 실수 때문입니다."
+        ).format(t=run.updates + 1),
+        Text("Remove the mistake", "실수 없애기"),
+        {"bug": ""},
+    )
+
+
+def _climbing(result: Result) -> Advice | None:
+    config, run = result.config, result.run
+    if config.learning_rate >= 0 or not _descends(result) or (run.status is not Status.DIVERGED and run.loss[-1] <= run.loss[0]):
+        return None
+    label, changes = _slower(config)
+    return Advice(
+        "climbing",
+        Text(
+            "η is negative, so every step goes up the gradient and the loss climbs.",
+            "η가 음수라서 걸음마다 그래디언트를 따라 올라가고, 손실이 커집니다.",
+        ),
+        label,
+        changes,
+    )
+
+
+def _diverged(result: Result) -> Advice | None:
+    config, run = result.config, result.run
+    if run.status is not Status.DIVERGED:
+        return None
+    label, changes = _slower(config)
+    penalized = config.regularizer != "none" and config.strength > 0
+    why = Text("η = {eta} and λ = {strength}", "η = {eta}, λ = {strength}") if penalized else Text("η = {eta}", "η = {eta}")
+    return Advice(
+        "diverged",
+        Text(
+            "Diverged at update {t}: with {why} every step jumps across the valley and lands higher.",
+            "업데이트 {t}에서 발산했습니다. {why}에서는 걸음마다 골짜기를 건너뛰어 점점 높이 올라갑니다.",
+        ).format(t=run.updates + 1, why=why.format(eta=_said(config.learning_rate), strength=_said(config.strength))),
+        label,
+        changes,
+    )
+
+
+def _overshooting(result: Result) -> Advice | None:
+    config, run = result.config, result.run
+    if not _descends(result) or config.learning_rate <= 0 or run.updates < 2 or run.loss[-10:].min() <= 1.2 * run.loss[0]:
+        return None
+    label, changes = _slower(config)
+    if not label:
+        return None
+    return Advice(
+        "overshooting",
+        Text(
+            "The steps are too long: after {t} updates the loss is {last}, and it started at {first}.",
+            "걸음이 너무 깁니다. 업데이트 {t}번 뒤의 손실은 {last}, 처음 손실은 {first}입니다.",
+        ).format(t=run.updates, last=_said(float(run.loss[-1])), first=_said(float(run.loss[0]))),
+        label,
+        changes,
+    )
+
+
+def _same_place(result: Result) -> Advice | None:
+    config, data = result.config, result.data
+    if len(data.y) > 1 and not np.ptp(data.X, axis=0).any():
+        return Advice(
+            "same_place",
+            Text(
+                "All points lie in one place, so no boundary can part their classes: only the biases learn.",
+                "모든 점이 한곳에 있어 어떤 경계로도 나눌 수 없습니다. 편향만 학습됩니다.",
+            ),
+        )
+    first: dict[tuple[float, ...], int] = {}
+    for j, place in enumerate(map(tuple, data.X.tolist())):
+        i = first.setdefault(place, j)
+        if data.y[i] != data.y[j]:
+            drawn = config.dataset == DRAWN
+            return Advice(
+                "coincident",
+                Text(
+                    "Points {i} and {j} lie in the same place but are of different classes: no boundary gets both right.",
+                    "{i}번 점과 {j}번 점은 같은 자리에 있지만 클래스가 다릅니다. 어떤 경계로도 둘 다 맞힐 수 없습니다.",
+                ).format(i=i + 1, j=j + 1),
+                Text("Remove point {j}", "{j}번 점 지우기").format(j=j + 1) if drawn else None,
+                {"points": config.points[:j] + config.points[j + 1 :]} if drawn else {},
+            )
+    return None
+
+
+def _penalized(config: Config) -> bool:
+    return config.regularizer != "none" and config.strength > 0
+
+
+def _margins_met(result: Result) -> Advice | None:
+    config, run = result.config, result.run
+    if run.data_loss[-1] != 0 or result.problem.loss.picture != "margin":
+        return None
+    if _penalized(config):
+        return Advice(
+            "margins_met",
+            Text(
+                "Every margin is met: the data loss is exactly 0, and only the penalty still pulls at W.",
+                "모든 마진을 만족합니다. 데이터 손실은 정확히 0이고, 이제 정규화 항만 W를 당깁니다.",
+            ),
+            *_wider(config),
+        )
+    return Advice(
+        "margins_met",
+        Text(
+            "Every margin is met: loss and gradient are exactly 0, and many other W would do as well.",
+            "모든 마진을 만족합니다. 손실도 그래디언트도 정확히 0이고, 이런 W는 얼마든지 더 있습니다.",
+        ),
+        *_some_penalty(0.01),
+    )
+
+
+def _wider(config: Config) -> tuple[Text | None, dict[str, Any]]:
+    """A margin that is not met any more: the words and the change, or neither."""
+    delta = config.setting("loss", "delta")
+    for wider in (2 * delta, 5 * delta, 10 * delta):
+        changes = {"loss_settings": (("delta", wider),)}
+        if wider <= DELTA.high and _trial(config, **changes).run.data_loss[-1] > 0:
+            return Text("Use Δ = {delta}", "Δ = {delta} 쓰기").format(delta=_said(wider)), changes
+    return None, {}
+
+
+def _some_penalty(strength: float) -> tuple[Text, dict[str, Any]]:
+    return Text("Use λ = {strength}", "λ = {strength} 쓰기").format(strength=_said(strength)), {"regularizer": "l2", "strength": strength}
+
+
+def _saturated(result: Result) -> Advice | None:
+    config, run, fit = result.config, result.run, result.problem
+    if fit.loss.picture != "probability" or run.updates < 4:
+        return None
+    probabilities = softmax(fit.scores(run.theta[-1]))[np.arange(fit.n), fit.y]
+    earlier, last = np.linalg.norm(run.theta[[3 * run.updates // 4, -1]] * fit.weights, axis=-1)
+    if probabilities.min() < SATURATED or last <= earlier:
+        return None
+    return Advice(
+        "saturated",
+        Text(
+            "Every probability is above 0.999 and the weights still grow: softmax never reaches a loss of 0.",
+            "정답 확률이 모두 0.999를 넘었는데도 가중치는 계속 커집니다. 소프트맥스 손실은 0에 닿지 않기 때문입니다.",
+        ),
+        *_some_penalty(max(0.01, 10 * config.strength) if _penalized(config) else 0.01),
+    )
+
+
+def _crushed(result: Result) -> Advice | None:
+    config, run, fit = result.config, result.run, result.problem
+    zero = fit.loss.at_zero(fit.k, **fit.loss_settings)
+    data_loss = float(run.data_loss[-1])
+    if not _penalized(config) or config.strength < 0.05 or data_loss < STUCK * zero or not _descends(result):
+        return None
+    for strength in (0.1, 0.01, 0.001):
+        if strength < config.strength:
+            run = _trial(config, strength=strength).run
+            if run.status is not Status.DIVERGED and run.data_loss[-1] < BETTER * data_loss:
+                return Advice(
+                    "crushed",
+                    Text(
+                        "λ = {strength} presses the weights to almost nothing: the data loss stays at {data}, and W = 0 has {zero}.",
+                        "λ = {strength}에서는 가중치가 거의 0으로 눌립니다. 데이터 손실이 {data}까지만 내려갑니다. W = 0이면 {zero}입니다.",
+                    ).format(strength=_said(config.strength), data=_said(data_loss), zero=_said(zero)),
+                    Text("Use λ = {strength}", "λ = {strength} 쓰기").format(strength=_said(strength)),
+                    {"strength": strength},
+                )
+    return None
+
+
+DETECTORS: tuple[Callable[[Result], Advice | None], ...] = (
+    _one_class,
+    _far_start,
+    _mistake,
+    _climbing,
+    _diverged,
+    _overshooting,
+    _same_place,
+    _margins_met,
+    _saturated,
+    _crushed,
+)
