@@ -1,5 +1,8 @@
 """The Config in the session is the single truth: widgets, link, stage, preset, reset and undo only set it.
 
+A page that keeps something besides the Config (the desk's table of scores) has a frozen record of it in `ui/records.py`; Config and
+records together are a `Moment`, and go through history and link as one.
+
 A *finished act* (`commit`, `undo`, `redo`) is one step of the history and one entry of the browser's; what changes while a point
 is being dragged (`live`) is neither, until it is dropped. Streamlit is asked for nothing but the session and the query here.
 """
@@ -9,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -19,6 +22,7 @@ from engine.links import decode, encode
 from engine.text import LANGUAGES, Text
 
 from . import compute, strings
+from .records import RECORDS
 
 START = Config(dataset="three_blobs", noise=0.25, test_fraction=0.2, seed=7, start="random")
 HISTORY = 100
@@ -26,14 +30,29 @@ IN_FLIGHT = 0.5  # seconds in which the browser may still send the query it had 
 KEY = "downslope"
 
 
+class Moment(NamedTuple):
+    """All that a person has made: the Config, and the pages' records that are not the default, by id."""
+
+    config: Config
+    records: tuple[tuple[str, Any], ...] = ()
+
+    def record(self, id: str) -> Any:
+        return dict(self.records).get(id, RECORDS[id].default)
+
+    def having(self, id: str, record: Any) -> Moment:
+        others = tuple((key, value) for key, value in self.records if key != id)
+        mine = () if record == RECORDS[id].default else ((id, record),)
+        return self._replace(records=tuple(sorted(others + mine, key=lambda pair: pair[0])))
+
+
 @dataclass
 class Session:
     """All that one visitor's session holds besides the widgets' own state."""
 
-    config: Config = START
-    past: list[Config] = field(default_factory=list)
-    future: list[Config] = field(default_factory=list)
-    held: Config | None = None  # the Config before a drag, while it lasts
+    now: Moment = field(default_factory=lambda: Moment(START))
+    past: list[Moment] = field(default_factory=list)
+    future: list[Moment] = field(default_factory=list)
+    held: Moment | None = None  # what there was before a drag, while it lasts
     drawn: Config | None = None  # the last points of the person's own
     names: tuple[str, ...] = ()  # of the classes, where a file named them
     revision: int = 0  # of the stage's edit that was answered last
@@ -43,6 +62,10 @@ class Session:
     published: dict[str, str] | None = None
     published_at: float = 0.0
     notes: list[Text] = field(default_factory=list)
+
+    @property
+    def config(self) -> Config:
+        return self.now.config
 
 
 def session() -> Session:
@@ -65,14 +88,38 @@ def language() -> str:
 
 def commit(new: Config, *, history: bool = True) -> None:
     """A finished act: `new` is the Config now, undo leads back to the one before, and the link says so."""
+    _finish(session().now._replace(config=_fitted(new)), history)
+
+
+def record(id: str) -> Any:
+    """What page `id` keeps."""
+    return session().now.record(id)
+
+
+def commit_record(id: str, record: Any) -> None:
+    """A finished act on what page `id` keeps."""
+    _finish(session().now.having(id, record))
+
+
+def live_record(id: str, record: Any) -> None:
+    """What page `id` shows while something there is being dragged."""
+    _hold()
+    session().now = session().now.having(id, record)
+
+
+def _finish(new: Moment, history: bool = True) -> None:
     s = session()
-    before, s.held = s.held or s.config, None
-    new = _fitted(new)
+    before, s.held = s.held or s.now, None
     if history and new != before:
         s.past = [*s.past, before][-HISTORY:]
         s.future = []
     _set(new)
     publish()
+
+
+def _hold() -> None:
+    s = session()
+    s.held = s.held or s.now
 
 
 def change(**changes: Any) -> None:
@@ -87,9 +134,8 @@ def change(**changes: Any) -> None:
 
 def live(new: Config) -> None:
     """What is shown while something is being dragged: no history, no link, until it is committed."""
-    s = session()
-    s.held = s.held or s.config
-    _set(new)
+    _hold()
+    _set(session().now._replace(config=new))
 
 
 def undo() -> None:
@@ -100,14 +146,14 @@ def redo() -> None:
     _step(session().future, session().past)
 
 
-def _step(source: list[Config], target: list[Config]) -> None:
+def _step(source: list[Moment], target: list[Moment]) -> None:
     """One step through the history; a drag that is still going on is only given up."""
     s = session()
     if s.held is not None:
         _set(s.held)
         s.held = None
     elif source:
-        target.append(s.config)
+        target.append(s.now)
         _set(source.pop())
     publish()
 
@@ -136,11 +182,11 @@ def take_points(points: tuple[tuple[float, float, int], ...], called: tuple[str,
     session().names = () if plain else called
 
 
-def _set(new: Config) -> None:
+def _set(new: Moment) -> None:
     s = session()
-    s.config = new
-    if new.dataset == DRAWN:
-        s.drawn = new
+    s.now = new
+    if new.config.dataset == DRAWN:
+        s.drawn = new.config
 
 
 def _fitted(new: Config) -> Config:
@@ -263,21 +309,33 @@ def arrive() -> None:
     elif query == s.published or time.monotonic() - s.published_at < IN_FLIGHT:
         return
     s.published = query
-    if not first and not query and not (s.past and s.past[-1] == START):
+    if not first and not query and not (s.past and s.past[-1] == Moment(START)):
         return  # a bare address says nothing (another page was opened), unless it is the one that the visit began at
-    found, notes = decode({key: value for key, value in query.items() if key != "lang"}, base=START)
+    found, notes = _read(query)
     s.notes += notes
     s.language = _spoken(query) or s.language
     if first:
-        _set(_fitted(found))
-    elif found != s.config:
+        _set(found)
+    elif found != s.now:
         _travel(found)
 
 
-def _travel(found: Config) -> None:
-    """Back is undo and Forward redo, where that is what they lead to; else the link's Config is a new act."""
+def _read(query: Mapping[str, str]) -> tuple[Moment, list[Text]]:
+    """What a link holds; whatever cannot be read falls back to the default, and is noted."""
+    own = {entry.key for entry in RECORDS.values()}
+    config, noted = decode({key: value for key, value in query.items() if key != "lang" and key not in own}, base=START)
+    found, notes = Moment(_fitted(config)), list(noted)
+    for id, entry in RECORDS.items():
+        if entry.key in query:
+            value, said = entry.decode(query[entry.key])
+            found, notes = found.having(id, value), [*notes, *said]
+    return found, notes
+
+
+def _travel(found: Moment) -> None:
+    """Back is undo and Forward redo, where that is what they lead to; else what the link holds is a new act."""
     s = session()
-    now, s.held = s.held or s.config, None
+    now, s.held = s.held or s.now, None
     if s.past and s.past[-1] == found:
         s.future.append(now)
         s.past.pop()
@@ -286,12 +344,13 @@ def _travel(found: Config) -> None:
         s.future.pop()
     else:
         s.past, s.future = [*s.past, now][-HISTORY:], []
-    _set(_fitted(found))
+    _set(found)
 
 
 def link() -> dict[str, str]:
-    """The query that reproduces the run, and the language where it is not the browser's own."""
+    """The query that reproduces everything, and the language where it is not the browser's own."""
     query = dict(encode(config(), base=START))
+    query |= {RECORDS[id].key: RECORDS[id].encode(value) for id, value in session().now.records}
     if language() != _local():
         query["lang"] = language()
     return query

@@ -9,7 +9,7 @@ import pytest
 from engine import DATASETS, FEATURES, LOSSES, OPTIMIZERS, REGULARIZERS, SCHEDULES, Config
 from tests.ui.app import config, linked, open_app, press, session, turn
 from ui import compute, controls
-from ui.state import START
+from ui.state import START, Moment
 
 OWN = Config(dataset="drawn", points=((-0.6, 0.5, 0), (0.4, -0.2, 1), (0.3, 0.7, 1)), classes=3)
 # widget, what a person sets it to, the change of the Config that is meant, the Config it is done to
@@ -56,7 +56,7 @@ def test_a_control_acts_on_its_part_of_the_config(key: str, value: Any, change: 
     after = config(at)
     assert after == before.but(**change)
     assert linked(at) == after
-    assert session(at).past == [before]
+    assert session(at).past == [Moment(before)]
     again = open_app(after)
     assert again.get_by_key(key).value == at.get_by_key(key).value, "a fresh session shows the same"
 

@@ -35,7 +35,7 @@ def said(at: AppTest) -> Text:
 def test_pasted_points_become_the_persons_own() -> None:
     at = paste(reader(), "x,y,label\n0.5,0.25,cat\n-0.5,0.25,dog\n0,-0.5,frog\n")
     assert config(at) == OWN.but(points=((0.5, 0.25, 0), (-0.5, 0.25, 1), (0.0, -0.5, 2)), classes=3)
-    assert session(at).past == [OWN]
+    assert session(at).past == [state.Moment(OWN)]
     assert state.names(session(at)) == ("cat", "dog", "frog")
     assert [toast.value for toast in at.toast] == [strings.POINTS_TAKEN("en", n=3)]
 

@@ -80,7 +80,7 @@ def test_a_drag_is_one_act(bare: state.Session) -> None:
         assert bare.config.points[0][0] == x
         assert bare.past == []
     state.apply_points([(0.4, 0.2, 0), (0.3, 0.4, 1)], 2, True)
-    assert bare.past == [START]
+    assert bare.past == [state.Moment(START)]
     state.undo()
     assert bare.config == START
 
@@ -91,14 +91,14 @@ def test_undo_in_a_drag_gives_the_drag_up(bare: state.Session) -> None:
     state.apply_points([(0.1, 0.2, 0)], 2, False)
     state.undo()
     assert bare.config == before
-    assert bare.past == [START]
+    assert bare.past == [state.Moment(START)]
 
 
 # what the stage asks for
 
 
 def test_points_from_the_stage_are_the_persons_own(bare: state.Session) -> None:
-    bare.config = START.but(loss="hinge", samples=40)
+    bare.now = state.Moment(START.but(loss="hinge", samples=40))
     state.apply_points([(0.12345678, 0.2, 0), (0.3, 0.4, 2)], 3, True, revision=7)
     assert bare.config == START.but(dataset="drawn", points=((0.1235, 0.2, 0), (0.3, 0.4, 2)), classes=3, loss="hinge", samples=40)
     assert bare.revision == 7
@@ -114,7 +114,7 @@ def test_points_that_were_not_moved_stay_as_exact_as_they_were(bare: state.Sessi
 
 @pytest.mark.parametrize("points", [None, [(1, 2)], [("a", "b", 0)], [(float("nan"), 0.0, 0)], [(0.0, 0.0, 9)], [(0.0, 0.0, 0)] * 501])
 def test_what_cannot_be_points_is_left_alone(bare: state.Session, points: Any) -> None:
-    bare.config = OWN
+    bare.now = state.Moment(OWN)
     state.apply_points(points, 2, True)
     assert bare.config == OWN
     assert len(bare.notes) == 1
@@ -132,27 +132,27 @@ def test_what_cannot_be_points_is_left_alone(bare: state.Session, points: Any) -
     ],
 )
 def test_actions_of_the_stage(bare: state.Session, name: str, details: dict[str, Any], change: dict[str, Any]) -> None:
-    bare.config = OWN
+    bare.now = state.Moment(OWN)
     state.apply_action(name, 1, **details)
     assert bare.config == OWN.but(**change)
 
 
 def test_a_class_goes_with_its_points_and_the_others_move_up(bare: state.Session) -> None:
-    bare.config = OWN.but(points=((0, 0, 0), (1, 0, 1), (0, 1, 2)), classes=3)
+    bare.now = state.Moment(OWN.but(points=((0, 0, 0), (1, 0, 1), (0, 1, 2)), classes=3))
     state.apply_action("remove_class", 1, label=1)
     assert bare.config == OWN.but(points=((0, 0, 0), (0, 1, 1)), classes=2)
 
 
 def test_the_last_drawn_points_come_back(bare: state.Session) -> None:
-    bare.config = OWN
-    state._set(OWN)
+    bare.now = state.Moment(OWN)
+    state._set(state.Moment(OWN))
     state.choose_dataset("moons")
     state.choose_dataset("drawn")
     assert bare.config == OWN
 
 
 def test_the_advice_can_be_followed(bare: state.Session) -> None:
-    bare.config = START.but(learning_rate=1e5)
+    bare.now = state.Moment(START.but(learning_rate=1e5))
     state.apply_action("fix", 1)
     assert bare.config != START.but(learning_rate=1e5)
     assert state.compute.played(bare.config).result.run.status.value != "diverged"
@@ -191,7 +191,7 @@ def test_another_link_in_the_same_visit_is_an_act() -> None:
     at = open_app()
     travel(at, {"l": "hinge"})
     assert config(at) == START.but(loss="hinge")
-    assert session(at).past == [START]
+    assert session(at).past == [state.Moment(START)]
 
 
 def test_a_bare_address_of_another_page_changes_nothing() -> None:

@@ -1,0 +1,56 @@
+"""What pages keep goes through history and link together with the Config."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from engine.text import Text
+from tests.ui.test_state import bare  # noqa: F401
+from ui import state
+from ui.records import RECORDS, Record
+from ui.state import START, Moment
+
+
+@pytest.fixture(autouse=True)
+def counter() -> Iterator[None]:
+    def decode(text: str) -> tuple[int, list[Text]]:
+        return (int(text), []) if text.isdecimal() else (0, [Text("no number", "수가 아닙니다")])
+
+    RECORDS["counter"] = Record("n", 0, str, decode)
+    yield
+    del RECORDS["counter"]
+
+
+def test_one_history_for_config_and_records(bare: state.Session) -> None:  # noqa: F811
+    state.commit_record("counter", 3)
+    state.change(loss="hinge")
+    state.commit_record("counter", 4)
+    state.undo()
+    assert (state.record("counter"), bare.config.loss) == (3, "hinge")
+    state.undo()
+    assert (state.record("counter"), bare.config.loss) == (3, START.loss)
+    state.undo()
+    assert bare.now == Moment(START)
+
+
+def test_a_drag_on_a_record_is_one_act(bare: state.Session) -> None:  # noqa: F811
+    for n in (1, 2, 3):
+        state.live_record("counter", n)
+    assert not bare.past
+    state.commit_record("counter", 4)
+    assert bare.past == [Moment(START)]
+
+
+def test_the_link_holds_records_that_are_not_the_default(bare: state.Session) -> None:  # noqa: F811
+    assert "n" not in state.link()
+    state.commit_record("counter", 12)
+    assert state.link()["n"] == "12"
+    assert state._read(state.link())[0] == bare.now
+
+
+def test_a_bad_record_in_a_link_falls_back_and_is_noted(bare: state.Session) -> None:  # noqa: F811
+    found, notes = state._read({"n": "<script>", "l": "hinge"})
+    assert found == Moment(START.but(loss="hinge"))
+    assert [note.en for note in notes] == ["no number"]

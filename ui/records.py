@@ -1,0 +1,22 @@
+"""What pages keep besides the Config: a frozen record each, which the state carries through history and link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.text import Text
+
+
+@dataclass(frozen=True)
+class Record:
+    """One page's record: its name in the link, what it is at first, and its codec; `decode` never raises, it notes."""
+
+    key: str
+    default: Any
+    encode: Callable[[Any], str]
+    decode: Callable[[str], tuple[Any, Sequence[Text]]]
+
+
+RECORDS: dict[str, Record] = {}
