@@ -16,7 +16,7 @@ from .run import Result, simulate
 from .text import Text
 
 RATES = tuple(float(f"1e-{n}") for n in range(1, 13))  # learning rates to offer, the first that settles
-TRIAL = 200  # updates of a trial run at most
+TRIAL = 300  # updates of a trial run at most
 SATURATED = 0.999
 STUCK = 0.9  # of the data loss at W = 0: above it hardly anything was learnt
 BETTER = 0.8  # of a data loss: below it a change was worth it
