@@ -34,6 +34,16 @@ def eventually(read: Callable[[], T], holds: Callable[[T], bool], what: str = "i
         time.sleep(0.03)
 
 
+def spoken_number(text: str) -> float:
+    """What a person reads as a number: true minus, "1.5×10⁻⁵".
+
+    >>> spoken_number("−0.25"), spoken_number("1.5×10⁻⁵")
+    (-0.25, 1.5e-05)
+    """
+    plain = text.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--"))
+    return float(plain.replace("×10", "e"))
+
+
 class Stage:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -80,7 +90,7 @@ class Stage:
 
     def number(self, name: str) -> float:
         text = self.part("counter").locator(f"[data-name={name}] dd .number").inner_text()
-        return float(text.replace("−", "-").replace(",", ""))
+        return spoken_number(text)
 
     def counts(self) -> dict[str, str]:
         return {str(cell.get_attribute("data-name")): self.count(str(cell.get_attribute("data-name"))) for cell in self._cells()}
@@ -92,12 +102,17 @@ class Stage:
         return self.page.locator(f"[data-testid=row][data-index='{index}']:not([hidden])")
 
     def number_of_points(self) -> int:
-        return int(self.part("filter-all").locator("small").inner_text())
+        return int(self.part("filter-all").locator("small").text_content() or 0)
 
     # the state, as the link has it
 
+    @property
+    def address(self) -> str:
+        """What stands in the address bar now."""
+        return str(self.page.evaluate("location.href"))
+
     def query(self) -> dict[str, str]:
-        return dict(parse_qsl(urlsplit(self.page.url).query, keep_blank_values=True))
+        return dict(parse_qsl(urlsplit(self.address).query, keep_blank_values=True))
 
     @property
     def config(self) -> Config:

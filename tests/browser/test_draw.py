@@ -44,7 +44,7 @@ def test_the_first_points_are_drawn_on_an_empty_plane(visit: Visit) -> None:
         stage.points(label + 1)
     assert [p[2] for p in stage.points(3)] == [0, 1, 2]
     stage.go("End", 40)
-    assert stage.count("train") == "100 %"
+    assert stage.number("train") == 100
 
 
 def test_an_empty_plane_offers_presets(visit: Visit) -> None:
@@ -68,6 +68,7 @@ def test_drag_moves_one_point_and_the_run_follows(visit: Visit) -> None:
 
 def test_row_and_run_follow_while_the_point_is_still_held(visit: Visit) -> None:
     stage = visit(START)
+    stage.go("End", 40)
     before, row = stage.run, stage.row(2).inner_text()
     stage.page.mouse.move(*stage.at(0.6, 0.4))
     stage.page.mouse.down()

@@ -51,7 +51,7 @@ def test_a_copied_link_reproduces_the_run(visit: Visit) -> None:
     stage.choose("loss", LOSSES["softmax"].name.en)
     stage.settled(lambda c: c.loss == "softmax")
     stage.scrub(77)
-    other = visit(stage.page.url.split("?", 1)[1])
+    other = visit(stage.address.split("?", 1)[1])
     other.scrub(77)
     other.until(other.counts, lambda counts: counts == stage.counts(), "the same counters")
     assert other.run == stage.run
@@ -63,7 +63,7 @@ def test_the_copy_button_copies_the_link(visit: Visit) -> None:
     stage.open_more()
     stage.part("copy-link").click()
     copied = stage.until(lambda: stage.page.evaluate("navigator.clipboard.readText()"), bool, "the copy")
-    assert copied.startswith(stage.page.url.split("?")[0])
+    assert copied.startswith(stage.address.split("?")[0])
     other = visit(copied.split("?", 1)[1])
     assert other.config == DEEP
 
