@@ -1,5 +1,7 @@
 // The hand on the loss plane: drag the dot (or press the arrow keys) and a new run starts there.
 
+const round = (v) => Math.round(v * 1e4) / 1e4; // short links
+
 export class StartHand {
   constructor(stage, plane) {
     Object.assign(this, { stage, plane, grip: null });
@@ -52,7 +54,7 @@ export class StartHand {
     const { plane, stage } = this, [a, b] = [plane.fromX(px), plane.fromY(py)];
     this.moved = true;
     plane.ghost = [a, b];
-    stage.setStart(plane.lift(a, b), false);
+    stage.setStart(plane.lift(a, b).map(round), false);
   }
 
   up() {
@@ -60,7 +62,7 @@ export class StartHand {
     const { plane, stage } = this;
     this.grip = null;
     stage.dragging = false;
-    if (this.moved) stage.setStart(plane.lift(...plane.ghost), true);
+    if (this.moved) stage.setStart(plane.lift(...plane.ghost).map(round), true);
     else stage.release();
     this.moved = false;
   }
