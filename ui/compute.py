@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from engine import DATASETS, FEATURES, Config, simulate, views
+from engine import DATASETS, FEATURES, Config, Result, simulate, views
+from engine.advice import Advice, advise
 from engine.config import DRAWN
 from engine.datasets import split
 from engine.explain import opened_latex
@@ -23,29 +24,34 @@ class Played:
     """A run and what the pictures need of it."""
 
     config: Config
-    result: Any
-    play: Any
-    advice: Any
+    result: Result
+    play: views.Play
+    advice: Advice | None
+    kept: bool = True
 
 
 def played(config: Config, *, keep: bool = True) -> Played:
-    """The run of a Config. `keep=False` while something is dragged: such runs are not worth a place in the shared cache."""
+    """The run of a Config. `keep=False` while something is dragged: such runs are not worth a place in the shared cache.
+
+    Nor are they worth looking for advice, which tries other runs: while the outcome stays, so does what was said of it.
+    """
     last: Played | None = st.session_state.get(LAST)
-    if last is not None and last.config == config:
+    if last is not None and last.config == config and (last.kept or not keep):
         return last
-    now = _kept(config) if keep else _play(config)
+    if keep:
+        now = _kept(config)
+    else:
+        result = simulate(config)
+        same = last is not None and last.result.run.status is result.run.status
+        now = Played(config, result, views.play(result), last.advice if last is not None and same else None, kept=False)
     st.session_state[LAST] = now
     return now
 
 
-def _play(config: Config) -> Played:
-    result = simulate(config)
-    return Played(config, result, views.play(result), None)
-
-
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
 def _kept(config: Config) -> Played:
-    return _play(config)
+    result = simulate(config)
+    return Played(config, result, views.play(result), advise(result))
 
 
 def opened(config: Config, step: int, example: int, language: str) -> list[tuple[str, str]]:
@@ -115,4 +121,5 @@ def new_start(config: Config) -> tuple[float, ...]:
 
 def fix(config: Config) -> dict[str, Any]:
     """What the advice on this run would change."""
-    raise NotImplementedError
+    advice = played(config).advice
+    return dict(advice.changes) if advice else {}

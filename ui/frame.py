@@ -10,9 +10,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from engine.text import LANGUAGES, Text
+from engine.text import Text
 
-from . import state, strings
+from . import state, strings, widgets
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRY = ROOT / "explorer_app.py"
@@ -28,6 +28,10 @@ class Page:
     file: str
     title: Text
     help: Text
+
+    @property
+    def url(self) -> str:
+        return "home" if self is PAGES[0] else self.file.removesuffix(".py")
 
 
 PAGES = (Page("explore.py", strings.EXPLORE, strings.EXPLORE_HELP),)
@@ -69,11 +73,7 @@ def run() -> None:
     st.set_page_config(page_title="Downslope", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR)
     st.html(CSS)
     st.logo(str(LOGO), size="medium")
-    pages = [
-        st.Page(ROOT / "pages" / page.file, title=page.title(language), help=page.help(language), default=page is PAGES[0])
-        for page in PAGES
-    ]
-    chosen = st.navigation(pages, position="top")
+    chosen = st.navigation(_pages(language), position="top")
     for text in state.take_notes():
         st.toast(text(language), icon=":material/info:", duration="infinite")
     with _framed():
@@ -82,17 +82,23 @@ def run() -> None:
         language_switch()
 
 
+def _pages(language: str) -> list[st.Page]:
+    """The pages, and the home page's own name: it is served at the root, but its name is a link too."""
+    pages = [
+        st.Page(
+            ROOT / "pages" / page.file, title=page.title(language), help=page.help(language), default=page is PAGES[0], url_path=page.url
+        )
+        for page in PAGES
+    ]
+    home = pages[0]
+    name = PAGES[0].file.removesuffix(".py")
+    return [
+        *pages,
+        st.Page(lambda: st.switch_page(home, query_params=st.query_params.to_dict()), title=home.title, url_path=name, visibility="hidden"),
+    ]
+
+
 def language_switch() -> None:
     """English or 한국어, at the sidebar's foot."""
-    key = "language"
-    if st.session_state.get(key) != state.language():
-        st.session_state[key] = state.language()
-    st.segmented_control(
-        strings.LANGUAGE(state.language()),
-        LANGUAGES,
-        format_func=strings.LANGUAGE_NAMES.__getitem__,
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: state.speak(st.session_state[key]),
-    )
+    language = state.language()
+    widgets.segments(strings.LANGUAGE(language), strings.LANGUAGE_NAMES, language, state.speak, "language", bare=True)

@@ -10,7 +10,7 @@ is being dragged (`live`) is neither, until it is dropped. Streamlit is asked fo
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -257,7 +257,7 @@ def apply_cursor(step: Any, example: Any) -> None:
 def apply_action(name: str, revision: Any = 0, **details: Any) -> None:
     """What a button on the stage asks for; unknown names ask for nothing."""
     answer(revision)
-    act = {
+    acts: dict[str, Callable[[], None]] = {
         "undo": undo,
         "redo": redo,
         "reset": reset,
@@ -267,9 +267,9 @@ def apply_action(name: str, revision: Any = 0, **details: Any) -> None:
         "fix": lambda: change(**compute.fix(config())),
         "add_class": lambda: _own(compute.classes(config()) + 1),
         "remove_class": lambda: _remove_class(details.get("label")),
-    }.get(name)
-    if act is not None:
-        act()
+    }
+    if name in acts:
+        acts[name]()
 
 
 def _own(classes: int, points: tuple[tuple[float, float, int], ...] | None = None) -> None:

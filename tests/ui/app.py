@@ -43,9 +43,14 @@ def linked(at: AppTest) -> Config:
     return found
 
 
+def widget(at: AppTest, key: str) -> Any:
+    """Any widget; each kind has its own type in Streamlit."""
+    return at.get_by_key(key)
+
+
 def turn(at: AppTest, key: str, value: Any) -> AppTest:
     """Do to a widget what a person would."""
-    at.get_by_key(key).set_value(value).run()
+    widget(at, key).set_value(value).run()
     return checked(at)
 
 

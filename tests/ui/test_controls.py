@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine import DATASETS, FEATURES, LOSSES, OPTIMIZERS, REGULARIZERS, SCHEDULES, Config
-from tests.ui.app import config, linked, open_app, press, session, turn
+from tests.ui.app import config, linked, open_app, press, session, turn, widget
 from ui import compute, controls
 from ui.state import START, Moment
 
@@ -58,7 +58,7 @@ def test_a_control_acts_on_its_part_of_the_config(key: str, value: Any, change: 
     assert linked(at) == after
     assert session(at).past == [Moment(before)]
     again = open_app(after)
-    assert again.get_by_key(key).value == at.get_by_key(key).value, "a fresh session shows the same"
+    assert widget(again, key).value == widget(at, key).value, "a fresh session shows the same"
 
 
 def test_every_field_of_the_config_has_a_control() -> None:
@@ -83,7 +83,7 @@ def test_every_entry_of_a_table_can_be_picked(key: str) -> None:
     for id in TABLES[key]:
         turn(at, key, id)
         assert getattr(config(at), key) == id
-        assert at.get_by_key(key).value == id
+        assert widget(at, key).value == id
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_what_does_not_matter_is_not_shown(before: Config, there: set[str], gone
 def test_a_value_off_the_ladder_is_shown_as_it_is(field: str, value: float) -> None:
     before = START.but(**{field: value})
     at = open_app(before)
-    assert at.get_by_key(field).value == value
+    assert widget(at, field).value == value
     turn(at, "seed", 3)
     assert config(at) == before.but(seed=3)
 

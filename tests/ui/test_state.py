@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from engine import Config
 from engine.links import encode
 from tests.ui.app import checked, config, linked, open_app, press, session, turn
-from ui import state, strings
+from ui import compute, state, strings
 from ui.state import START
 
 POINTS = ((-0.6, 0.5, 0), (0.4, -0.2, 1), (0.3, 0.7, 1))
@@ -19,7 +19,7 @@ OWN = Config(dataset="drawn", points=POINTS, classes=2, test_fraction=0.2)
 
 
 @pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch) -> Iterator[state.Session]:
+def bare(monkeypatch: pytest.MonkeyPatch) -> state.Session:
     """A session without a browser, for what needs no widget."""
     held = state.Session(language="en", published={})
     monkeypatch.setattr(state, "session", lambda: held)
@@ -107,9 +107,9 @@ def test_points_from_the_stage_are_the_persons_own(bare: state.Session) -> None:
 
 
 def test_points_that_were_not_moved_stay_as_exact_as_they_were(bare: state.Session) -> None:
-    shown = [(float(f"{x:.7f}"), float(f"{y:.7f}"), label) for x, y, label in state.compute.points(START)]
+    shown = [(float(f"{x:.7f}"), float(f"{y:.7f}"), label) for x, y, label in compute.points(START)]
     state.apply_points([*shown, (0.5, 0.5, 0)], 3, True)
-    assert bare.config.points[:-1] == state.compute.points(START)
+    assert bare.config.points[:-1] == compute.points(START)
 
 
 @pytest.mark.parametrize("points", [None, [(1, 2)], [("a", "b", 0)], [(float("nan"), 0.0, 0)], [(0.0, 0.0, 9)], [(0.0, 0.0, 0)] * 501])
@@ -155,7 +155,7 @@ def test_the_advice_can_be_followed(bare: state.Session) -> None:
     bare.now = state.Moment(START.but(learning_rate=1e5))
     state.apply_action("fix", 1)
     assert bare.config != START.but(learning_rate=1e5)
-    assert state.compute.played(bare.config).result.run.status.value != "diverged"
+    assert compute.played(bare.config).result.run.status.value != "diverged"
 
 
 # the link
