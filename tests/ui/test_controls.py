@@ -67,7 +67,7 @@ def test_every_field_of_the_config_has_a_control() -> None:
     assert acted | {"points", "bug"} == set(Config.__dataclass_fields__)
 
 
-TABLES = {
+TABLES: dict[str, dict[str, Any]] = {
     "dataset": DATASETS,
     "loss": LOSSES,
     "optimizer": OPTIMIZERS,

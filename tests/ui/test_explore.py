@@ -1,0 +1,77 @@
+"""What is drawn again after a hand on the stage: no more than what it changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from streamlit.errors import StreamlitAPIException
+
+from tests.ui.test_state import OWN
+from ui import compute, controls, explore, open_update, state
+
+STAGE, UPDATE = explore.FRAGMENT, open_update.FRAGMENT
+MOVED = [[x, y + 0.1, label] for x, y, label in OWN.points]
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What Streamlit is asked to run again; a session that shows OWN."""
+    held = state.Session(now=state.Moment(OWN), language="en", published={})
+    monkeypatch.setattr(state, "session", lambda: held)
+    monkeypatch.setattr(state, "publish", lambda: None)
+    shown = controls.signature(OWN)
+    monkeypatch.setattr(controls, "shown", lambda: shown)
+    asked: list[Any] = []
+    monkeypatch.setattr(explore.st, "rerun", lambda *scope: asked.append(*scope or ["all"]))
+    return asked
+
+
+def points(**changes: Any) -> dict[str, Any]:
+    return {"rev": 1, "points": MOVED, "classes": 2, "done": True} | changes
+
+
+def test_while_a_point_is_dragged_only_the_stage_runs(runs: list[Any]) -> None:
+    explore._points(points(done=False))
+    assert runs == []
+
+
+def test_a_dropped_point_also_opens_its_update(runs: list[Any]) -> None:
+    explore._points(points())
+    assert runs == [[STAGE, UPDATE]]
+
+
+def test_the_sidebar_follows_where_it_shows_something_else(runs: list[Any]) -> None:
+    explore._points(points(classes=3))
+    explore._action({"name": "preset", "id": "moons", "rev": 2})
+    assert runs == ["all", "all"]
+
+
+def test_a_sentence_to_say_needs_the_whole_page(runs: list[Any]) -> None:
+    explore._points(points(points=[[0.0, 0.0, 0]] * 501))
+    assert runs == ["all"]
+
+
+def test_the_cursor_runs_the_opened_update_alone(runs: list[Any]) -> None:
+    explore._cursor({"step": 12, "example": 3})
+    assert runs == [[UPDATE]]
+    assert state.session().cursor == (12, 3)
+
+
+def test_before_the_first_run_is_over_there_is_nothing_to_name(runs: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: Any) -> None:
+        raise StreamlitAPIException("unknown fragment")
+
+    monkeypatch.setattr(explore.st, "rerun", unknown)
+    explore._points(points())
+    assert state.config().points != OWN.points
+
+
+@pytest.mark.parametrize("hand", [explore._points, explore._start, explore._cursor, explore._action])
+@pytest.mark.parametrize(
+    "edit", [{}, {"rev": "x", "points": 1, "classes": None, "done": 1, "theta": "abc", "step": -1, "example": 1e99, "name": []}]
+)
+def test_nonsense_from_the_browser_changes_nothing(runs: list[Any], hand: Any, edit: dict[str, Any]) -> None:
+    hand(edit)
+    assert state.config() == OWN
+    assert compute.played(state.config()).config == OWN
