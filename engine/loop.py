@@ -77,7 +77,6 @@ def descend(problem: Problem, plan: Plan, keep: Keep = "all") -> Trace:
         at = problem.evaluate(theta, share(0))
         alive = _safe(theta)
         kept: Ints = np.where(alive, steps, 0)
-        steps = steps if alive.any() else 0
         for t in range(steps):
             if keep == "all":
                 record.look(t, theta, at, state)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import Config
-from engine.datasets import DATASETS, EDGE, NINE, split
+from engine.datasets import DATASETS, EDGE, NINE, scatter, split
 from engine.run import data_of
 
 every = pytest.mark.parametrize("id", DATASETS)
@@ -55,6 +55,11 @@ def test_nine_points_three_a_class():
     data = data_of(Config(dataset="hand_check", samples=40, noise=0.9, seed=5))
     assert sorted((x, y, c) for (x, y), c in zip(data.X.tolist(), data.y.tolist(), strict=True)) == sorted(NINE)
     assert np.bincount(data.y).tolist() == [3, 3, 3]
+
+
+def test_scatter_never_leaves_the_square():
+    X = scatter(np.random.default_rng(0), np.zeros((400, 2)), 1e4)
+    assert np.abs(X).max() <= EDGE and scatter(np.random.default_rng(0), np.full((3, 2), 0.5), 0.0).tolist() == [[0.5, 0.5]] * 3
 
 
 def test_unbalanced_and_outlier():

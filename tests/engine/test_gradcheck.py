@@ -104,6 +104,11 @@ def test_first_steps(optimizer, size):
     assert check_steps(Config(dataset="hand_check", optimizer=optimizer, batch_size=size, regularizer="l1", start="random", free=(0, 1, 4))).ok
 
 
+def test_first_steps_reach_the_short_batch_and_see_a_wrong_gradient():
+    assert not check_steps(Config(samples=75, batch_size=8, bug="short_batch")).ok
+    assert not check_steps(Config(start="random", strength=0.1, bug="penalty_quarter")).ok
+
+
 # Known mistakes
 
 
@@ -172,7 +177,8 @@ def test_wrong_penalty_gradients_by_hand():
 def test_a_mistake_that_does_not_apply_changes_nothing():
     for bug, loss in (("base_ten", "hinge"), ("no_minus_one", "hinge"), ("sum_with_true_class", "softmax"), ("no_true_row", "ova_hinge")):
         config = Config(loss=loss, steps=5)
-        assert np.array_equal(simulate(config.but(bug=bug)).run.theta, simulate(config).run.theta)
+        wrong, right = simulate(config.but(bug=bug)).run, simulate(config).run
+        assert np.array_equal(wrong.theta, right.theta) and np.array_equal(wrong.loss, right.loss)
 
 
 def test_mistakes_are_swept_like_the_rest():

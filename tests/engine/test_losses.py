@@ -187,6 +187,13 @@ def test_kinks_lie_where_the_slope_jumps(loss):
         assert not jump(s + 0.9 * e) and not jump(s - 0.9 * e)
 
 
+@pytest.mark.parametrize("id", sorted(SVMS))
+def test_a_kink_takes_the_flat_side(id):
+    """A margin met exactly costs nothing and pulls at nothing."""
+    S, y = (np.array([[1.0, 0.0, -1.0]]), np.array([0])) if id != "ova_hinge" else (np.array([[1.0, -1.0, -1.0]]), np.array([0]))
+    assert LOSSES[id].value(S, y).tolist() == [0] and LOSSES[id].grad(S, y).tolist() == [[0, 0, 0]]
+
+
 def test_crammer_singer_shares_a_tie():
     assert LOSSES["max_hinge"].grad(np.zeros((1, 3)), np.array([0])).tolist() == [[-1.0, 0.5, 0.5]]
 

@@ -49,6 +49,27 @@ def test_five_closed_form_steps(method):
         theta = theta + step
 
 
+@pytest.mark.parametrize(
+    "id, settings, closed_form",
+    [
+        ("momentum", {"momentum": 0.5}, lambda t, theta: -ETA * G * sum_of_powers(0.5, t)),
+        ("nesterov", {"momentum": 0.5}, lambda t, theta: -ETA * G * sum_of_powers(0.5, t + 1)),
+        ("adagrad", {"eps": 40.0}, lambda t, theta: -ETA * G / (math.sqrt(t) * np.abs(G) + 40)),
+        ("rmsprop", {"alpha": 0.6, "eps": 40.0}, lambda t, theta: -ETA * G / (math.sqrt(1 - 0.6**t) * np.abs(G) + 40)),
+        ("adam", {"beta1": 0.5, "beta2": 0.7}, lambda t, theta: -ETA * SIGN),
+        ("adam", {"eps": 40.0}, lambda t, theta: -ETA * G / (np.abs(G) + 40)),
+        ("adamw", {"beta1": 0.3, "beta2": 0.4, "weight_decay": 0.2}, lambda t, theta: -ETA * SIGN - ETA * 0.2 * theta),
+    ],
+)
+def test_five_closed_form_steps_with_settings(id, settings, closed_form):
+    optimizer = OPTIMIZERS[id].make(**settings)
+    theta, state = THETA, optimizer.init(THETA)
+    for t in range(1, 6):
+        step, state = optimizer.update(G, state, theta, ETA)
+        assert step == pytest.approx(closed_form(t, theta), rel=1e-6)
+        theta = theta + step
+
+
 @every
 def test_defaults_are_the_declared_ones(method):
     """A Param's default is the function's own, so a link without settings runs what the notebook runs."""

@@ -5,12 +5,12 @@ import itertools
 import numpy as np
 import pytest
 
-from engine import Config, Status, simulate
+from engine import SURFACES, Config, Status, minimize, simulate
 from engine.features import FEATURES
 from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
-from engine.run import mini_batches
+from engine.run import mini_batches, streams
 from engine.schedules import SCHEDULES
 
 
@@ -115,6 +115,7 @@ def test_streams_are_independent():
     search = base.but(optimizer="random_search")
     assert np.array_equal(simulate(search.but(steps=80)).run.theta[:41], simulate(search).run.theta)
     assert 0.3 < run.theta[0].std() < 0.8
+    assert len({streams(1)[i].random() for i in range(4)}) == 4
 
 
 @pytest.mark.parametrize("n, size", [(5, 2), (9, 4), (10, 5), (7, 1), (3, 2)])
@@ -180,7 +181,23 @@ def test_start_and_free_of_the_wrong_size():
         simulate(Config(free=(0, 9)))
 
 
+@pytest.mark.parametrize("regularizer", REGULARIZERS)
+def test_prox_leaves_the_bias(regularizer):
+    fit = simulate(Config(dataset="two_blobs", regularizer=regularizer, strength=0.5, steps=1)).problem
+    theta = np.array([1.0, -0.1, 5.0, 0.2, 0.0, -5.0])
+    expected = REGULARIZERS[regularizer].prox(theta, 0.6 * 0.5)
+    expected[[2, 5]] = 5, -5
+    assert fit.prox(theta, 0.6).tolist() == expected.tolist()
+
+
 # Divergence
+
+
+def test_divergence_is_found_at_the_update_that_makes_it():
+    """On the bowl with η = 3, θ doubles in size: 2^39 of them fit below 1e12, 2^40 do not."""
+    run = minimize(SURFACES["bowl"].problem((1.0, 0.0)), learning_rate=3.0, updates=100)
+    assert run.updates == 39 and run.theta[:, 0].tolist() == [(-2.0) ** t for t in range(40)]
+    assert run.message.en == "Diverged: update 40 took the weights beyond 10¹²; the 39 updates before it are kept."
 
 
 @pytest.mark.parametrize("optimizer", ["gd", "momentum", "nesterov", "adamw"])
@@ -215,7 +232,7 @@ def test_diverged_batches_are_cut_too():
 @pytest.mark.parametrize("far", [1e13, 1e200, 1e308])
 def test_a_start_too_far_is_an_outcome(far):
     run = simulate(Config(dataset="two_blobs", start=(far, 0.0, 0.0, -far, 0.0, 0.0), loss="squared_hinge")).run
-    assert run.status is Status.DIVERGED and run.updates == 0 and len(run.theta) == 1
+    assert run.status is Status.DIVERGED and run.updates == 0 and run.theta.tolist() == [[far, 0, 0, -far, 0, 0]]
     assert "start" in run.message.en and "출발점" in run.message.ko
 
 

@@ -68,6 +68,8 @@ def test_schedules_seeds_data_starts_free():
     configs += [BASE.but(dataset=d, noise=0.1) for d in ("three_blobs", "spiral", "two_blobs", "moons", "hand_check")]
     configs += [BASE.but(start=tuple(np.arange(9) / 9)), BASE.but(free=(1, 5)), BASE.but(free=(0,))]
     configs += [BASE.but(features=f) for f in ("polynomial", "radial")] + [BASE.but(steps=7), BASE.but(samples=12)]
+    configs += [BASE.but(features="radial", feature_settings=(("width", w),)) for w in (0.3, 0.9)]
+    configs += [BASE.but(features="polynomial", feature_settings=(("degree", p),)) for p in (2, 4)]
     configs += [BASE.but(dataset="drawn", points=p) for p in ((), ((0.1, 0.1, 0),), ((0.1, 0.1, 0), (0.2, 0.3, 1)))]
     assert_same(configs)
 
@@ -79,6 +81,9 @@ def test_diverged_runs_do_not_touch_the_others():
     statuses = [result.run.status for result in sweep(configs)]
     assert statuses.count(Status.DIVERGED) == 3 and statuses[0] is not Status.DIVERGED
     assert_same([BASE.but(learning_rate=1e6, strength=1.0), BASE.but(learning_rate=1e5, strength=1.0)])
+    points = ((1e6, 1e6, 0), (0.1, 0.1, 1), (-0.1, 0.2, 0))
+    gone = Config(dataset="drawn", points=points, loss="squared_hinge", learning_rate=1e6, batch_size=1, steps=20)
+    assert_same([gone, gone.but(learning_rate=1e-9), gone.but(seed=3)])
     assert_same([BASE.but(start=(1e13,) * 9), BASE, BASE.but(optimizer="random_search"), BASE.but(start=(1e13,) * 9, optimizer="random_search")])
 
 
@@ -102,14 +107,13 @@ def test_nothing_to_do():
     assert sweep([]) == []
 
 
-def test_blocks_stay_small():
-    """A block of the largest runs is cut so that its rows fit in about 64 MB."""
-    config = Config(samples=500, features="polynomial", feature_settings=(("degree", 5),), steps=5000, batch_size=200)
-    block = next(sweep_blocks([config.but(learning_rate=r, steps=5000) for r in (0.1, 0.2)], keep="last", block=1))
-    assert len(block) == 1
-    from engine.sweeps import BLOCK_BYTES, _bytes
-
-    assert BLOCK_BYTES // _bytes(config, block[0].problem, "all") < 10
+def test_blocks_stay_small(monkeypatch):
+    """A block is cut where its rows would not fit; what is not recorded is not counted."""
+    configs = [BASE.but(learning_rate=r) for r in (0.1, 0.2, 0.3, 0.4)]
+    monkeypatch.setattr("engine.sweeps.BLOCK_BYTES", 40_000)
+    assert [len(block) for block in sweep_blocks(configs)] == [1, 1, 1, 1]
+    assert [len(block) for block in sweep_blocks(configs, keep="last")] == [4]
+    assert_same(configs)
 
 
 def test_a_thousand_runs_take_a_moment():
