@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from tests.ui.test_state import OWN
@@ -23,7 +24,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     shown = controls.signature(OWN)
     monkeypatch.setattr(controls, "shown", lambda: shown)
     asked: list[Any] = []
-    monkeypatch.setattr(explore.st, "rerun", lambda *scope: asked.append(*scope or ["all"]))
+    monkeypatch.setattr(st, "rerun", lambda *scope: asked.append(*scope or ["all"]))
     return asked
 
 
@@ -62,7 +63,7 @@ def test_before_the_first_run_is_over_there_is_nothing_to_name(runs: list[Any], 
     def unknown(*_: Any) -> None:
         raise StreamlitAPIException("unknown fragment")
 
-    monkeypatch.setattr(explore.st, "rerun", unknown)
+    monkeypatch.setattr(st, "rerun", unknown)
     explore._points(points())
     assert state.config().points != OWN.points
 
