@@ -5,11 +5,11 @@ import { foot, ownLines, pairLines } from "./lines.js";
 import { fixed, num } from "./numbers.js";
 import { css } from "./palette.js";
 import { Region } from "./region.js";
-import { markers } from "./shapes.js";
+import { Sprites } from "./sprites.js";
 
 export class DataPlane {
   constructor(stage, canvas) {
-    Object.assign(this, { stage, canvas, region: new Region() });
+    Object.assign(this, { stage, canvas, region: new Region(), sprites: new Sprites() });
   }
 
   toX = (x) => ((x + this.span) / (2 * this.span)) * this.side;
@@ -141,15 +141,11 @@ export class DataPlane {
   }
 
   drawPoints() {
-    const { stage, context: c, radius: r, u } = this, { points, palette, model, running } = stage;
-    const ratio = c.getTransform().a;
-    if (this.markerRadius !== r) {
-      this.markerRadius = r;
-      this.shapes = markers(r);
-    }
+    const { stage, context: c, radius: r, u } = this, { points, model, running } = stage;
+    const ratio = c.getTransform().a, pixel = (v) => Math.round(v * ratio) / ratio;
     const place = (i) => [this.toX(points.xy[2 * i]), this.toY(points.xy[2 * i + 1])];
     if (running) {
-      c.fillStyle = palette.halo;
+      c.fillStyle = stage.palette.halo;
       for (const i of stage.batch()) {
         const [x, y] = place(i);
         c.beginPath();
@@ -157,41 +153,13 @@ export class DataPlane {
         c.fill();
       }
     }
-    const margins = running && stage.data.loss.picture !== "probability";
+    this.sprites.prepare(r, u, ratio, stage.palette);
+    const margins = running && stage.data.loss.picture !== "probability", { half } = this.sprites;
     for (let i = 0; i < points.n; i++) {
-      const [x, y] = place(i), hue = css(palette.classes[points.label[i]]), shape = this.shapes[points.label[i]];
-      c.setTransform(ratio, 0, 0, ratio, x * ratio, y * ratio);
-      c.lineWidth = 2.5 * u;
-      c.strokeStyle = css(palette.paper);
-      c.stroke(shape);
-      if (points.test[i]) {
-        c.fillStyle = css(palette.paper);
-        c.fill(shape);
-        c.lineWidth = 1.6 * u;
-        c.strokeStyle = hue;
-        c.stroke(shape);
-      } else {
-        c.fillStyle = hue;
-        c.fill(shape);
-      }
-      if (running && model.predicted[i] !== points.label[i]) {
-        const a = r * 0.42;
-        c.lineWidth = 1.4 * u;
-        c.strokeStyle = points.test[i] ? hue : palette.mark;
-        c.beginPath();
-        c.moveTo(-a, -a); c.lineTo(a, a);
-        c.moveTo(a, -a); c.lineTo(-a, a);
-        c.stroke();
-      }
-      if (margins && stage.isSupport(i)) {
-        c.lineWidth = 1.25 * u;
-        c.strokeStyle = css(palette.ink, 0.8);
-        c.beginPath();
-        c.arc(0, 0, r + 4 * u, 0, 7);
-        c.stroke();
-      }
+      const [x, y] = place(i), wrong = running && model.predicted[i] !== points.label[i];
+      const sprite = this.sprites.of(points.label[i], points.test[i] === 1, wrong, margins && stage.isSupport(i));
+      c.drawImage(sprite, pixel(x - half), pixel(y - half), 2 * half, 2 * half);
     }
-    c.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
   /** Two classes, linear features: the band's width as a dimension line with its number. */

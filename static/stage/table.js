@@ -109,8 +109,8 @@ export class Table {
     const { node } = row, wrong = model.predicted[i] !== y;
     node.index = i;
     node.dataset.index = i;
-    node.style.transform = `translateY(${position * this.rowHeight}px)`;
-    node.style.setProperty("--own", `var(--class-${y + 1})`);
+    const look = `transform: translateY(${position * this.rowHeight}px); --own: var(--class-${y + 1})`;
+    if (row.look !== look) node.style.cssText = row.look = look;
     const state = `${stage.focus() === i}`;
     if (node.getAttribute("aria-selected") !== state) node.setAttribute("aria-selected", state);
     write(row.number, String(i + 1));
