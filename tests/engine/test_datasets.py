@@ -13,14 +13,14 @@ every = pytest.mark.parametrize("id", DATASETS)
 IDS = "two_blobs three_blobs wide_margin overlap outlier unbalanced moons circles xor spiral hand_check"
 
 
-def test_ids():
+def test_ids() -> None:
     assert set(DATASETS) == set(IDS.split())
 
 
 @every
 @pytest.mark.parametrize("n", [2, 3, 75, 500])
 @pytest.mark.parametrize("noise", [0.0, 0.2, 1.0])
-def test_in_the_square_with_every_class(id, n, noise):
+def test_in_the_square_with_every_class(id: str, n: int, noise: float) -> None:
     data = data_of(Config(dataset=id, samples=n, noise=noise))
     entry = DATASETS[id]
     n = 9 if entry.fixed else n
@@ -30,14 +30,14 @@ def test_in_the_square_with_every_class(id, n, noise):
 
 
 @every
-def test_seeds(id):
+def test_seeds(id: str) -> None:
     first, again, other = (data_of(Config(dataset=id, seed=seed)) for seed in (1, 1, 2))
     assert np.array_equal(first.X, again.X) and np.array_equal(first.y, again.y)
     assert np.array_equal(first.X, other.X) == DATASETS[id].fixed
 
 
 @every
-def test_shuffled(id):
+def test_shuffled(id: str) -> None:
     """No class fills the head of the list: the split below is random."""
     y = data_of(Config(dataset=id, samples=200)).y
     counts = np.bincount(y[: len(y) // 2], minlength=2)
@@ -45,24 +45,24 @@ def test_shuffled(id):
 
 
 @every
-def test_other_settings_never_move_the_data(id):
+def test_other_settings_never_move_the_data(id: str) -> None:
     base = data_of(Config(dataset=id))
     for change in ({"batch_size": 5}, {"start": "random"}, {"loss": "hinge"}, {"optimizer": "random_search"}, {"test_fraction": 0.5}, {"steps": 7}):
         assert np.array_equal(data_of(Config(dataset=id, **change)).X, base.X)
 
 
-def test_nine_points_three_a_class():
+def test_nine_points_three_a_class() -> None:
     data = data_of(Config(dataset="hand_check", samples=40, noise=0.9, seed=5))
     assert sorted((x, y, c) for (x, y), c in zip(data.X.tolist(), data.y.tolist(), strict=True)) == sorted(NINE)
     assert np.bincount(data.y).tolist() == [3, 3, 3]
 
 
-def test_scatter_never_leaves_the_square():
+def test_scatter_never_leaves_the_square() -> None:
     X = scatter(np.random.default_rng(0), np.zeros((400, 2)), 1e4)
     assert np.abs(X).max() <= EDGE and scatter(np.random.default_rng(0), np.full((3, 2), 0.5), 0.0).tolist() == [[0.5, 0.5]] * 3
 
 
-def test_unbalanced_and_outlier():
+def test_unbalanced_and_outlier() -> None:
     assert np.bincount(data_of(Config(dataset="unbalanced", samples=100)).y).tolist() == [90, 10]
     data = data_of(Config(dataset="outlier"))
     centre = data.X[data.y == 1].mean(0)
@@ -71,7 +71,7 @@ def test_unbalanced_and_outlier():
 
 
 @pytest.mark.parametrize("f", [0.0, 0.1, 0.25, 1 / 3, 0.5, 0.8])
-def test_split_rule(f):
+def test_split_rule(f: float) -> None:
     for n in (0, 1, 2, 9, 75, 500):
         mask = split(n, f)
         assert mask.tolist() == [math.floor((i + 1) * f) > math.floor(i * f) for i in range(n)]
@@ -80,7 +80,7 @@ def test_split_rule(f):
         assert np.array_equal(split(n + 1, f)[:n], mask), "a new point changes no other's side"
 
 
-def test_drawn_points_and_their_classes():
+def test_drawn_points_and_their_classes() -> None:
     points = ((0.1, 0.2, 0), (0.3, 0.4, 3), (0.5, 0.6, 3))
     data = data_of(Config(dataset="drawn", points=points))
     assert data.X.tolist() == [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]] and data.y.tolist() == [0, 3, 3]
@@ -90,7 +90,7 @@ def test_drawn_points_and_their_classes():
     assert data_of(Config(dataset="two_blobs", classes=4)).classes == 4
 
 
-def test_a_preset_drawn_again_keeps_its_split():
+def test_a_preset_drawn_again_keeps_its_split() -> None:
     preset = data_of(Config(dataset="three_blobs", test_fraction=0.3))
     points = tuple((x, y, c) for (x, y), c in zip(preset.X.tolist(), preset.y.tolist(), strict=True))
     drawn = data_of(Config(dataset="drawn", points=points, test_fraction=0.3))

@@ -2,13 +2,15 @@
 
 import json
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine import Config, minimize, simulate
-from engine.optimizers import OPTIMIZERS
+from engine.arrays import Array
+from engine.optimizers import OPTIMIZERS, Method
 from engine.surfaces import SURFACES
 
 from .laws import frozen
@@ -20,12 +22,12 @@ ETA, G, THETA = 0.1, np.array([0.3, -40.0]), np.array([1.0, -2.0])
 SIGN = np.sign(G)
 
 
-def sum_of_powers(mu, t):
+def sum_of_powers(mu: float, t: int) -> float:
     return sum(mu**i for i in range(t))
 
 
 # Step t = 1, 2, … under the constant gradient G, from θ; ε is far below what is compared.
-CLOSED_FORM = {
+CLOSED_FORM: dict[str, Callable[[int, Array], Array]] = {
     "gd": lambda t, theta: -ETA * G,
     "momentum": lambda t, theta: -ETA * G * sum_of_powers(0.9, t),
     "nesterov": lambda t, theta: -ETA * G * sum_of_powers(0.9, t + 1),
@@ -40,7 +42,7 @@ CLOSED_FORM = {
 
 
 @every
-def test_five_closed_form_steps(method):
+def test_five_closed_form_steps(method: Method) -> None:
     optimizer = method.make()
     theta, state = THETA, optimizer.init(THETA)
     for t in range(1, 6):
@@ -61,7 +63,7 @@ def test_five_closed_form_steps(method):
         ("adamw", {"beta1": 0.3, "beta2": 0.4, "weight_decay": 0.2}, lambda t, theta: -ETA * SIGN - ETA * 0.2 * theta),
     ],
 )
-def test_five_closed_form_steps_with_settings(id, settings, closed_form):
+def test_five_closed_form_steps_with_settings(id: str, settings: dict[str, float], closed_form: Callable[[int, Array], Array]) -> None:
     optimizer = OPTIMIZERS[id].make(**settings)
     theta, state = THETA, optimizer.init(THETA)
     for t in range(1, 6):
@@ -71,7 +73,7 @@ def test_five_closed_form_steps_with_settings(id, settings, closed_form):
 
 
 @every
-def test_defaults_are_the_declared_ones(method):
+def test_defaults_are_the_declared_ones(method: Method) -> None:
     """A Param's default is the function's own, so a link without settings runs what the notebook runs."""
     settings = {p.id: p.default for p in method.params}
     plain, told = method.make(), method.make(**settings)
@@ -82,7 +84,7 @@ def test_defaults_are_the_declared_ones(method):
 
 
 @every
-def test_every_setting_matters(method):
+def test_every_setting_matters(method: Method) -> None:
     for param in method.params:
         other = method.make(**{param.id: 0.5 * (param.low + min(param.high, 1.0))})
         mine, state, theirs = method.make(), method.make().init(THETA), other.init(THETA)
@@ -94,7 +96,7 @@ def test_every_setting_matters(method):
 
 
 @pytest.mark.parametrize("key", TORCH)
-def test_equals_pytorch(key):
+def test_equals_pytorch(key: str) -> None:
     """Forty updates of softmax and hinge with L2, whole and in batches of four, against torch.optim 2.13 (benchmarks/torch_loop.py)."""
     loss, optimizer, size = key.split()
     config = Config(dataset="hand_check", start="random", strength=0.1, learning_rate=0.05, steps=40)
@@ -103,7 +105,7 @@ def test_equals_pytorch(key):
 
 
 @every
-def test_inputs_untouched_and_same_call_twice(method):
+def test_inputs_untouched_and_same_call_twice(method: Method) -> None:
     optimizer = method.make()
     theta, g, mean, square = frozen(THETA, G, 0.1 * G, G * G)
     state = optimizer.init(theta)
@@ -116,14 +118,14 @@ def test_inputs_untouched_and_same_call_twice(method):
 
 
 @every
-def test_states_are_shaped_like_theta(method):
+def test_states_are_shaped_like_theta(method: Method) -> None:
     optimizer = method.make()
     _, state = optimizer.update(G, optimizer.init(THETA), THETA, ETA)
     assert all(np.shape(part) == THETA.shape or name == "t" for name, part in zip(state._fields, state, strict=True))
 
 
 @every
-def test_runs_stacked_step_as_each_alone(method):
+def test_runs_stacked_step_as_each_alone(method: Method) -> None:
     optimizer = method.make()
     theta, g, eta = np.stack([THETA, -THETA]), np.stack([G, 2 * G]), np.array([[0.1], [0.3]])
     step, _ = optimizer.update(g, optimizer.init(theta), theta, eta)
@@ -136,14 +138,14 @@ REACH = {"adagrad": 1.0, "random_search": 0.1, "rmsprop": 0.01, "adam": 0.05}
 
 
 @every
-def test_bowl_reached(method):
+def test_bowl_reached(method: Method) -> None:
     run = minimize(SURFACES["bowl"].problem(), method.id, learning_rate=REACH.get(method.id, 0.1), updates=2000)
     start, end = np.linalg.norm(run.theta[[0, -1]], axis=1)
     assert end < (0.15 if method.kind == "search" else 0.01) * start
 
 
 @pytest.mark.parametrize("id", ["random_search", "local_search"])
-def test_searches_keep_the_best(id):
+def test_searches_keep_the_best(id: str) -> None:
     run = simulate(Config(optimizer=id, steps=200)).run
     assert (np.diff(run.loss) <= 0).all() and run.loss[-1] < run.loss[0]
     moved = np.abs(run.step).max(1) > 0
@@ -152,17 +154,17 @@ def test_searches_keep_the_best(id):
     assert tried[moved] == pytest.approx(run.theta[1:][moved], abs=1e-15)
 
 
-def test_searches_count_what_they_look_at():
+def test_searches_count_what_they_look_at() -> None:
     run = simulate(Config(dataset="hand_check", optimizer="local_search", steps=10, batch_size=4)).run
     assert run.evaluations.tolist() == [9 * t for t in range(1, 12)] and run.batches is None
 
 
-def test_random_search_forgets_where_it_is():
+def test_random_search_forgets_where_it_is() -> None:
     run = simulate(Config(optimizer="random_search", optimizer_settings=(("scale", 3.0),), steps=4000, dataset="hand_check", features="linear")).run
     assert 2.9 < run.states.tried[1:].std() < 3.1 and abs(run.states.tried[1:].mean()) < 0.1
 
 
-def test_proximal_l1_reaches_exact_zeros_and_subgradients_do_not():
+def test_proximal_l1_reaches_exact_zeros_and_subgradients_do_not() -> None:
     config = Config(dataset="three_blobs", features="polynomial", regularizer="l1", strength=0.05, learning_rate=2.0, steps=2000)
     proximal, subgradient = (simulate(config.but(optimizer=id)).run for id in ("proximal", "gd"))
     assert (proximal.theta[-1] == 0).sum() >= 10 and (subgradient.theta[-1] == 0).sum() == 0
@@ -170,6 +172,6 @@ def test_proximal_l1_reaches_exact_zeros_and_subgradients_do_not():
     assert proximal.status.value == "converged"
 
 
-def test_proximal_zero_weights_are_not_dead():
+def test_proximal_zero_weights_are_not_dead() -> None:
     run = simulate(Config(regularizer="l1", strength=0.05, optimizer="proximal", start="zeros", steps=100)).run
     assert (run.theta[0] == 0).all() and (run.theta[-1] != 0).any()

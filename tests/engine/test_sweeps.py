@@ -2,11 +2,13 @@
 
 import itertools
 import time
+from typing import Any
 
 import numpy as np
 import pytest
 
 from engine import Config, Status, simulate, sweep, sweep_blocks
+from engine.loop import Keep
 from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
@@ -16,7 +18,7 @@ BASE = Config(samples=30, steps=25, start="random", test_fraction=0.2)
 FIELDS = ("theta", "loss", "data_loss", "penalty", "grad", "step", "batch_grad", "batches", "evaluations", "epoch", "learning_rate")
 
 
-def assert_same(configs, keep="all"):
+def assert_same(configs: list[Config], keep: Keep = "all") -> None:
     results = sweep(configs, keep)
     for config, result in zip(configs, results, strict=True):
         one, run = simulate(config).run, result.run
@@ -30,22 +32,22 @@ def assert_same(configs, keep="all"):
                 assert together is None
             else:
                 rows = together[:, : alone.shape[1]] if name == "batches" else together
-                assert rows.shape == alone.shape and rows == pytest.approx(alone, rel=1e-10, abs=1e-10), name
+                np.testing.assert_allclose(rows, alone, rtol=1e-10, atol=1e-10, err_msg=name)
         if keep == "all":
             for alone, together in zip(one.states, run.states, strict=True):
-                assert together == pytest.approx(alone, rel=1e-10, abs=1e-10)
+                np.testing.assert_allclose(together, alone, rtol=1e-10, atol=1e-10)
         assert np.array_equal(result.problem.start, simulate(config).problem.start)
 
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_rates_strengths_and_batches(optimizer):
+def test_rates_strengths_and_batches(optimizer: str) -> None:
     grid = itertools.product((0.01, 0.3), (0.0, 0.2), (0, 4, 7))
     assert_same([BASE.but(optimizer=optimizer, learning_rate=rate, strength=strength, batch_size=size) for rate, strength, size in grid])
 
 
 @pytest.mark.parametrize("optimizer", [id for id, method in OPTIMIZERS.items() if method.params])
-def test_optimizer_settings(optimizer):
+def test_optimizer_settings(optimizer: str) -> None:
     params = OPTIMIZERS[optimizer].params
     corners = [{}, {p.id: p.low for p in params}, {p.id: (p.low + min(p.high, 1.0)) / 2 for p in params}]
     assert_same([BASE.but(optimizer=optimizer, optimizer_settings=tuple(c.items()), learning_rate=0.05) for c in corners])
@@ -53,16 +55,16 @@ def test_optimizer_settings(optimizer):
 
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("regularizer", REGULARIZERS)
-def test_losses_and_their_settings(loss, regularizer):
+def test_losses_and_their_settings(loss: str, regularizer: str) -> None:
     deltas = [(("delta", d),) for d in (0.5, 1.0, 3.0)] if LOSSES[loss].params else [()]
     assert_same([BASE.but(loss=loss, loss_settings=s, regularizer=regularizer, strength=v) for s in deltas for v in (0.01, 0.1)])
 
 
-def test_proximal_with_every_penalty():
+def test_proximal_with_every_penalty() -> None:
     assert_same([BASE.but(optimizer="proximal", regularizer=r, strength=v, batch_size=b) for r in REGULARIZERS for v in (0.01, 0.2) for b in (0, 5)])
 
 
-def test_schedules_seeds_data_starts_free():
+def test_schedules_seeds_data_starts_free() -> None:
     configs = [BASE.but(schedule=s) for s in SCHEDULES]
     configs += [BASE.but(seed=seed, batch_size=6) for seed in range(4)]
     configs += [BASE.but(dataset=d, noise=0.1) for d in ("three_blobs", "spiral", "two_blobs", "moons", "hand_check")]
@@ -74,7 +76,7 @@ def test_schedules_seeds_data_starts_free():
     assert_same(configs)
 
 
-def test_diverged_runs_do_not_touch_the_others():
+def test_diverged_runs_do_not_touch_the_others() -> None:
     configs = [BASE.but(learning_rate=rate, strength=1.0, steps=200) for rate in (0.1, 1e6, 0.2, 3.0, 1e3)]
     assert_same(configs)
     assert_same(configs, keep="last")
@@ -88,14 +90,14 @@ def test_diverged_runs_do_not_touch_the_others():
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-def test_last_rows_only(optimizer):
+def test_last_rows_only(optimizer: str) -> None:
     configs = [BASE.but(optimizer=optimizer, learning_rate=rate, batch_size=size) for rate in (0.01, 0.1) for size in (0, 8)]
     assert_same(configs, keep="last")
     run = sweep(configs, keep="last")[0].run
     assert run.theta.shape == (1, 9) and run.step.shape == (0, 9) and run.updates == 25
 
 
-def test_blocks_say_which_and_can_be_stopped():
+def test_blocks_say_which_and_can_be_stopped() -> None:
     configs = [BASE.but(learning_rate=0.01 * (i + 1)) for i in range(10)]
     blocks = sweep_blocks(configs, block=4)
     first = next(blocks)
@@ -103,11 +105,11 @@ def test_blocks_say_which_and_can_be_stopped():
     assert [list(block) for block in blocks] == [[4, 5, 6, 7], [8, 9]]
 
 
-def test_nothing_to_do():
+def test_nothing_to_do() -> None:
     assert sweep([]) == []
 
 
-def test_blocks_stay_small(monkeypatch):
+def test_blocks_stay_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A block is cut where its rows would not fit; what is not recorded is not counted."""
     configs = [BASE.but(learning_rate=r) for r in (0.1, 0.2, 0.3, 0.4)]
     monkeypatch.setattr("engine.sweeps.BLOCK_BYTES", 40_000)
@@ -116,10 +118,23 @@ def test_blocks_stay_small(monkeypatch):
     assert_same(configs)
 
 
-def test_a_thousand_runs_take_a_moment():
-    """1,024 runs × 200 updates × 200 points: about a second on two cores; the limit here is four times that, for a busy machine."""
-    rates, strengths = np.geomspace(1e-3, 3, 32), np.geomspace(1e-4, 1, 32)
-    configs = [Config(samples=200, optimizer="adam", steps=200, learning_rate=r, strength=s) for r in rates for s in strengths]
-    began = time.perf_counter()
-    results = sweep(configs, keep="last")
-    assert time.perf_counter() - began < 6 and len(results) == 1024
+def test_together_is_faster_than_one_by_one() -> None:
+    """About six times in a quiet machine (benchmarks/engine.py); twice, in one of three tries, in any."""
+    configs = [Config(samples=200, steps=60, learning_rate=rate) for rate in np.geomspace(1e-3, 1, 64)]
+
+    def seconds(program: Any) -> float:
+        began = time.perf_counter()
+        program()
+        return time.perf_counter() - began
+
+    tries = [(seconds(lambda: sweep(configs)), seconds(lambda: [simulate(config) for config in configs])) for _ in range(3)]
+    assert any(together < alone / 2 for together, alone in tries)
+
+
+def test_several_blocks_of_runs() -> None:
+    """Each of 256 runs goes to the end; their best beats their worst."""
+    rates, strengths = np.geomspace(1e-3, 3, 16), np.geomspace(1e-4, 1, 16)
+    configs = [Config(optimizer="adam", steps=100, learning_rate=r, strength=s) for r in rates for s in strengths]
+    runs = [result.run for result in sweep(configs, keep="last")]
+    assert len(runs) == 256 and all(run.updates == 100 for run in runs)
+    assert min(run.data_loss[-1] for run in runs) < 0.1 < max(run.data_loss[-1] for run in runs)
