@@ -37,14 +37,15 @@ class Page:
 PAGES = (Page("explore.py", strings.EXPLORE, strings.EXPLORE_HELP),)
 
 # What config.toml cannot say. The padding beside the stage; a button that opens pictures needs no arrow; the entries of W stand in
-# columns; an opened update's formulas stand in line with their titles. The last two keep a rerun from showing: nothing greys out
-# that is about to be drawn again, and nobody runs in the corner.
+# columns; an opened update's formulas stand in line with their titles; the sidebar's formulas fit, there is nothing to scroll.
+# The last two keep a rerun from showing: nothing greys out that is about to be drawn again, and nobody runs in the corner.
 CSS = """<style>
 [data-testid=stMainBlockContainer]{padding-inline:1.714rem;max-width:none}
 @media(max-width:640px){[data-testid=stMainBlockContainer]{padding-inline:.857rem}}
 .st-key-gallery_open button div[aria-hidden=true]{display:none}
 .st-key-free_grid button{min-width:3.6rem}
 .st-key-opened .katex-display{margin:0}
+[data-testid=stSidebar] .katex-display{overflow:visible}
 [data-stale]{opacity:1!important;transition:none!important}
 [data-testid=stStatusWidget]:has([data-testid=stStatusWidgetRunningIcon]){display:none}
 </style>"""
