@@ -1,0 +1,1 @@
+"""Plotly figures from plain records, for pictures that nobody drags; what a hand drags is drawn in static/."""
