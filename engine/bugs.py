@@ -24,8 +24,13 @@ class Bug:
     """A mistake, who made it, where it enters, and what catches it.
 
     `caught_by`: "gradient" (check_gradient), "start value" (J at W = 0 against K-1 or ln K) or "first steps" (check_steps).
-    `shows`: Config fields under which it can be seen; elsewhere it may change nothing. `spoil(fit, batch)` changes the problem, given the batch size;
-    `make` replaces optimizers by id; `full_share` averages a short last batch by the full batch size.
+    `shows`: Config fields under which it can be seen; elsewhere it may change nothing. `spoil(fit, batch)` changes the problem, given
+    the batch size; `make` replaces optimizers by id; `full_share` averages a short last batch by the full batch size.
+
+    >>> from engine import Config, check_gradient
+    >>> bug = BUGS["no_minus_one"]
+    >>> bug.caught_by, check_gradient(Config(bug=bug.id).but(**dict(bug.shows))).verdict.value
+    ('gradient', 'disagree')
     """
 
     id: str
@@ -218,8 +223,8 @@ BUGS: dict[str, Bug] = {
             id="adam_multiplied",
             name=Text("Adam's correction multiplied", "보정값을 곱한 Adam"),
             description=Text(
-                "m and v are multiplied by 1 - βᵗ where they should be divided by it: the first step is ten times too long (in units of η).",
-                "1 - βᵗ으로 나눠야 할 m과 v에 그것을 곱합니다. 첫걸음의 배율이 1이 아니라 약 3.2배로 어긋납니다.",
+                "m and v are multiplied by 1 - βᵗ where they should be divided by it: the first step is ten times too long.",
+                "1 - βᵗ으로 나눠야 할 m과 v에 그것을 곱합니다. 첫걸음이 10배 길어집니다.",
             ),
             source="ConvNetJS, convnet_trainers.js (2016), and its many ports",
             caught_by="first steps",
@@ -230,8 +235,8 @@ BUGS: dict[str, Bug] = {
             id="adam_from_zero",
             name=Text("Adam counting from t = 0", "t = 0부터 세는 Adam"),
             description=Text(
-                "1 - β⁰ is 0, so the first step divides zero by... zero: not a number, at once.",
-                "1 - β⁰은 0이라 첫걸음부터 0으로 나누고, 바로 숫자가 아니게 됩니다.",
+                "1 - β⁰ is 0, so the very first step divides by zero and nothing after it is a number.",
+                "1 - β⁰은 0이라 첫걸음부터 0으로 나누게 되고, 그 뒤로는 아무것도 숫자가 아닙니다.",
             ),
             source="hand-written Adams that raise t after the step",
             caught_by="first steps",

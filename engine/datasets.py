@@ -122,7 +122,11 @@ def _spiral(rng: np.random.Generator, n: int, noise: float) -> tuple[Array, Ints
     return scatter(rng, _polar(0.08 + 0.82 * r, 2 * np.pi * y / 3 + 4.2 * r), 0.18 * noise), y
 
 
-NINE = ((0.6, 0.3, 0), (0.2, 0.7, 0), (0.8, 0.7, 0), (-0.7, 0.1, 1), (-0.3, 0.5, 1), (-0.8, 0.6, 1), (0.4, -0.6, 2), (-0.2, -0.3, 2), (0.1, -0.8, 2))
+NINE = (
+    *((0.6, 0.3, 0), (0.2, 0.7, 0), (0.8, 0.7, 0)),
+    *((-0.7, 0.1, 1), (-0.3, 0.5, 1), (-0.8, 0.6, 1)),
+    *((0.4, -0.6, 2), (-0.2, -0.3, 2), (0.1, -0.8, 2)),
+)
 
 
 def _hand_check(rng: np.random.Generator, n: int, noise: float) -> tuple[Array, Ints]:

@@ -50,12 +50,12 @@ class Run:
     """What happened; row t is the state before update t, and T = `updates` were made.
 
     `theta`, `grad` (T+1, d), the gradient of J over all examples; `loss`, `data_loss`, `penalty` (T+1,); `step` (T, d);
-    `batch_grad` (T, d), the gradient of J over the mini-batch, and `batches` (T, b), training rows padded with -1 (both None for full batches);
-    `states`, the optimizer's named tuple with a leading T+1; `evaluations` (T+1,), examples touched so far;
+    `batch_grad` (T, d), the gradient of J over the mini-batch, and `batches` (T, b), training rows padded with -1 (both None for full
+    batches); `states`, the optimizer's named tuple with a leading T+1; `evaluations` (T+1,), examples touched so far;
     `epoch` (T+1,), passes completed; `learning_rate` (T,). A run kept as "last" has only the last row of those with T+1, and no steps.
 
-    The status is CONVERGED when the gradient over the free parameters (for proximal steps: the step that η = 1 would make) is at most 1e-8 long
-    at the end, DIVERGED when θ grew longer than 1e12 or was not a number: the rows before that update are kept.
+    The status is CONVERGED when the gradient over the free parameters (for proximal steps: the step that η = 1 would make) is at most
+    1e-8 long at the end, DIVERGED when θ grew longer than 1e12 or was not a number: the rows before that update are kept.
     """
 
     theta: Array

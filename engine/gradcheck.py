@@ -1,6 +1,7 @@
 """Is the gradient right? Central differences against the formula, and the two checks that a gradient check cannot replace.
 
-Relative error |a - n| / max(|a| + |n|, floor); the floor, 1e-3·max(1, |J|), keeps rounding in J / h below the tolerance where the slope is nearly zero.
+Relative error |a - n| / max(|a| + |n|, floor); the floor, 1e-3·max(1, |J|), keeps the rounding of J / h below the tolerance where
+the slope is nearly zero.
 """
 
 from __future__ import annotations
@@ -157,7 +158,7 @@ def check_start(config: Config) -> Sanity:
 
 
 def check_steps(config: Config, updates: int = 5) -> Sanity:
-    """The run's first updates (at least five and one epoch) against the optimizer's definition on the right gradient; 0 is the expected error.
+    """The run's first updates, at least five and one epoch, against the optimizer's definition on the right gradient; 0 is expected.
 
     >>> check_steps(Config(optimizer="adam")).ok, check_steps(Config(optimizer="adam", bug="adam_uncorrected")).ok
     (True, False)

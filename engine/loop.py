@@ -16,7 +16,8 @@ Keep: TypeAlias = Literal["all", "last"]
 
 
 class Plan(NamedTuple):
-    """How to go: learning rates (T,) or (T, R, 1); mini-batch rows (..., T, b) padded with -1, each worth `shares` (..., T); noise (T, ..., d)."""
+    """How to go: learning rates (T,) or (T, R, 1); mini-batch rows (..., T, b) padded with -1, each worth `shares` (..., T); search
+    noise (T, ..., d)."""
 
     method: Method
     optimizer: Optimizer
@@ -48,8 +49,8 @@ class _Recorder:
     """Rows laid out beforehand."""
 
     def __init__(self, theta: Array, state: State, rows: int, batched: bool) -> None:
-        lead = theta.shape[:-1]
-        self.theta, self.grad, self.step = np.empty((rows, *theta.shape)), np.empty((rows, *theta.shape)), np.empty((rows - 1, *theta.shape))
+        shape, lead = theta.shape, theta.shape[:-1]
+        self.theta, self.grad, self.step = np.empty((rows, *shape)), np.empty((rows, *shape)), np.empty((rows - 1, *shape))
         self.data_loss, self.penalty = np.empty((rows, *lead)), np.empty((rows, *lead))
         self.batch_grad = np.empty_like(self.step) if batched else None
         self.states = type(state)(*(np.empty((rows, *np.shape(part))) for part in state))

@@ -58,8 +58,8 @@ class Problem(Protocol):
 class Fit:
     """A linear classifier's problem over its training rows; θ may carry leading axes in every method.
 
-    `free` (d,) is 1 where θ may move, else 0. With runs stacked, `phi`, `y`, `strength`, `start`, `free` and the settings may carry a leading R.
-    `divisor` (0: the number of examples) and `bias_in_penalty_grad` are there for known mistakes only.
+    `free` (d,) is 1 where θ may move, else 0. With runs stacked, `phi`, `y`, `strength`, `start`, `free` and the settings may carry a
+    leading R. `divisor` (0: the number of examples) and `bias_in_penalty_grad` are there for known mistakes only.
 
     >>> from engine import Config, simulate
     >>> fit = simulate(Config(dataset="hand_check", steps=1)).problem
@@ -171,7 +171,7 @@ class Fit:
         return part._pull(G, theta) * part._mean + part.penalty_grad(theta)
 
     def evaluate(self, theta: Array, share: Array | None = None) -> Evaluation:
-        """Losses and gradients from one pass over the scores; `share` (..., n) weighs the examples of a mini-batch (1/b in it, 0 outside)."""
+        """Losses and gradients from one pass over the scores; `share` (..., n) is 1/b in a mini-batch and 0 outside."""
         work = self.loss.work(self.scores(theta), self.T, **self.loss_settings)
         G = self.loss.slopes(work, self.T)
         return Evaluation(

@@ -66,7 +66,8 @@ def _prepare(config: Config, known: dict[Any, Any]) -> tuple[Data, Fit]:
 def _shape(config: Config, fit: Fit) -> Any:
     """What runs must have in common to be stepped together."""
     batched = 0 < config.batch_size < fit.n
-    return fit.n, fit.F, fit.k, config.loss, config.regularizer, config.optimizer, config.steps, config.bug, batched and (not config.bug or config.batch_size)
+    size = config.batch_size if batched and config.bug else batched
+    return fit.n, fit.F, fit.k, config.loss, config.regularizer, config.optimizer, config.steps, config.bug, size
 
 
 def _bytes(config: Config, fit: Fit, keep: Keep) -> int:

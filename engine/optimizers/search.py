@@ -36,11 +36,13 @@ def local_search() -> Optimizer:
     return Optimizer(Tried, update)
 
 
+KEEP = r"\xi \sim \mathcal N(0, I), \quad \theta \leftarrow \theta' \text{ if } J(\theta') < J(\theta)"
+
 SEARCHES = (
     Method(
         id="random_search",
         name=Text("Random search", "무작위 탐색"),
-        formula=r"\theta' = \sigma\, \xi, \quad \xi \sim \mathcal N(0, I), \quad \theta \leftarrow \theta' \text{ if } J(\theta') < J(\theta)",
+        formula=r"\theta' = \sigma\, \xi, \quad " + KEEP,
         note=Text(
             "Guess anew each time and keep the best; no gradient, no learning rate, one full loss evaluation a guess.",
             "매번 새로 찍고 가장 좋은 것을 남깁니다. 그래디언트도 학습률도 없고, 한 번 찍을 때마다 전체 손실을 계산합니다.",
@@ -53,7 +55,7 @@ SEARCHES = (
     Method(
         id="local_search",
         name=Text("Random local search", "무작위 지역 탐색"),
-        formula=r"\theta' = \theta + \eta\, \xi, \quad \xi \sim \mathcal N(0, I), \quad \theta \leftarrow \theta' \text{ if } J(\theta') < J(\theta)",
+        formula=r"\theta' = \theta + \eta\, \xi, \quad " + KEEP,
         note=Text(
             "Tries a random step from the best so far and takes it only if the loss falls.",
             "지금까지 가장 좋은 곳에서 아무 쪽으로나 한 걸음 내디뎌 보고, 손실이 줄 때만 갑니다.",
