@@ -32,7 +32,8 @@ class Key:
     read: Callable[[str], Any]
 
 
-def _write_number(value: float) -> str:
+def write_number(value: float) -> str:
+    """As short as it can be without losing anything."""
     short = f"{value:g}"
     return short if float(short) == value else repr(value)
 
@@ -48,7 +49,7 @@ def _whole(value: float) -> float:
 
 
 def _write_settings(settings: Settings) -> str:
-    return "~".join(f"{name}~{_write_number(value)}" for name, value in settings) or NONE
+    return "~".join(f"{name}~{write_number(value)}" for name, value in settings) or NONE
 
 
 def _read_settings(text: str) -> Settings:
@@ -57,7 +58,7 @@ def _read_settings(text: str) -> Settings:
 
 
 def _write_many(values: str | tuple[float, ...]) -> str:
-    return values if isinstance(values, str) else "~".join(map(_write_number, values))
+    return values if isinstance(values, str) else "~".join(map(write_number, values))
 
 
 def _read_start(text: str) -> str | tuple[float, ...]:
@@ -110,7 +111,7 @@ def _read_points(text: str) -> Points:
 
 def _number(key: str, field: str) -> Key:
     param = NUMBERS[field]
-    return Key(key, param.name, _write_number if not param.whole else str, _read_whole if param.whole else float)
+    return Key(key, param.name, write_number if not param.whole else str, _read_whole if param.whole else float)
 
 
 def _pick(key: str, en: str, ko: str) -> Key:
@@ -184,7 +185,7 @@ def decode(query: Mapping[str, str], base: Config = BASE) -> tuple[Config, tuple
             if not isinstance(got, str) or len(got) > MAX_VALUE:
                 raise ValueError(f"{field} is not a text of at most {MAX_VALUE} characters")
             config = replace(config, **{field: key.read(got)}, **dict([OWNED[field]] if field in OWNED else []))
-        except (ValueError, ArithmeticError, TypeError):
+        except ValueError:
             notes.append(_note(key, got))
             if field == "points":  # "drawn" is nothing without them
                 config = replace(config, dataset=base.dataset)

@@ -88,6 +88,12 @@ def test_what_it_says_is_true():
     assert twice.changes == {"points": points[:1] + points[2:]}
 
 
+def test_what_is_no_trouble():
+    assert advise(simulate(Config(**drawn((0.1, 0.1, 0), (0.1, 0.1, 0), (0.5, 0.5, 1))))) is None
+    assert advise(simulate(Config(dataset="xor", strength=1.0))) is None
+    assert advise(simulate(Config(**drawn((0.1, 0.1, 0), (0.3, 0.3, 1), test_fraction=0.5)))).changes == {"test_fraction": 0.0}
+
+
 def test_a_preset_keeps_its_points():
     twin = advise(simulate(Config(dataset="unbalanced", noise=0.0)))
     assert twin is None or not twin.changes

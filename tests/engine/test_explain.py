@@ -87,6 +87,17 @@ def test_the_lectures_cat(loss, value):
     assert rows[2][1] == rf"L_{{1}} = {value}"
 
 
+def test_the_lectures_car():
+    start = (0.0, 0.0, 1.3, 0.0, 0.0, 4.9, 0.0, 0.0, 2.0)
+    for loss, rows in (
+        ("hinge", (r"= s_j - 4.90 + 1 = (-2.60,\; \cdot\,,\; -1.90)", "= 0")),
+        ("softmax", (r",\; 0.924,\; ", r"-\ln p_{2} = -\ln 0.924 = 0.0791")),
+    ):
+        opened_up = told(step=0, example=0, dataset="drawn", points=((0.0, 0.0, 1),), classes=3, loss=loss, start=start)
+        assert rows[0] in opened_up[1][1]
+        assert opened_up[2][1].endswith(rows[1])
+
+
 def test_a_guess_is_kept_or_not():
     result = simulate(Config(optimizer="local_search", steps=40, samples=20))
     for step in range(40):
@@ -134,4 +145,5 @@ def test_matrices():
     assert matrix(np.array([[2e-7, -1e-8]])) == r"10^{-7} \begin{bmatrix} 2.00 & -0.10 \end{bmatrix}"
     assert matrix(np.array([[-0.001, 12.5]])) == r"\begin{bmatrix} 0.0 & 12.5 \end{bmatrix}"
     assert matrix(np.ones((1, 9))).count("&") == 4 and matrix(np.ones(9)).count(r"\\") == 4
+    assert matrix(np.array([[np.inf, 1.5, np.nan]])) == r"\begin{bmatrix} \infty & 1.50 & \text{–} \end{bmatrix}"
     assert vector(np.array([1.5, -2.0])) == r"(1.50,\; -2.00)"

@@ -61,6 +61,14 @@ def test_blocks_do_not_show(monkeypatch):
         monkeypatch.undo()
 
 
+def test_the_slice_loss_is_that_of_the_nearest_point():
+    plane, result = plane_of(loss="hinge", batch_size=5, learning_rate=0.5)
+    nearest = [plane.centre + a * plane.basis[0] + b * plane.basis[1] for a, b in plane.project(result.run.theta)]
+    said = slice_loss(result.problem, plane, result.run.theta)
+    np.testing.assert_allclose(said, [result.problem.value(theta) for theta in nearest], **ALMOST_ALL)
+    assert (abs(said - result.run.loss) > 1e-6).any()
+
+
 @pytest.mark.parametrize("free", [(0, 1), (2, 7)])
 def test_two_free_parameters_are_exact(free):
     start = tuple(0.1 * i for i in range(9))

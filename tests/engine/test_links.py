@@ -109,6 +109,26 @@ def test_a_bad_value_leaves_the_default_and_one_note(key, bad):
         assert not set(text) & set("<>&`*$[]\\~|#@!")
 
 
+@pytest.mark.parametrize(
+    "x", [3.2767, -3.2768, 3.2768, -3.3, 8.388607, -8.388608, 8.4, 21.47483647, -21.5, 100.0, 1e6, -0.0, 1e-300, 0.1 + 0.2]
+)
+def test_edges_of_the_packing(x):
+    config = Config(dataset=DRAWN, points=((x, 0.5, 5), (-0.25, x, 1), (x, x, 0)))
+    assert decode(encode(config)) == (config, ())
+
+
+def test_what_is_too_long_is_not_even_read(monkeypatch):
+    key = dataclasses.replace(KEYS["start"], read=lambda text: pytest.fail("read it"))
+    monkeypatch.setitem(KEYS, "start", key)
+    assert len(decode({"w": "0~" * MAX_VALUE})[1]) == 1
+
+
+def test_points_with_more_behind_them_are_refused():
+    whole = encode(Config(dataset=DRAWN, points=((0.1, 0.2, 1),) * 2))["p"]
+    for broken in (whole + "AAAA", whole[:-4], "AwIA" + whole[4:], "BwIA" + whole[4:]):
+        assert len(decode({"d": DRAWN, "p": broken})[1]) == 1
+
+
 def test_good_parts_survive_bad_ones():
     config, notes = decode({"l": "hinge", "ls": "delta~2", "o": "adam", "os": "beta9~1", "eta": "1e77", "T": "50"})
     assert config == Config(loss="hinge", loss_settings=(("delta", 2),), optimizer="adam", steps=50)

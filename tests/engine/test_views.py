@@ -55,7 +55,24 @@ def test_held_weights_have_no_arrow():
     np.testing.assert_allclose(arrows["step"][:-1], result.run.step[:, [0, 4]], **CLOSE)
 
 
+def test_held_weights_have_no_arrow_even_where_the_plane_would_show_it():
+    result = run(free=(3,), optimizer="adamw", start=tuple(range(9)), batch_size=5)
+    played = play(result)
+    held = [i for i in range(9) if i != 3]
+    across = played.slice.basis[:, held].any(1)
+    for name in ("gradient", "step", "momentum", "batch"):
+        assert not played.arrows[name][:, across].any()
+        assert played.arrows[name][:, ~across].any()
+
+
+def test_divergence_does_not_shrink_the_arrows():
+    played = play(run(learning_rate=4.0, strength=0.3, steps=300))
+    shown = np.hypot(*played.arrows["step"][: played.slice.updates].T) * played.arrow_scale / np.ptp(played.slice.a)
+    assert 0.3 < shown.max() < 0.8
+
+
 @pytest.mark.parametrize("changes", [
+    {"optimizer": "adagrad", "steps": 300, "batch_size": 8, "loss": "hinge"},
     {}, {"learning_rate": 1e-5}, {"optimizer": "adam"}, {"learning_rate": 4.0, "strength": 0.3, "steps": 200}, {"learning_rate": 0.0},
 ], ids=str)  # fmt: skip
 def test_arrows_are_of_a_size_to_be_seen(changes):
