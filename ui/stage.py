@@ -138,7 +138,7 @@ def _moving(result: Any, play: Any, language: str) -> dict[str, Any]:
             "share": plane.share,
             "a": [plane.a[0], plane.a[-1]],
             "b": [plane.b[0], plane.b[-1]],
-            "z": pack(plane.z, "f2" if plane.z.max() < 6e4 else "f4"),
+            "z": pack(plane.z),
             "levels": plane.levels.tolist(),
             "path": pack(play.path),
             "loss": pack(play.slice_loss),
