@@ -122,6 +122,7 @@ def _more(config: Config, language: str) -> None:
 
     _part(strings.PART_SHARE, language)
     points_io.panel(language)
+    widgets.switch(strings.LARGE(language), state.session().large, state.enlarge, "large")
 
 
 def _part(title: Text, language: str) -> None:

@@ -17,7 +17,7 @@ from . import state, strings, widgets
 ROOT = Path(__file__).resolve().parents[1]
 ENTRY = ROOT / "explorer_app.py"
 LOGO, ICON = ROOT / "static" / "logo.svg", ROOT / "static" / "icon.svg"
-SIDEBAR = 272
+SIDEBAR = 272  # px; the rest is in rem
 RUNNING = "framed"
 
 
@@ -50,6 +50,12 @@ CSS = """<style>
 [data-testid=stStatusWidget]:has([data-testid=stStatusWidgetRunningIcon]){display:none}
 </style>"""
 
+# The one knob that scales all, 14 px otherwise; the sidebar, closed at first, is as wide as it is then.
+LARGE = """<style>
+html:root{font-size:20px}
+[data-testid=stSidebar][data-collapsed=false]{min-width:19.4rem}
+</style>"""
+
 
 def ensure() -> None:
     """Each page begins with this: run bare (a cold deep link does that), it runs the entry, which runs the page in its frame."""
@@ -71,8 +77,9 @@ def run() -> None:
     """Draw the frame and run the page that was asked for."""
     state.arrive()
     language = state.language()
-    st.set_page_config(page_title="Downslope", page_icon=str(ICON), layout="wide", initial_sidebar_state=SIDEBAR)
-    st.html(CSS)
+    large = state.session().large
+    st.set_page_config(page_title="Downslope", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed" if large else SIDEBAR)
+    st.html(CSS + (LARGE if large else ""))
     st.logo(str(LOGO), size="medium")
     chosen = st.navigation(_pages(language), position="top")
     for text in state.take_notes():

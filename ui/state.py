@@ -28,6 +28,7 @@ START = Config(dataset="three_blobs", noise=0.25, test_fraction=0.2, seed=7, sta
 HISTORY = 100
 IN_FLIGHT = 0.5  # seconds in which the browser may still send the query it had before the last one written
 KEY = "downslope"
+LARGE = "large"
 
 
 class Moment(NamedTuple):
@@ -59,6 +60,7 @@ class Session:
     clock: int = 0  # counts resets: a new one takes the stage back to update 0
     cursor: tuple[int, int] = (0, 0)  # the paused update and the chosen example
     language: str = ""
+    large: bool = False  # for a projector
     published: dict[str, str] | None = None
     published_at: float = 0.0
     notes: list[Text] = field(default_factory=list)
@@ -314,6 +316,7 @@ def arrive() -> None:
     found, notes = _read(query)
     s.notes += notes
     s.language = _spoken(query) or s.language
+    s.large = query.get("view") == LARGE
     if first:
         _set(found)
     elif found != s.now:
@@ -353,6 +356,8 @@ def link() -> dict[str, str]:
     query |= {RECORDS[id].key: RECORDS[id].encode(value) for id, value in session().now.records}
     if language() != _local():
         query["lang"] = language()
+    if session().large:
+        query["view"] = LARGE
     return query
 
 
@@ -374,6 +379,12 @@ def _spoken(query: Mapping[str, str]) -> str:
 def _local() -> str:
     """The browser's language, as far as it is one of ours."""
     return "ko" if (st.context.locale or "").lower().startswith("ko") else "en"
+
+
+def enlarge(large: bool) -> None:
+    """Everything larger, for a class; the link says so."""
+    session().large = large
+    publish()
 
 
 def speak(chosen: str) -> None:

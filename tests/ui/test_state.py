@@ -275,3 +275,17 @@ def test_two_sessions_share_nothing() -> None:
     assert other.segmented_control(key="language").value == "ko"
     one.run()
     assert one.segmented_control(key="language").value == "en"
+
+
+# the class
+
+
+def test_the_large_view_is_in_the_link_and_survives_everything_else() -> None:
+    at = open_app({"view": "large", "l": "hinge"})
+    assert any("font-size:20px" in html.value for html in at.html)
+    turn(at, "seed", 4)
+    assert at.query_params["view"] == "large"
+    turn(at, "large", False)
+    assert "view" not in at.query_params
+    assert not any("font-size:20px" in html.value for html in at.html)
+    assert config(at) == START.but(loss="hinge", seed=4)
