@@ -1,7 +1,8 @@
 """How fast the engine is, beside the same loop in PyTorch where that is installed: `python -m benchmarks.engine`.
 
 N = 200 points, k = 3, linear features, float64, Adam unless a line says otherwise. Rounds alternate between the programs and each keeps its
-best, so that a busy machine slows all of them. PyTorch (eager, CPU) is optional; to compare with it, without touching the app's .venv:
+best, so that a busy machine slows all of them. PyTorch (eager, CPU) gets one thread in its loops, where more only slow it, and all of them
+for the slice. It is optional; to compare with it, without touching the app's .venv:
 
     python3 -m venv /tmp/torch && /tmp/torch/bin/pip install torch==2.13.0 numpy
     /tmp/torch/bin/python -m benchmarks.engine
@@ -10,6 +11,7 @@ best, so that a busy machine slows all of them. PyTorch (eager, CPU) is optional
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 import time
@@ -154,7 +156,11 @@ def main() -> None:
     print(machine("numpy", *(["torch"] if TORCH else [])))
     if not TORCH:
         print("PyTorch is not installed here: its ratios are left out. How to have them stands at the top of benchmarks/engine.py.")
-    for part in (updates, slices, sweeps, whole):
+    for part, threads in ((updates, 1), (slices, os.cpu_count() or 1), (sweeps, 1), (whole, 1)):
+        if TORCH:
+            import torch
+
+            torch.set_num_threads(threads)
         print()
         part()
 
