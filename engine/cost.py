@@ -1,0 +1,84 @@
+"""What a gradient costs, measured here: d + 1 losses by nudging, one pass by the formula, for ever more weights."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from .arrays import Array
+from .losses import LOSSES
+from .problem import Fit
+from .regularizers import REGULARIZERS
+
+SIZES = (6, 30, 300, 3_000, 30_000, 99_999)
+CLASSES, POINTS = 3, 20
+TIMINGS = 40
+PATIENCE = 0.05  # seconds that one numeric gradient may take; above, one loss is timed and multiplied
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One size: weights, losses that a numeric gradient evaluates, its seconds, whether those were run whole, and the analytic one's seconds."""
+
+    d: int
+    losses: int
+    numeric: float
+    whole: bool
+    analytic: float
+
+
+def measure(sizes: tuple[int, ...] = SIZES, clock: Callable[[], float] = time.perf_counter) -> list[Cost]:
+    """Time both gradients of a softmax classifier at each size; the least of many timings, since other programs only ever add.
+
+    >>> found = measure((6, 30))
+    >>> [cost.losses for cost in found], all(cost.numeric > cost.analytic > 0 for cost in found)
+    ([7, 31], True)
+    """
+    return [_measured(d, clock) for d in sizes]
+
+
+def _measured(d: int, clock: Callable[[], float]) -> Cost:
+    fit = problem(d)
+    theta = np.random.default_rng(d).standard_normal(d)
+    one = _least(lambda: fit.value(theta), TIMINGS, clock)
+    analytic = _least(lambda: fit.grad(theta), TIMINGS, clock)
+    whole = one * (d + 1) < PATIENCE
+    numeric = _least(lambda: forward(fit, theta), 3, clock) if whole else one * (d + 1)
+    return Cost(d, d + 1, numeric, whole, analytic)
+
+
+def problem(d: int) -> Fit:
+    """A softmax classifier with d weights: three classes, or two where d is no multiple of three."""
+    k = CLASSES if d % CLASSES == 0 and d > 6 else 2
+    rng = np.random.default_rng(0)
+    phi = rng.standard_normal((POINTS, d // k))
+    phi[:, -1] = 1.0
+    return Fit(phi, rng.integers(0, k, POINTS), k, np.zeros(d), np.ones(d), LOSSES["softmax"], REGULARIZERS["l2"], 0.1)
+
+
+def forward(fit: Fit, theta: Array, h: float = 1e-4) -> Array:
+    """The numeric gradient as the lecture has it: one loss after the other, one weight at a time.
+
+    >>> fit = problem(6)
+    >>> bool(np.allclose(forward(fit, fit.start, 1e-6), fit.grad(fit.start), atol=1e-5))
+    True
+    """
+    before = fit.value(theta)
+    gradient = np.empty_like(theta)
+    for i in range(len(theta)):
+        nudged = theta.copy()
+        nudged[i] += h
+        gradient[i] = (fit.value(nudged) - before) / h
+    return gradient
+
+
+def _least(act: Callable[[], object], timings: int, clock: Callable[[], float]) -> float:
+    best = float("inf")
+    for _ in range(timings):
+        began = clock()
+        act()
+        best = min(best, clock() - began)
+    return best
