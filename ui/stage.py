@@ -68,7 +68,8 @@ def show(
         return call
 
     data = message(played, language, revision=revision, clock=clock, history=history)
-    _mount(key=key, data=data, **{f"on_{name}_change": called(name) for name in hands})
+    callbacks: dict[str, Any] = {f"on_{name}_change": called(name) for name in hands}
+    _mount(key=key, data=data, **callbacks)
 
 
 def message(played: Any, language: str, *, revision: int, clock: int, history: tuple[bool, bool]) -> dict[str, Any]:
