@@ -20,6 +20,7 @@ from .regularizers import REGULARIZERS
 from .text import Text
 from .views.opening import Opened
 
+NARROW = 3  # columns up to which matrices stand beside each other in one line
 NABLA = r"\textcolor{#C0214B}{\nabla %s}"
 
 SCORES = Text("Scores", "점수")
@@ -116,6 +117,10 @@ def _one_sided(o: Opened) -> Array:
     return _delta(o) - t * o.s
 
 
+def _signs(o: Opened) -> str:
+    return r",\; ".join("+1" if j == o.y else "-1" for j in range(len(o.s)))
+
+
 STORIES: dict[str, Story] = {
     "softmax": Story(
         PROBABILITIES,
@@ -128,7 +133,7 @@ STORIES: dict[str, Story] = {
     "max_hinge": Story(MARGINS, _margin_row, lambda o: r"\max(" + r",\; ".join(["0", *_others(o)]) + ")"),
     "ova_hinge": Story(
         MARGINS,
-        lambda o: rf"\Delta - t_j s_j = {vector(_one_sided(o))}, \quad t_{{{o.y + 1}}} = +1,\; \text{{else}}\; -1",
+        lambda o: rf"\Delta - t_j s_j = {vector(_one_sided(o))}, \quad t = ({_signs(o)})",
         lambda o: _clipped([number(float(m)) for m in _one_sided(o)]),
     ),
 }
@@ -163,7 +168,9 @@ def _mean(o: Opened, proximal: bool) -> Row:
         return MEAN, rf"{NABLA % 'J'} = {mean} = {matrix(o.grad)}"
     id = o.result.config.regularizer
     penalty = PENALTIES.get(id, r"\lambda \nabla R(W)")
-    return MEAN_AND_PENALTY, rf"{NABLA % 'J'} = {mean} + {penalty} = {matrix(o.data_grad)} + {matrix(o.penalty_grad)} = {matrix(o.grad)}"
+    parts, total = f"{matrix(o.data_grad)} + {matrix(o.penalty_grad)}", matrix(o.grad)
+    numbers = [f"&= {parts} = {total}"] if o.W.shape[1] <= NARROW else [f"&= {parts}", f"&= {total}"]
+    return MEAN_AND_PENALTY, _lines([f"{NABLA % 'J'} &= {mean} + {penalty}", *numbers])
 
 
 def _objective(o: Opened) -> Row:
@@ -183,27 +190,27 @@ def _grouped(formula: str) -> str:
 
 GUESS = (r"J(W') &= <tried loss> <compared> J(W) = <loss> \;<verdict>", "")
 MOMENTS = (
-    (r"m &\leftarrow <beta1>\, m + <rest beta1>\, <g> = <beta1> <old m> + <rest beta1>\, <g>", "m"),
-    (r"v &\leftarrow <beta2>\, v + <rest beta2>\, (<g>)^2 = <beta2> <old v> + <rest beta2>\, (<g>)^2", "v"),
+    (r"m &\leftarrow <beta1><times m> + <rest beta1>\, <g>", "m"),
+    (r"v &\leftarrow <beta2><times v> + <rest beta2>\, (<g>)^2", "v"),
     (r"\hat m &= m / (1 - <beta1>^{<t>})", "m_hat"),
     (r"\hat v &= v / (1 - <beta2>^{<t>})", "v_hat"),
 )
 STEPS: dict[str, Lines] = {
     "gd": ((r"\Delta W &= -\eta\, <g> = -<eta>\, <g>", "delta"),),
     "momentum": (
-        (r"b &\leftarrow <momentum>\, b + <g> = <momentum> <old b> + <g>", "b"),
+        (r"b &\leftarrow <momentum><times b> + <g>", "b"),
         (r"\Delta W &= -\eta\, b = -<eta>\, b", "delta"),
     ),
     "nesterov": (
-        (r"b &\leftarrow <momentum>\, b + <g> = <momentum> <old b> + <g>", "b"),
+        (r"b &\leftarrow <momentum><times b> + <g>", "b"),
         (r"\Delta W &= -\eta\, (<g> + \mu b) = -<eta>\, (<g> + <momentum>\, b)", "delta"),
     ),
     "adagrad": (
-        (r"v &\leftarrow v + (<g>)^2 = <old v> + (<g>)^2", "v"),
+        (r"v &\leftarrow <old v> + (<g>)^2", "v"),
         (r"\Delta W &= -\eta\, \frac{<g>}{\sqrt{v} + \varepsilon} = -<eta>\, \frac{<g>}{\sqrt{v} + <eps>}", "delta"),
     ),
     "rmsprop": (
-        (r"v &\leftarrow <alpha>\, v + <rest alpha>\, (<g>)^2 = <alpha> <old v> + <rest alpha>\, (<g>)^2", "v"),
+        (r"v &\leftarrow <alpha><times v> + <rest alpha>\, (<g>)^2", "v"),
         (r"\Delta W &= -\eta\, \frac{<g>}{\sqrt{v} + \varepsilon} = -<eta>\, \frac{<g>}{\sqrt{v} + <eps>}", "delta"),
     ),
     "adam": (
@@ -213,8 +220,8 @@ STEPS: dict[str, Lines] = {
     "adamw": (
         *MOMENTS,
         (
-            r"\Delta W &= -\eta\, \frac{\hat m}{\sqrt{\hat v} + \varepsilon} - \eta\, \omega\, W"
-            r" = -<eta>\, \frac{\hat m}{\sqrt{\hat v} + <eps>} - <eta> \cdot <weight_decay>\, W",
+            r"\Delta W &= -\eta\, \frac{\hat m}{\sqrt{\hat v} + \varepsilon} - \eta\, \omega\, W \\"
+            r" &= -<eta>\, \frac{\hat m}{\sqrt{\hat v} + <eps>} - <eta> \cdot <weight_decay>\, W",
             "delta",
         ),
     ),
@@ -239,7 +246,11 @@ def _step(o: Opened, lines: Lines, language: str) -> str:
         formula = re.sub("<(.+?)>", lambda slot: slots[slot[1]], template)
         told.append(f"{formula} = {matrix(values[name])}" if name else formula)
     if o.result.config.free != "all":
-        told[-1] += rf" \quad \text{{({HELD(language)})}}"
+        told.append(rf"& \text{{({HELD(language)})}}")
+    return _lines(told)
+
+
+def _lines(told: list[str]) -> str:
     return r"\begin{aligned} " + r" \\ ".join(told) + r" \end{aligned}"
 
 
@@ -261,7 +272,10 @@ def _slots(o: Opened, language: str) -> dict[str, str]:
     settings: dict[str, Any] = o.result.config.settings("optimizer")
     slots = {name: given(value) for name, value in settings.items()}
     slots |= {f"rest {name}": given(round(1 - value, 12)) for name, value in settings.items()}
-    slots |= {f"old {name}": matrix(part) for name, part in o.before.items() if not isinstance(part, int)}
+    for name, part in o.before.items():
+        if not isinstance(part, int):
+            old = matrix(part) if part.shape[1] <= NARROW else name  # wide matrices would not fit beside the result
+            slots |= {f"old {name}": old, f"times {name}": (r" \cdot " if old.startswith("10") else r"\, ") + old}
     slots |= {"g": NABLA % "J", "eta": _positive(given(o.learning_rate)), "eta lambda": given(o.learning_rate * o.result.config.strength)}
     slots |= {"t": str(o.after.get("t", "")), "loss": number(o.loss)}
     if o.tried_loss is not None:

@@ -68,7 +68,8 @@ def test_the_numbers_are_this_steps():
     assert matrix(result.run.theta[2].reshape(3, 3)) in rows[0]
     assert rows[2].endswith(f"= {number(o.L)}")
     assert rows[3].endswith(matrix(np.outer(o.slopes, o.phi)))
-    assert rows[4].endswith(matrix(result.run.grad[2].reshape(3, 3)))
+    assert rows[4].endswith(matrix(result.run.grad[2].reshape(3, 3)) + r" \end{aligned}")
+    assert matrix(o.data_grad) in rows[4] and matrix(o.penalty_grad) in rows[4]
     assert matrix(result.run.states.b[2].reshape(3, 3)) in rows[5] and matrix(result.run.states.b[3].reshape(3, 3)) in rows[5]
     assert "0.9" in rows[5] and "-0.5" in rows[5]
     assert rows[6].endswith(matrix(result.run.theta[3].reshape(3, 3)))
@@ -96,6 +97,14 @@ def test_the_lectures_car():
         opened_up = told(step=0, example=0, dataset="drawn", points=((0.0, 0.0, 1),), classes=3, loss=loss, start=start)
         assert rows[0] in opened_up[1][1]
         assert opened_up[2][1].endswith(rows[1])
+
+
+def test_a_number_and_a_power_of_ten_do_not_run_together():
+    rows = told(optimizer="adam", step=1)
+    assert re.search(r"0\.999 \\cdot 10\^\{-\d\} \\begin", rows[5][1])
+    for optimizer in OPTIMIZERS:
+        for _, latex in told(optimizer=optimizer, learning_rate=1e-4):
+            assert not re.search(r"\d\s*(\\,)?\s*10\^", latex)
 
 
 def test_a_guess_is_kept_or_not():
