@@ -168,8 +168,7 @@ def _mean(o: Opened, proximal: bool) -> Row:
         return MEAN, rf"{NABLA % 'J'} = {mean} = {matrix(o.grad)}"
     id = o.result.config.regularizer
     penalty = PENALTIES.get(id, r"\lambda \nabla R(W)")
-    parts, total = f"{matrix(o.data_grad)} + {matrix(o.penalty_grad)}", matrix(o.grad)
-    numbers = [f"&= {parts} = {total}"] if o.W.shape[1] <= NARROW else [f"&= {parts}", f"&= {total}"]
+    numbers = f"&= {matrix(o.data_grad)} + {matrix(o.penalty_grad)}", f"&= {matrix(o.grad)}"
     return MEAN_AND_PENALTY, _lines([f"{NABLA % 'J'} &= {mean} + {penalty}", *numbers])
 
 
