@@ -15,7 +15,7 @@ from engine.links import decode, encode
 from ui.state import START
 
 T = TypeVar("T")
-PATIENCE = 15.0
+PATIENCE = 20.0
 
 
 def address(base: str, path: str, link: Config | Mapping[str, str] | str | None) -> str:
@@ -59,6 +59,11 @@ class Stage:
         self.root.wait_for()
         self.until(lambda: self.data("status"), bool, "the first answer")
         self.until(self.data_plane.bounding_box, lambda box: bool(box and box["width"] > 200), "the plane")
+        return self.calm()
+
+    def calm(self) -> Stage:
+        """Wait until the page's script has run to its end: what is pressed before may be drawn anew under the hand."""
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
         return self
 
     def until(self, read: Callable[[], T], holds: Callable[[T], bool], what: str = "it") -> T:
@@ -196,10 +201,15 @@ class Stage:
         self.widget(key).locator("input").first.click()
         self.page.get_by_role("option", name=name, exact=True).click()
 
+    def press(self, key: str) -> None:
+        """Press a button of the sidebar (a help text adds a second one behind it)."""
+        self.widget(key).get_by_role("button").first.click()
+
     def open_more(self) -> None:
         more = self.widget("more").locator("details")
         if more.get_attribute("open") is None:
             more.locator("summary").click()
+        self.widget("regularizer").wait_for()
 
     def speak(self, name: str) -> None:
         self.widget("language").get_by_role("radio", name=name).or_(self.widget("language").get_by_role("button", name=name)).first.click()

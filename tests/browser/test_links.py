@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -27,21 +27,21 @@ DEEP = Config(
 
 
 @pytest.mark.parametrize("path", ["", "explore"])
-def test_a_deep_link_opens_on_a_cold_server(visit: Visit, tmp_path: Path, path: str) -> None:
+def test_a_deep_link_opens_on_a_cold_server(visit: Visit, start: Callable[..., Server], path: str) -> None:
     """The very first request a server gets is a link to a page with a state."""
-    with Server(tmp_path) as cold:
-        stage = visit(DEEP, path=path, to=cold)
-        stage.go("End", 77)
-        assert stage.count("update") == "77 / 77"
-        assert stage.number_of_points() == 5
-        assert not cold.tracebacks()
+    cold = start()
+    stage = visit(DEEP, path=path, to=cold)
+    stage.go("End", 77)
+    assert stage.count("update") == "77 / 77"
+    assert stage.number_of_points() == 5
+    assert not cold.tracebacks()
 
 
-def test_the_app_works_below_a_base_path(visit: Visit, tmp_path: Path) -> None:
-    with Server(tmp_path, base="teaching/downslope") as below:
-        stage = visit(DEEP, to=below)
-        stage.go("End", 77)
-        assert not below.tracebacks()
+def test_the_app_works_below_a_base_path(visit: Visit, start: Callable[..., Server]) -> None:
+    below = start(base="teaching/downslope")
+    stage = visit(DEEP, to=below)
+    stage.go("End", 77)
+    assert not below.tracebacks()
 
 
 def test_a_copied_link_reproduces_the_run(visit: Visit) -> None:

@@ -30,7 +30,7 @@ KINDS: dict[str, dict[str, Any]] = {
 STICKS_OUT = """() => {
   const out = [], w = innerWidth;
   const walk = (root) => { for (const e of root.querySelectorAll('*')) {
-    if (e.shadowRoot) walk(e.shadowRoot);
+    if (e.shadowRoot && !e.closest('[data-testid=stSidebar]')) walk(e.shadowRoot);
     const box = e.getBoundingClientRect();
     if (!box.width || !box.height || getComputedStyle(e).visibility === 'hidden' || e.closest('.katex') || e.closest('[data-testid=stSidebar]')) continue;
     const speaks = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
@@ -44,9 +44,14 @@ STICKS_OUT = """() => {
 
 
 def open_sidebar(stage: Stage) -> None:
-    if not stage.widget("loss").is_visible():
-        stage.page.get_by_test_id("stExpandSidebarButton").click()
-        stage.widget("loss").wait_for()
+    """On a phone the sidebar waits outside the window."""
+    stage.page.get_by_test_id("stExpandSidebarButton").click()
+    stage.until(stage.widget("loss").bounding_box, lambda box: bool(box and box["x"] >= 0), "the sidebar")
+
+
+def shown(stage: Stage, key: str) -> str:
+    """The name that a select box shows."""
+    return stage.widget(key).locator("input").first.input_value()
 
 
 def test_the_language_changes_midway_and_every_choice_stays(visit: Visit) -> None:
@@ -61,7 +66,7 @@ def test_the_language_changes_midway_and_every_choice_stays(visit: Visit) -> Non
     stage.scrub(20)
     run, counts = stage.run, stage.counts()
     stage.speak("한국어")
-    stage.page.get_by_text(LOSSES["squared_hinge"].name.ko).first.wait_for()
+    stage.until(lambda: shown(stage, "loss"), LOSSES["squared_hinge"].name.ko.__eq__, "the loss in Korean")
     stage.until(lambda: stage.part("play").get_attribute("aria-label"), lambda text: any("가" <= c <= "힣" for c in text or ""), "Korean")
     assert (stage.config, stage.run, stage.step, stage.counts()) == (drawn, run, 20, counts)
     # the next touch of another control is where translated select boxes lose their choice
@@ -69,15 +74,15 @@ def test_the_language_changes_midway_and_every_choice_stays(visit: Visit) -> Non
     touched = stage.settled(lambda c: c.learning_rate != drawn.learning_rate)
     assert touched.but(learning_rate=drawn.learning_rate) == drawn
     stage.speak("English")
-    stage.page.get_by_text(LOSSES["squared_hinge"].name.en).first.wait_for()
+    stage.until(lambda: shown(stage, "loss"), LOSSES["squared_hinge"].name.en.__eq__, "the loss in English")
     assert stage.settled(lambda c: c == touched) == touched
 
 
 def test_the_browsers_language_is_the_first_choice(visit: Visit) -> None:
     korean = visit(CONFIG, **KOREAN)
-    korean.page.get_by_text(LOSSES["hinge"].name.ko).first.wait_for()
+    korean.until(lambda: shown(korean, "loss"), LOSSES["hinge"].name.ko.__eq__, "the loss in Korean")
     chosen = visit("lang=ko")
-    chosen.page.get_by_text(LOSSES["softmax"].name.ko).first.wait_for()
+    chosen.until(lambda: shown(chosen, "loss"), LOSSES["softmax"].name.ko.__eq__, "the loss in Korean")
 
 
 @pytest.mark.parametrize("kind", KINDS)

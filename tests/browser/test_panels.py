@@ -99,23 +99,31 @@ def test_a_diverged_run_plays_its_finite_part(visit: Visit) -> None:
     assert not any(word in text.lower() for text in counts.values() for word in ("nan", "inf", "null", "undefined")), counts
 
 
+@pytest.mark.parametrize("loss", ["softmax", "hinge"])
+def test_two_classes_at_one_place_run_and_stay_wrong(visit: Visit, loss: str) -> None:
+    stage = visit(CONFIG.but(points=((0.1, 0.2, 0), (0.1, 0.2, 1)), loss=loss))
+    stage.go("End", 60)
+    assert stage.number("train") == 50
+    assert "NaN" not in stage.part("example-table").inner_text() + str(stage.counts())
+
+
 @pytest.mark.parametrize(
     "points",
-    [
-        ((0.1, 0.2, 0),),
-        ((0.1, 0.2, 0), (0.3, 0.1, 0)),
-        ((0.1, 0.2, 0), (0.1, 0.2, 1)),
-        ((0.1, 0.2, 1),) * 5,
-    ],
-    ids=["one point", "one class", "two classes at one place", "all the same"],
+    [((0.1, 0.2, 0),), ((0.1, 0.2, 0), (0.3, 0.1, 0)), ((0.1, 0.2, 1),) * 5],
+    ids=["one point", "one class", "all the same"],
 )
-@pytest.mark.parametrize("loss", ["softmax", "hinge"])
-def test_a_strange_handful_of_points_still_runs(visit: Visit, points: tuple[tuple[float, float, int], ...], loss: str) -> None:
-    stage = visit(CONFIG.but(points=points, loss=loss))
-    stage.go("ArrowRight", 1)
-    assert stage.number_of_points() == len(points)
-    assert "NaN" not in stage.part("example-table").inner_text()
-    assert "NaN" not in str(stage.counts())
+def test_nothing_to_tell_apart_is_said_and_drawing_goes_on(visit: Visit, points: tuple[tuple[float, float, int], ...]) -> None:
+    stage = visit(CONFIG.but(points=points))
+    stage.part("notice").wait_for()
+    assert len(stage.part("notice").inner_text()) > 20
+    assert stage.part("play").is_disabled()
+    assert set(stage.counts().values()) == {"–"}
+    assert not stage.root.locator(".badge").is_visible(), "there is no run whose start could be checked"
+    stage.page.keyboard.press("1" if points[0][2] else "2")
+    stage.click(-0.5, -0.5)
+    stage.points(len(points) + 1)
+    stage.part("notice").wait_for(state="hidden")
+    stage.go("End", 60)
 
 
 def test_no_points_is_a_place_to_begin(visit: Visit) -> None:
@@ -128,6 +136,7 @@ def test_no_points_is_a_place_to_begin(visit: Visit) -> None:
 def test_the_opened_update_follows_the_paused_step(visit: Visit) -> None:
     """Below the stage, the numbers in the formulas are this update's."""
     stage = visit(CONFIG)
+    stage.widget("open_update").locator("summary").click()
     formulas = stage.page.locator(".katex-mathml annotation")
     stage.until(formulas.count, lambda n: n > 3, "the formulas")
     first = formulas.all_text_contents()

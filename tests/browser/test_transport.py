@@ -125,6 +125,6 @@ def test_a_new_setting_keeps_the_update_and_reset_goes_back(visit: Visit) -> Non
     stage.until(lambda: stage.run, lambda run: run != before, "a new run")
     assert stage.step == 50
     run = stage.run
-    stage.widget("reset").locator("button").click()
+    stage.press("reset")
     stage.until(lambda: stage.step, lambda step: step == 0, "update 0")
     assert stage.run == run
