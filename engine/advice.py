@@ -218,7 +218,7 @@ def _penalized(config: Config) -> bool:
 
 def _margins_met(result: Result) -> Advice | None:
     config, run = result.config, result.run
-    if run.data_loss[-1] != 0 or result.problem.loss.picture != "margin":
+    if run.data_loss[-1] != 0 or result.problem.loss.picture == "probability":
         return None
     if _penalized(config):
         return Advice(

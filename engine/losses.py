@@ -25,7 +25,7 @@ Work: TypeAlias = tuple[Array, ...]
 class Loss:
     """A loss: its formula, what is declared about it, and its value and slope for each example.
 
-    `smooth`: no kinks. `picture`: what its scores are best shown as. `at_zero(k, **settings)`: the value where all scores are equal.
+    `smooth`: no kinks. `picture`: what its scores are best shown as: probabilities, margins between two classes, or each class's own margin. `at_zero(k, **settings)`: the value where all scores are equal.
 
     >>> S, y = np.array([[3.2, 5.1, -1.7]]), np.array([0])
     >>> LOSSES["hinge"].terms(S, y).round(9).tolist(), LOSSES["hinge"].value(S, y).round(9).tolist()
@@ -40,7 +40,7 @@ class Loss:
     source: str
     params: tuple[Param, ...]
     smooth: bool
-    picture: Literal["probability", "margin"]
+    picture: Literal["probability", "margin", "own"]
     work: Callable[..., Work]
     parts: Callable[[Work, Array], Array]
     slopes: Callable[[Work, Array], Array]
@@ -292,7 +292,7 @@ LOSSES: dict[str, Loss] = {
             source="Rifkin & Klautau 2004",
             params=(DELTA,),
             smooth=False,
-            picture="margin",
+            picture="own",
             work=_ova_work,
             parts=_hinge_parts,
             slopes=_ova_slopes,

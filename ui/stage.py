@@ -19,6 +19,7 @@ from .stage_strings import EXACT, EXACT_SHORT, FIRST, FIRST_SHORT, SLICE, SLICE_
 
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "stage"
 MIRRORED = ("hinge", "squared_hinge", "softmax", "max_hinge", "ova_hinge")  # losses that static/stage/mirror.js knows
+HALF_REACH = 6e4  # a little under the largest half-precision number
 PRESETS = ("two_blobs", "three_blobs", "spiral")  # offered on an empty plane
 Hand = Callable[[Mapping[str, Any]], None]
 
@@ -147,8 +148,13 @@ def _moving(result: Any, play: Any, language: str) -> dict[str, Any]:
             "basis": pack(plane.basis, "f8"),
             "captions": [text(language) for text in _captions(result, plane)],
         },
-        "arrows": {"scale": play.arrow_scale, **{name: None if a is None else pack(a, "f2") for name, a in arrows.items()}},
+        "arrows": {"scale": play.arrow_scale, **{name: None if a is None else _picture(a) for name, a in arrows.items()}},
     }
+
+
+def _picture(array: Any) -> dict[str, Any]:
+    """For drawing alone half precision will do, as far as it reaches."""
+    return pack(array, "f2" if np.abs(array).max(initial=0.0) < HALF_REACH else "f4")
 
 
 def _captions(result: Any, plane: Any) -> tuple[Text, ...]:
