@@ -25,7 +25,8 @@ Work: TypeAlias = tuple[Array, ...]
 class Loss:
     """A loss: its formula, what is declared about it, and its value and slope for each example.
 
-    `smooth`: no kinks. `picture`: what its scores are best shown as: probabilities, margins between two classes, or each class's own margin. `at_zero(k, **settings)`: the value where all scores are equal.
+    `smooth`: no kinks. `picture`: what its scores are best shown as, probabilities, margins between classes or each class's own.
+    `at_zero(k, **settings)`: the value where all scores are equal.
 
     >>> S, y = np.array([[3.2, 5.1, -1.7]]), np.array([0])
     >>> LOSSES["hinge"].terms(S, y).round(9).tolist(), LOSSES["hinge"].value(S, y).round(9).tolist()
