@@ -9,7 +9,6 @@ from typing import Any
 
 from .config import DRAWN, Config
 from .datasets import DATASETS
-from .features import FEATURES
 from .lambda_path import STRENGTHS, path_config
 from .quote import quote
 from .regularizers import REGULARIZERS

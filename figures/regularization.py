@@ -1,0 +1,101 @@
+"""What else λ changes: losses, accuracy, margin width and support vectors along the path, as small Plotly panels."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import plotly.graph_objects as go
+
+from engine.arrays import Array
+from engine.lambda_path import LambdaPath
+from engine.text import Text
+
+from .style import FONT, Ink, dress, ink, line, power, powers
+
+LOSS = Text("Data loss, penalty, total", "데이터 손실, 정규화 항, 전체")
+ACCURACY = Text("Accuracy, %", "정확도, %")
+MARGIN = Text("Margin width 2/|w|", "마진 너비 2/|w|")
+SUPPORT = Text("Support vectors of {n}", "점 {n}개 중 서포트 벡터")
+TOTAL, DATA, PENALTY = Text("total", "전체"), Text("data", "데이터"), Text("penalty", "정규화 항")
+TRAIN, TEST = Text("train", "훈련"), Text("test", "테스트")
+HEIGHT = 232
+MARGIN_ROOM = 6  # rows at either end where a centred word would stick out
+
+
+def figures(path: LambdaPath, at: int, language: str, *, dark: bool, scale: float = 1.0) -> dict[str, go.Figure]:
+    """The panels, by id; λ = 0 has its own place at the left end of the axis."""
+    colours = ink(dark)
+    train, test = 100 * path.train_accuracy, 100 * path.test_accuracy
+    panels = {
+        "loss": (
+            LOSS(language),
+            [(path.total, 2.0, "solid", TOTAL), (path.data_loss, 1.0, "solid", DATA), (path.penalty, 1.0, "dot", PENALTY)],
+            False,
+        ),
+        "accuracy": (ACCURACY(language), [(train, 1.0, "solid", TRAIN), (test, 2.0, "dash", TEST)], False),
+        "margin": (MARGIN(language), [(path.margin, 2.0, "solid", None)], True),
+        "support": (SUPPORT(language, n=int(path.data.train.sum())), [(path.supports.astype(float), 2.0, "solid", None)], False),
+    }
+    return {id: _panel(path, at, title, curves, log, colours, language, scale) for id, (title, curves, log) in panels.items()}
+
+
+def _panel(
+    path: LambdaPath, at: int, title: str, curves: list[tuple[Array, float, str, Text | None]], log: bool, colours: Ink, language: str, scale: float
+) -> go.Figure:  # fmt: skip
+    figure, x = go.Figure(), _places(path.strengths)
+    said = ["λ = " + _number(v) for v in path.strengths]
+    for values, width, dash, name in curves:
+        if not np.isfinite(values).any():
+            continue
+        figure.add_scatter(
+            x=x, y=np.where(np.isfinite(values), values, np.nan), mode="lines", line=line(colours.ink, width, dash), customdata=said,
+            name=name(language) if name else "", hovertemplate=("%{fullData.name} " if name else "") + "%{y:.3~g}<extra></extra>",
+        )  # fmt: skip
+    figure.add_vline(x=float(x[at]), line=line(colours.ink, 1))
+    figure.update_layout(title={"text": title, "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yanchor": "top", "pad": {"t": 6}})
+    exponents = range(math.ceil(x[1]) + 1, math.floor(x[-1]) + 1, 2)
+    figure.update_xaxes(
+        tickvals=[float(x[0]), *exponents],
+        ticktext=["0", *(power(e) for e in exponents)],
+        range=[float(x[0]) - 0.05, float(x[-1]) + 0.05],
+        tickangle=0,
+    )
+    if log:
+        whole = np.log10(np.concatenate([v[np.isfinite(v) & (v > 0)] for v, *_ in curves]))
+        if whole.size:
+            figure.update_yaxes(type="log", **powers(math.floor(whole.min()), math.ceil(whole.max())))
+    else:
+        figure.update_yaxes(nticks=5)
+    dress(figure, colours, HEIGHT, scale=scale)
+    figure.update_layout(margin={"l": 36, "r": 8, "t": 32, "b": 30}, title_font={"family": FONT, "size": 12 * scale, "color": colours.ink})
+    _name(figure, x, curves, colours, language, scale)
+    return figure
+
+
+def _places(strengths: Array) -> Array:
+    """log₁₀ λ; λ = 0 stands a little left of the smallest."""
+    exponents: Array = np.log10(strengths[1:])
+    return np.concatenate([[exponents[0] - 0.35], exponents])
+
+
+def _name(
+    figure: go.Figure, x: Array, curves: list[tuple[Array, float, str, Text | None]], colours: Ink, language: str, scale: float
+) -> None:
+    """Each curve's word at that end of it where the curves stand furthest apart."""
+    named = [(values, name) for values, _, _, name in curves if name and np.isfinite(values).all()]
+    if len(named) < 2:
+        return
+    table = np.sort(np.stack([values for values, _ in named]), axis=0)
+    gaps = np.diff(table, axis=0).min(0) / (float(np.ptp(table)) or 1.0)
+    last = len(x) - 1
+    end = last if gaps[last] > 0.12 else int(np.argmax(gaps[MARGIN_ROOM:-MARGIN_ROOM])) + MARGIN_ROOM
+    for values, name in named:
+        figure.add_annotation(
+            x=float(x[end]), y=float(values[end]), text=name(language), showarrow=False, xanchor="right" if end == last else "center",
+            yanchor="bottom", yshift=1, font={"family": FONT, "size": 11 * scale, "color": colours.ink},
+        )  # fmt: skip
+
+
+def _number(value: float) -> str:
+    return f"{value:.2g}"

@@ -1,0 +1,7 @@
+"""Regularization: one λ, and all that follows it."""
+
+from ui import frame, regularization
+
+frame.ensure()
+regularization.sidebar()
+regularization.panel()

@@ -1,0 +1,212 @@
+// The Regularization board: everything about every λ came with one message; the hand only chooses which is shown.
+
+import { decode } from "../stage/decode.js";
+import { h, write } from "../stage/dom.js";
+import { num } from "../stage/numbers.js";
+import { css, palette } from "../stage/palette.js";
+import { Points } from "../stage/points.js";
+import { Sender } from "../stage/sender.js";
+import { Counters } from "./counters.js";
+import { Plane } from "./plane.js";
+import { Scrub, strength } from "./scrub.js";
+import { Squares } from "./squares.js";
+import { svg } from "./svg.js";
+import { Weights } from "./weights.js";
+
+const instances = new WeakMap();
+
+class Board {
+  constructor(parent) {
+    this.host = parent.host ?? parent;
+    const e = this.e = {};
+    e.dataTitle = h("h2");
+    e.dataSub = h("span", { class: "sub" });
+    e.weightsTitle = h("h2");
+    e.weightsSub = h("span", { class: "sub" });
+    e.canvas = h("canvas", { "data-testid": "data-plane", role: "img" });
+    e.weights = svg("svg", { class: "bars", "data-testid": "weights", role: "img" });
+    e.empty = h("p", { class: "lossempty" });
+    e.strength = h("strong", { class: "number strength" });
+    e.zeros = h("strong");
+    e.verdict = h("strong", { "data-testid": "verdict" });
+    e.why = h("span");
+    e.slider = h("div", { class: "slider", role: "slider", tabindex: "0", "aria-valuemin": "0", "data-testid": "lambda" });
+    e.counters = h("dl", { class: "counters", "data-testid": "counter" });
+    e.squares = h("section", { class: "squares", "data-testid": "same-score" });
+    e.says = h("p", { class: "says" }, e.strength, h("span", { class: "words" }, e.zeros, " ", e.verdict, " ", e.why));
+    e.lambda = h("div", { class: "lambda" }, e.says, e.slider);
+    e.study = h("section", { class: "study" },
+      h("div", { class: "planes" },
+        h("section", { class: "plane" }, h("header", { class: "head" }, e.dataTitle, e.dataSub), h("div", { class: "field" }, e.canvas)),
+        h("section", { class: "weights" }, h("header", { class: "head" }, e.weightsTitle, e.weightsSub), e.weights, e.empty)),
+      e.lambda, e.counters);
+    e.root = h("div", { class: "stage board", "data-testid": "board" }, e.study, e.squares);
+    parent.querySelector(".wait")?.remove();
+    parent.append(e.root);
+    Object.assign(this, { at: 0, rev: 0, sent: null, moved: false, dragging: false, ready: false, sender: new Sender() });
+    this.plane = new Plane(this, e.canvas);
+    this.weights = new Weights(this, e.weights);
+    this.scrub = new Scrub(this, e.slider);
+    this.counters = new Counters(this, e.counters);
+    this.squares = new Squares(this, e.squares);
+    this.resize = new ResizeObserver(() => this.arrange());
+    this.resize.observe(this.host);
+    this.onresize = () => this.arrange();
+    addEventListener("resize", this.onresize);
+    this.onkey = (event) => this.shortcut(event);
+    document.addEventListener("keydown", this.onkey);
+  }
+
+  unmount() {
+    cancelAnimationFrame(this.frame);
+    this.resize.disconnect();
+    removeEventListener("resize", this.onresize);
+    document.removeEventListener("keydown", this.onkey);
+    this.e.root.remove();
+  }
+
+  receive({ data: raw, setStateValue, setTriggerValue }) {
+    this.post = setStateValue;
+    this.trigger = setTriggerValue;
+    const data = raw === this.raw ? this.data : decode(raw);
+    this.raw = raw;
+    const late = this.ready && (this.dragging || this.squares.held || data.rev < this.rev);
+    const renamed = !this.ready || data.lang !== this.data.lang;
+    this.data = data;
+    this.palette = palette(this.host);
+    this.points = new Points(data.points);
+    this.points.test = Uint8Array.from(data.points.test);
+    if (!late) {
+      this.rev = Math.max(this.rev, data.rev);
+      this.at = data.at;
+      this.squares.receive(data.same);
+    }
+    this.at = Math.min(this.at, data.features ? data.strengths.length - 1 : this.at);
+    this.sent = data.at;
+    this.ready = true;
+    const { e } = this;
+    this.palette.classes.forEach((color, i) => e.root.style.setProperty(`--class-${i + 1}`, css(color)));
+    for (const id of ["gradient", "ok"]) e.root.style.setProperty(`--${id}`, css(this.palette[id]));
+    if (renamed) this.rename();
+    e.root.classList.toggle("idle", !data.features);
+    e.empty.hidden = Boolean(data.features);
+    write(e.empty, data.empty ?? "");
+    e.root.dataset.rev = data.rev;
+    e.root.dataset.path = data.path;
+    this.arrange();
+    this.sender.answered();
+  }
+
+  t = (id, slots) => {
+    const text = this.data.text[id] ?? id;
+    return slots ? text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "") : text;
+  };
+
+  rename() {
+    const { e, t } = this;
+    write(e.dataTitle, t("data"));
+    write(e.dataSub, t("data_sub"));
+    write(e.weightsTitle, t("weights"));
+    write(e.weightsSub, t("weights_sub"));
+    e.slider.setAttribute("aria-label", t("scrub"));
+    this.counters.name();
+    this.squares.name();
+  }
+
+  arrange() {
+    if (!this.ready) return;
+    const { e } = this, width = Math.floor(this.host.getBoundingClientRect().width);
+    if (!width) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14, u = rem / 14;
+    const phone = width < 44 * rem, side = phone ? width : Math.max(Math.floor(18 * rem), Math.min(Math.floor(0.455 * width), Math.floor(innerHeight - 26 * rem)));
+    Object.assign(this, { width, u, phone, side });
+    e.root.dataset.layout = phone ? "phone" : "wide";
+    e.root.style.setProperty("--side", `${side}px`);
+    if (this.data.features) {
+      this.weights.prepare(phone ? width : Math.floor(width - side - 20 * u), phone ? Math.floor(0.52 * width) : side);
+      this.scrub.prepare(width, Math.floor((phone ? 104 : 132) * u));
+    }
+    this.squares.arrange();
+    this.draw();
+  }
+
+  seek(at) {
+    const next = Math.max(0, Math.min(this.data.strengths.length - 1, Math.round(at)));
+    if (next === this.at) return;
+    this.at = next;
+    this.invalidate();
+  }
+
+  /** λ was let go: the link, the history and the figures below follow. */
+  commit() {
+    if (this.at === this.sent) return;
+    this.sent = this.at;
+    const value = { rev: ++this.rev, at: this.at, done: true };
+    this.sender.send((edit) => this.post("scrub", edit), value);
+  }
+
+  commitSquares() {
+    const { left, right, x } = this.squares.now, { same } = this.data;
+    if ([["left", left], ["right", right], ["x", x]].every(([id, v]) => String(same[id]) === String(v))) return;
+    this.sender.send((edit) => this.post("squares", edit), { rev: ++this.rev, left, right, x, done: true });
+  }
+
+  shortcut(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z" || event.composedPath()[0].matches?.("input, textarea")) return;
+    event.preventDefault();
+    this.trigger("action", { rev: ++this.rev, name: event.shiftKey ? "redo" : "undo" });
+  }
+
+  invalidate() {
+    this.frame ??= requestAnimationFrame(() => this.draw());
+  }
+
+  draw() {
+    cancelAnimationFrame(this.frame);
+    this.frame = null;
+    if (!this.ready || !this.side) return;
+    const { at, data, e } = this;
+    this.plane.draw(at);
+    if (data.features) {
+      this.weights.draw(at);
+      this.scrub.draw(at);
+      this.judge(at);
+    }
+    this.counters.draw(at);
+    this.squares.draw();
+    if (e.root.dataset.at !== String(at)) e.root.dataset.at = at;
+  }
+
+  /** The sentence above the scrubber, and the pictures in words. */
+  judge(at) {
+    const { data, e, t } = this, { curves } = data, verdict = data.verdicts[at], count = data.features.F - 1, alive = curves.alive[at], λ = strength(data.strengths[at]);
+    write(e.strength, `λ = ${λ}`);
+    write(e.zeros, alive < count ? t("zeros", { zero: count - alive, count }) : "");
+    write(e.verdict, t(verdict));
+    const spare = curves.data[at] > 1.05 * Math.min(...curves.data) + 1e-6;
+    const why = verdict === "right" && !spare ? "right_both" : `${verdict}_why`;
+    write(e.why, t(why, { times: data.best === null ? "" : (curves.test_loss[at] / curves.test_loss[data.best]).toFixed(1) }));
+    e.verdict.dataset.verdict = verdict;
+    const n = this.points.n, row = at * n;
+    let wrong = 0;
+    for (let i = 0; i < n; i++) wrong += data.wrong[row + i];
+    e.canvas.setAttribute("aria-label", t("data_label", { strength: λ, wrong, n, support: curves.support[at] }));
+    let longest = 0;
+    for (let f = 1; f < count; f++) if (Math.abs(data.weights[at * (count + 1) + f]) > Math.abs(data.weights[at * (count + 1) + longest])) longest = f;
+    e.weights.setAttribute("aria-label", t("weights_label", { alive, count, name: data.names[longest], value: num(data.weights[at * (count + 1) + longest]) }));
+  }
+}
+
+export default function mount(component) {
+  const { parentElement } = component;
+  let board = instances.get(parentElement);
+  if (!board) {
+    board = new Board(parentElement);
+    instances.set(parentElement, board);
+  }
+  board.receive(component);
+  return () => {
+    board.unmount();
+    instances.delete(parentElement);
+  };
+}

@@ -1,0 +1,119 @@
+// The λ scrubber is the train/test chart itself: drag anywhere on it, or use the arrow keys.
+
+import { num } from "../stage/numbers.js";
+import { set, svg } from "./svg.js";
+
+const POWERS = { "-5": "10⁻⁵", "-4": "10⁻⁴", "-3": "10⁻³", "-2": "10⁻²", "-1": "10⁻¹", 0: "1", 1: "10" };
+const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5, Home: -1e3, End: 1e3 };
+const REST = 350; // ms after the last key before the choice counts as made
+
+/** λ in two digits, as a person writes it. */
+export const strength = (v) => (v >= 1 ? v.toFixed(1).replace(/\.0$/, "") : v === 0 ? "0" : v >= 1e-4 ? String(+v.toPrecision(2)) : num(v));
+
+export class Scrub {
+  constructor(page, node) {
+    Object.assign(this, { page, node, image: svg("svg", { "aria-hidden": "true" }) });
+    node.append(this.image);
+    node.onpointerdown = (event) => {
+      if (event.button || !page.data.features) return;
+      node.setPointerCapture(event.pointerId);
+      page.dragging = true;
+      this.follow(event);
+    };
+    node.onpointermove = (event) => page.dragging && node.hasPointerCapture(event.pointerId) && this.follow(event);
+    node.onpointerup = node.onpointercancel = () => {
+      if (!page.dragging) return;
+      page.dragging = false;
+      page.commit();
+    };
+    node.onkeydown = (event) => {
+      const step = KEYS[event.key];
+      if (!step || event.altKey || event.ctrlKey || event.metaKey || !page.data.features) return;
+      event.preventDefault();
+      page.seek(page.at + step);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => page.commit(), REST);
+    };
+    node.onblur = () => { clearTimeout(this.timer); page.commit(); };
+  }
+
+  follow(event) {
+    const x = event.clientX - this.node.getBoundingClientRect().left;
+    const i = x < (this.x(0) + this.x(1)) / 2 ? 0 : Math.round(1 + ((x - this.x(1)) / (this.x(this.last) - this.x(1))) * (this.last - 1));
+    this.page.moved = true;
+    this.page.seek(i);
+  }
+
+  /** λ = 0 has a place of its own, left of the smallest. */
+  x = (i) => (i === 0 ? this.pad : this.pad + this.apart + ((i - 1) / (this.last - 1)) * (this.width - 2 * this.pad - this.apart));
+  y = (loss) => this.bottom - (loss / this.most) * (this.bottom - this.top);
+
+  prepare(width, height) {
+    const { page, image } = this, { data, u, t } = page, { data: train, test_loss: test } = data.curves, judged = data.best !== null;
+    Object.assign(this, { width, height, pad: 8 * u, apart: 30 * u, last: data.strengths.length - 1, top: 12 * u, bottom: height - 21 * u });
+    this.most = Math.max(1e-9, ...train, ...(judged ? test : []));
+    const indices = Array.from(data.strengths, (_, i) => i);
+    const line = (values) => indices.map((i) => `${i ? "L" : "M"}${this.x(i).toFixed(1)} ${this.y(values[i]).toFixed(1)}`).join("");
+    const parts = [];
+    if (judged) {
+      const back = [...indices].reverse().map((i) => `L${this.x(i).toFixed(1)} ${this.y(train[i]).toFixed(1)}`).join("");
+      parts.push(svg("path", { class: "gap", d: `${line(test)}${back}Z` }));
+    }
+    parts.push(svg("line", { class: "axis", x1: this.x(1) - 8 * u, x2: width - 1, y1: this.bottom, y2: this.bottom }));
+    parts.push(svg("line", { class: "axis", x1: 0, x2: this.x(0) + 8 * u, y1: this.bottom, y2: this.bottom }));
+    const [from, to] = [data.strengths[1], data.strengths[this.last]].map(Math.log10), slope = (this.x(this.last) - this.x(1)) / (to - from);
+    const ticks = [[this.x(0), "0"]];
+    for (let e = Math.ceil(from - 0.01); e <= to; e++) ticks.push([this.x(1) + (e - from) * slope, POWERS[e] ?? `10^${e}`]);
+    for (const [x, label] of ticks) {
+      parts.push(svg("line", { class: "axis", x1: x, x2: x, y1: this.bottom, y2: this.bottom + 3 * u }));
+      parts.push(this.text("tick", x, height - 5 * u, label, "middle"));
+    }
+    if (judged) {
+      const x = this.x(data.best), right = width - x > 0.42 * width;
+      parts.push(svg("line", { class: "best", x1: x, x2: x, y1: 0, y2: this.bottom }));
+      parts.push(this.text("lowest", x + (right ? 9 : -9) * u, 14 * u, t(page.phone ? "lowest_short" : "lowest", { loss: num(data.curves.test_loss[data.best]) }), right ? "start" : "end"));
+    }
+    parts.push(svg("path", { class: "train", d: line(train) }));
+    if (judged) parts.push(svg("path", { class: "test", d: line(test) }));
+    parts.push(...this.names(train, judged ? test : null, u, t));
+    this.head = svg("line", { class: "head", y1: 0, y2: this.bottom });
+    this.hollow = svg("circle", { class: "hollow", r: 4 * u });
+    this.knob = svg("circle", { class: "knob", r: 6 * u });
+    this.hint = this.text("hint", 0, 0, t("drag"), "start");
+    image.replaceChildren(...parts, this.head, this.hollow, this.knob, this.hint);
+    set(image, { width, height, viewBox: `0 0 ${width} ${height}` });
+  }
+
+  /** The curves' names: where they stand far enough apart, as far left as that is. */
+  names(train, test, u, t) {
+    if (!test) return [this.text("curve", this.x(1) + 4 * u, this.y(train[1]) - 7 * u, t("train_loss"), "start")];
+    let i = 1;
+    while (i < this.last / 2 && this.y(train[i]) - this.y(test[i]) < 32 * u) i++;
+    if (i >= this.last / 2) i = 1;
+    const x = this.x(i) + 4 * u;
+    return [
+      this.text("curve", x, Math.max(12 * u, this.y(Math.max(test[i], test[i + 3])) - 7 * u), t("test_loss"), "start"),
+      this.text("curve", x, Math.min(this.bottom - 5 * u, this.y(Math.max(train[i], train[i + 3])) - 6 * u), t("train_loss"), "start"),
+    ];
+  }
+
+  text(kind, x, y, content, anchor) {
+    const node = svg("text", { class: kind, x, y, "text-anchor": anchor });
+    node.textContent = content;
+    return node;
+  }
+
+  draw(at) {
+    const { page, node } = this, { data, u, t } = page, { data: train, test_loss: test } = data.curves, x = this.x(at), judged = data.best !== null;
+    const knob = this.y(judged ? test[at] : train[at]), left = this.width - x < 90 * u;
+    set(this.head, { x1: x, x2: x });
+    set(this.knob, { cx: x, cy: knob });
+    set(this.hollow, { cx: x, cy: this.y(train[at]), visibility: judged ? "visible" : "hidden" });
+    set(this.hint, { x: x + (left ? -12 : 12) * u, y: knob > 30 * u ? knob - 9 * u : knob + 20 * u, "text-anchor": left ? "end" : "start", visibility: page.moved ? "hidden" : "visible" });
+    set(node, {
+      "aria-valuenow": String(at),
+      "aria-valuemax": String(this.last),
+      "aria-valuetext": t("scrub_value", { strength: strength(data.strengths[at]), test: judged ? num(test[at]) : "–", train: num(train[at]) }),
+    });
+  }
+}

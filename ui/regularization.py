@@ -1,0 +1,146 @@
+"""The Regularization page: the sidebar's choices, the board in a fragment of its own, and the figures under it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from engine import DATASETS, FEATURES, REGULARIZERS
+from engine.lambda_path import STRENGTHS, UPDATES, LambdaPath
+from engine.study import DATA, DEFAULT, FOURS, MODELS, NOISE, OWN, PENALTIES, TRAIN, Study, study_config
+from figures import regularization as figures
+from figures.style import CONFIG
+
+from . import regularization_board as board
+from . import regularization_strings as strings
+from . import state, widgets
+from .regularization_paths import path
+
+ID = "regularization"
+REVISION = "board_revision"
+# A heading like those on the board; progress that stands over the page instead of moving it; captions that break between words.
+HEAD = """<style>
+[data-testid=stCaptionContainer] p{{word-break:keep-all}}
+.st-key-path_progress{{position:fixed;z-index:5;top:4rem;right:1.714rem;width:20rem;pointer-events:none}}
+.else{{font-size:1rem;font-weight:600;margin:1.714rem 0 0;padding:0}}
+.else small{{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}}
+</style><h2 class="else">{title}<small>{sub}</small></h2>"""
+
+
+def study() -> Study:
+    found: Study = state.record(ID)
+    return found
+
+
+def _set(**changes: Any) -> None:
+    """A finished act; what the record refuses changes nothing."""
+    try:
+        new = dataclasses.replace(study(), **changes)
+    except (TypeError, ValueError):
+        return
+    state.commit_record(ID, new)
+
+
+def sidebar() -> None:
+    """Data, features, penalty; the objective as it is now, and how the path is made."""
+    now, language = study(), state.language()
+    with st.sidebar:
+        names = {id: strings.OWN(language) if id == OWN else DATASETS[id].name(language) for id in DATA}
+        widgets.choice(strings.DATA(language), names, now.data, lambda id: _set(data=id), "study_data")
+        models = {id: _model(id, language) for id in MODELS}
+        widgets.choice(strings.FEATURES(language), models, now.model, lambda id: _set(model=id), "study_model")
+        penalties = {id: REGULARIZERS[id].name(language) for id in PENALTIES}
+        widgets.choice(strings.PENALTY(language), penalties, now.penalty, lambda id: _set(penalty=id), "study_penalty")
+        widgets.formula(objective(now.penalty))
+        st.caption(strings.SLOPES[now.penalty](language))
+        if now.data == OWN:
+            st.caption(strings.OWN_NOTE(language))
+        else:
+            widgets.slide(
+                TRAIN.name(language), int(TRAIN.low), int(TRAIN.high), 10, now.train, lambda n: _set(train=n), "study_train",
+                help=strings.HELP_TRAIN(language),
+            )  # fmt: skip
+            widgets.slide(NOISE.name(language), 0.0, 1.0, 0.05, now.noise, lambda v: _set(noise=v), "study_noise")
+        st.caption(strings.RECIPE(language, values=len(STRENGTHS), updates=UPDATES))
+        st.caption(strings.CHOOSE(language))
+        with st.container(horizontal=True):
+            if now.data != OWN:
+                st.button(
+                    strings.NEW_POINTS(language), key="new_points", help=strings.HELP_NEW_POINTS(language),
+                    on_click=lambda: _set(seed=study().seed + 1),
+                )  # fmt: skip
+            st.button(
+                strings.RESET(language), key="study_reset", help=strings.HELP_RESET(language),
+                on_click=lambda: state.commit_record(ID, DEFAULT),
+            )  # fmt: skip
+
+
+def objective(penalty: str) -> str:
+    """J with the penalty written out.
+
+    >>> objective("l2")
+    'J = \\\\tfrac1n \\\\sum_i L_i + \\\\lambda \\\\sum_{w} w^2'
+    """
+    term = REGULARIZERS[penalty].formula.removeprefix("R(W) = ")
+    bracketed = rf"\big( {term} \big)" if "+" in term else term
+    return rf"J = \tfrac1n \sum_i L_i + \lambda {bracketed}"
+
+
+def _model(id: str, language: str) -> str:
+    features, settings = MODELS[id]
+    n = len(FEATURES[features].names(**dict(settings))) - 1
+    named = {"linear": strings.LINEAR, "polynomial": strings.DEGREE, "radial": strings.RADIAL}[features]
+    return named(language, n=n, degree=int(dict(settings).get("degree", 1)))
+
+
+@st.fragment
+def panel() -> None:
+    """The board and the figures: what a hand does there runs only them again."""
+    now, language = study(), state.language()
+    place = st.container()
+    with st.container(key="path_progress"):
+        found = path(study_config(now, state.config()), language, st.empty())
+    with place:
+        hands = {"scrub": _scrub, "squares": _squares, "action": _action}
+        board.show(found, now, revision=st.session_state.get(REVISION, 0), language=language, hands=hands)
+        if found.shown:
+            _else(found, now, language)
+
+
+def _else(found: LambdaPath, now: Study, language: str) -> None:
+    st.html(HEAD.format(title=strings.ELSE(language), sub=strings.ELSE_SUB(language)))
+    dark = st.context.theme.type == "dark"
+    scale = 20 / 14 if state.session().large else 1.0
+    drawn = figures.figures(found, now.at, language, dark=dark, scale=scale)
+    for column, (id, figure) in zip(st.columns(len(drawn), gap="small"), drawn.items(), strict=True):
+        column.plotly_chart(figure, theme=None, config=CONFIG, key=f"else_{id}")
+
+
+def _scrub(edit: Mapping[str, Any]) -> None:
+    """λ was let go."""
+    _answer(edit)
+    _set(at=edit.get("at"))
+
+
+def _squares(edit: Mapping[str, Any]) -> None:
+    """A square was let go, or a number typed."""
+    _answer(edit)
+    _set(**{name: edit.get(name) for name in FOURS})
+
+
+def _action(edit: Mapping[str, Any]) -> None:
+    act = {"undo": state.undo, "redo": state.redo}.get(str(edit.get("name")))
+    if act:
+        _answer(edit)
+        act()
+        st.rerun()
+
+
+def _answer(edit: Mapping[str, Any]) -> None:
+    """Remember which edit is being answered: a late answer must not overwrite a newer one."""
+    revision = edit.get("rev")
+    if isinstance(revision, int) and 0 <= revision < 2**53:
+        st.session_state[REVISION] = max(st.session_state.get(REVISION, 0), revision)

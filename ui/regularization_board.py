@@ -1,0 +1,157 @@
+"""The Python face of the Regularization page's component: packs one message from a path, and hands back what the hand did."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from engine.features import FEATURES, RADIAL_CENTRES, RADIAL_SIDE
+from engine.lambda_path import LambdaPath
+from engine.same_score import compare, matched
+from engine.study import DEFAULT, REACH, Study
+
+from . import regularization_strings as strings
+from .pack import pack
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+FOLDER = STATIC / "regularization"
+GRID = 33  # places along a side where curved features are sampled
+ROOM = 1.06  # half side of the data plane over the furthest coordinate
+UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+Hand = Callable[[Mapping[str, Any]], None]
+
+VERSION = hashlib.sha256(b"".join(f.read_bytes() for f in sorted([*FOLDER.glob("*.js"), *STATIC.glob("stage/*.js")]))).hexdigest()[:8]
+LOADER = f"""
+const ready = import(new URL("app/static/regularization/regularization.js?{VERSION}", document.baseURI));
+export default function (component) {{
+  let stop, gone = false;
+  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
+  return () => {{ gone = true; stop?.(); }};
+}}
+"""
+_mount = st.components.v2.component(
+    "downslope_regularization",
+    html='<div class="wait"></div>\n<span></span>',
+    css="\n".join(
+        (folder / name).read_text(encoding="utf-8") for folder, name in ((STATIC / "stage", "stage.css"), (FOLDER, "regularization.css"))
+    ),
+    js=LOADER,
+)
+
+
+def show(path: LambdaPath, study: Study, *, revision: int, language: str, hands: Mapping[str, Hand], key: str = "board") -> None:
+    """Mount the board; each hand gets what was done as a mapping, before the script runs again."""
+
+    def called(name: str) -> Callable[[], None]:
+        def call() -> None:
+            value = st.session_state[key].get(name)
+            if value is not None:
+                hands[name](value)
+
+        return call
+
+    callbacks: dict[str, Any] = {f"on_{name}_change": called(name) for name in hands}
+    _mount(key=key, data=message(path, study, language, revision=revision), **callbacks)
+
+
+def message(path: LambdaPath, study: Study, language: str, *, revision: int) -> dict[str, Any]:
+    """Everything the board draws, arrays packed."""
+    data = path.data
+    return {
+        "rev": revision,
+        "path": hashlib.sha256(repr(path.config).encode()).hexdigest()[:12],
+        "lang": language,
+        "text": {id: text(language) for id, text in strings.BOARD.items()},
+        "at": study.at,
+        "empty": None if path.shown else (strings.TOO_FAR if len(np.unique(data.y[data.train])) > 1 else strings.NEED_CLASSES)(language),
+        "window": _window(path),
+        "points": {"xy": pack(data.X, "f8"), "label": pack(data.y, "u1"), "test": pack(data.test, "u1"), "test_fraction": 0},
+        "delta": path.config.setting("loss", "delta"),
+        **(_moving(path, language) if path.shown else {"features": None}),
+        "same": _same(study),
+    }
+
+
+def _window(path: LambdaPath) -> float:
+    return max(1.0, ROOM * float(np.abs(path.data.X).max(initial=0.0)))
+
+
+def _moving(path: LambdaPath, language: str) -> dict[str, Any]:
+    """What belongs to the solutions; there are none without two classes to learn from."""
+    features, settings = FEATURES[path.config.features], path.config.settings("features")
+    size = 2 if features.linear else GRID
+    axis = np.linspace(-_window(path), _window(path), size)
+    grid = features.map(np.stack(np.meshgrid(axis, axis), -1).reshape(-1, 2), **settings)
+    names = [plain(name) for name in path.names]
+    return {
+        "features": {"size": size, "F": grid.shape[1], "phi": pack(grid)},
+        "strengths": pack(path.strengths, "f8"),
+        "weights": pack(path.weights, "f8"),
+        "names": names,
+        "groups": _groups(path, language),
+        "support": pack(path.support, "u1"),
+        "wrong": pack(path.wrong, "u1"),
+        "verdicts": list(path.verdicts),
+        "best": path.best,
+        "curves": {
+            name: pack(values, "f8")
+            for name, values in {
+                "data": path.data_loss,
+                "penalty": path.penalty,
+                "total": path.total,
+                "test_loss": path.test_loss,
+                "train": path.train_accuracy,
+                "test": path.test_accuracy,
+                "margin": path.margin,
+                "support": path.supports,
+                "alive": path.alive,
+            }.items()
+        },
+    }
+
+
+def _groups(path: LambdaPath, language: str) -> list[tuple[str, int]]:
+    """Neighbouring weights that belong together: those of one degree, or bumps in one row."""
+    if path.config.features == "polynomial":
+        degrees = range(1, int(path.config.setting("features", "degree")) + 1)
+        return [(strings.GROUP_DEGREE(language, degree=d) if d == 1 else str(d), d + 1) for d in degrees]
+    if path.config.features == "radial":
+        rows = RADIAL_CENTRES[::RADIAL_SIDE, 1]
+        numbers = [f"{y:.1f}".replace("-", "−") for y in rows]
+        return [(strings.GROUP_BUMPS(language, y=y) if y == numbers[0] else y, RADIAL_SIDE) for y in numbers]
+    return []
+
+
+def plain(latex: str) -> str:
+    """A feature's name without LaTeX.
+
+    >>> plain("x^{2} y^{3}"), plain(r"\\varphi_{12}")
+    ('x²y³', 'φ₁₂')
+    """
+    out = latex.replace(r"\\varphi", "φ").replace(" ", "")
+    for mark, digits in (("^", UP), ("_", LOW)):
+        head, *rest = out.split(mark + "{")
+        out = head + "".join(number.translate(digits) + tail for number, tail in (part.split("}", 1) for part in rest))
+    return out
+
+
+def _same(study: Study) -> dict[str, Any]:
+    """The comparison: what the hand may move, and what the engine makes of it."""
+    now = compare(study.left, study.right, study.x)
+    fit = matched(study.left, study.right, study.x)
+    return {
+        "left": study.left,
+        "right": study.right,
+        "x": study.x,
+        "reach": REACH,
+        "charges": {"left": dataclasses.asdict(now.left), "right": dataclasses.asdict(now.right)},
+        "matched": fit if fit is not None and max(map(abs, fit)) <= REACH else None,
+        "default": {"left": DEFAULT.left, "right": DEFAULT.right, "x": DEFAULT.x},
+    }
