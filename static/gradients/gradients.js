@@ -1,0 +1,298 @@
+// The Gradients page: a hand nudges, turns h, chooses a row; every number it meets came with the message.
+
+import { decode } from "../stage/decode.js";
+import { write } from "../stage/dom.js";
+import { css, palette } from "../stage/palette.js";
+import { Sender } from "../stage/sender.js";
+import { Bug } from "./bug.js";
+import { Errors } from "./errors.js";
+import { Lens } from "./lens.js";
+import { Rows } from "./rows.js";
+import { build } from "./view.js";
+import { flat, pair, power, rich, scientific, slope, small, step } from "./words.js";
+
+const instances = new WeakMap();
+const PHONE = 44; // rem
+const PACE = 220, LONGEST = 4000; // milliseconds for a row, and for all of them
+
+class Page {
+  constructor(parent) {
+    this.host = parent.host ?? parent;
+    this.rev = 0;
+    this.sender = new Sender();
+    this.lens = new Lens("lens");
+    this.second = new Lens("lens-h");
+    this.rows = new Rows((i) => this.choose(i));
+    this.errors = new Errors((p, done) => this.turn({ power: p }, done));
+    this.bug = new Bug((act, details) => this.ask(act, details));
+    const e = this.e = build(this.lens, this.second, this.rows, this.errors, this.bug);
+    parent.querySelector(".wait")?.remove();
+    parent.append(e.root);
+    e.next.onclick = () => this.next();
+    e.fill.onclick = () => (this.filling ? this.halt() : this.fill());
+    e.range.oninput = () => this.turn({ power: +e.range.value }, false);
+    e.range.onchange = () => this.turn({ power: +e.range.value }, true);
+    e.forward.onclick = () => this.turn({ central: false }, true);
+    e.central.onclick = () => this.turn({ central: true }, true);
+    e.previous.onclick = () => this.ask("example", { example: this.data.worked.example - 1 });
+    e.following.onclick = () => this.ask("example", { example: this.data.worked.example + 1 });
+    this.onkey = (event) => this.shortcut(event);
+    document.addEventListener("keydown", this.onkey);
+    this.resize = new ResizeObserver(() => this.arrange());
+    this.resize.observe(this.host);
+  }
+
+  unmount() {
+    clearTimeout(this.timer);
+    cancelAnimationFrame(this.frame);
+    this.resize.disconnect();
+    document.removeEventListener("keydown", this.onkey);
+    this.e.root.remove();
+  }
+
+  shortcut(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
+    event.preventDefault();
+    this.ask(event.shiftKey ? "redo" : "undo");
+  }
+
+  /** A message: its tables always count; its choices only where they answer the hand's last edit. */
+  receive({ data: raw, setStateValue }) {
+    this.post = setStateValue;
+    const data = raw === this.raw ? this.data : decode(raw);
+    const renamed = !this.data || data.lang !== this.data.lang;
+    const reshaped = !this.data || data.names.join() !== this.data.names.join();
+    this.raw = raw;
+    this.data = data;
+    this.rev = Math.max(this.rev, 0);
+    if (!this.mine || data.rev >= this.rev || reshaped) {
+      this.rev = Math.max(this.rev, data.rev);
+      if (!this.filling && !this.errors.held) this.mine = { ...data.chosen, filled: new Set(data.chosen.filled) };
+    }
+    const colours = palette(this.host);
+    colours.classes.forEach((color, i) => this.e.root.style.setProperty(`--class-${i + 1}`, css(color)));
+    for (const id of ["gradient", "ok", "batch"]) this.e.root.style.setProperty(`--${id}`, css(colours[id]));
+    this.e.root.style.setProperty("--halo", colours.dark ? "#F2C14B" : "#FFD34D");
+    if (reshaped) {
+      this.rows.build(data);
+      this.bug.build(data);
+    }
+    if (renamed) this.rename();
+    this.sender.answered();
+    this.e.root.dataset.rev = data.rev;
+    this.arrange();
+  }
+
+  t = (id, slots) => {
+    const text = this.data.text[id] ?? id;
+    return slots ? text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "") : text;
+  };
+
+  place = (p) => this.data.powers.indexOf(p);
+
+  rename() {
+    const { e, t } = this;
+    for (const [node, id] of [[e.title, "nudge"], [e.sub, "nudge_sub"], [e.title2, "small_h"], [e.differenceLabel, "difference"], [e.next, "next"],
+      [e.forward, "forward"], [e.central, "central"], [e.lecture, "lecture"]]) write(node, t(id));
+    e.range.setAttribute("aria-label", t("step_size"));
+    e.scheme.setAttribute("aria-label", t("scheme"));
+    for (const [node, id] of [[e.previous, "previous_example"], [e.following, "next_example"]]) {
+      node.title = t(id);
+      node.setAttribute("aria-label", t(id));
+    }
+    this.rows.name(t);
+    this.bug.name(t, this.data);
+  }
+
+  // what the hand does
+
+  turn(change, done) {
+    this.halt(false);
+    Object.assign(this.mine, change);
+    this.draw();
+    if (done) this.tell();
+  }
+
+  choose(i) {
+    this.halt(false);
+    this.mine.weight = i;
+    this.mine.filled.add(i);
+    this.draw();
+    this.tell();
+  }
+
+  open() {
+    const d = this.data.names.length, { weight, filled } = this.mine;
+    for (let k = 1; k <= d; k++) if (!filled.has((weight + k) % d)) return (weight + k) % d;
+    return -1;
+  }
+
+  next() {
+    const i = this.open();
+    this.choose(i >= 0 ? i : (this.mine.weight + 1) % this.data.names.length);
+  }
+
+  fill() {
+    const left = this.data.names.length - this.mine.filled.size;
+    if (!left) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.filling = { done: 0, of: left };
+    const one = () => {
+      const i = this.open();
+      if (i < 0) return this.halt();
+      this.mine.weight = i;
+      this.mine.filled.add(i);
+      this.filling.done++;
+      if (calm) return one();
+      this.draw();
+      this.timer = setTimeout(one, Math.min(PACE, LONGEST / left));
+      return undefined;
+    };
+    one();
+  }
+
+  /** Stop filling; what was filled is a finished act. */
+  halt(tell = true) {
+    if (!this.filling) return;
+    clearTimeout(this.timer);
+    this.filling = null;
+    this.draw();
+    if (tell) this.tell();
+  }
+
+  tell() {
+    const { power: p, central, weight, filled } = this.mine;
+    this.ask("turn", { power: p, central, weight, filled: [...filled].sort((a, b) => a - b) });
+  }
+
+  ask(act, details = {}) {
+    this.rev++;
+    this.sender.send((value) => this.post("edit", value), { rev: this.rev, act, ...details, done: true });
+  }
+
+  // what is shown
+
+  arrange() {
+    if (!this.data) return;
+    const width = this.host.getBoundingClientRect().width;
+    if (!width) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
+    this.phone = width < PHONE * rem;
+    this.e.root.dataset.layout = this.phone ? "phone" : "wide";
+    for (const part of [this.lens, this.second, this.errors]) part.u = rem / 14;
+    this.draw();
+  }
+
+  /** The lens at the hand's weight and h; where its picture has not come yet, the three losses that are known. */
+  view() {
+    const { data } = this, { power: p, central, weight } = this.mine, at = this.place(p), d = data.names.length, { lens } = data;
+    const count = lens.weights.shape[1];
+    const up = data.up[at * d + weight] - data.J, down = data.down[at * d + weight] - data.J;
+    const samples = p === lens.power ? lens.weights.subarray(weight * count, (weight + 1) * count)
+      : weight === lens.weight ? lens.powers.subarray(at * count, (at + 1) * count) : [lens.window[0] * -down, down, 0, up, lens.window[1] * up];
+    const name = data.names[weight], kinked = data.kink[at * d + weight] === 1;
+    const numeric = data.numeric[((central ? 1 : 0) * data.powers.length + at) * d + weight];
+    return {
+      window: lens.window, samples, up, down, central, kinked, p, weight, name, numeric,
+      left: data.left[at * d + weight], right: data.right[at * d + weight],
+      change: central ? data.up[at * d + weight] - data.down[at * d + weight] : up,
+      spoken: `${this.t("nudge_sub")}: ${flat(name)}, h = ${power(p)}, ${slope(numeric)}`,
+    };
+  }
+
+  draw() {
+    const { e, data, t } = this;
+    if (!data || !this.mine) return;
+    const view = this.view(), { p, central, weight, name } = view, d = data.names.length, at = this.place(p);
+    this.lens.draw(view, t);
+    this.second.draw(view, t);
+    this.sums(view, data.up[at * d + weight], central ? data.down[at * d + weight] : data.J);
+    write(e.step, `h = ${power(p)}`);
+    if (e.range.value !== String(p)) e.range.value = p;
+    e.range.setAttribute("aria-valuetext", `h = ${step(p)}`);
+    e.range.style.setProperty("--at", `${((p - 1) / 13) * 100}%`);
+    e.forward.setAttribute("aria-pressed", String(!central));
+    e.central.setAttribute("aria-pressed", String(central));
+    const done = this.mine.filled.size, evaluations = central ? 2 * done : done + 1;
+    write(e.count, evaluations === 1 ? t("evaluation") : t("evaluations", { n: evaluations }));
+    write(e.fill, t(this.filling ? "stop" : "fill"));
+    e.fill.disabled = done === d && !this.filling;
+    e.progress.style.transform = `scaleX(${this.filling ? this.filling.done / this.filling.of : 0})`;
+    e.progress.hidden = !this.filling;
+    this.rows.draw(this);
+    this.notice(view, at);
+    this.calculus();
+    this.errors.draw(this);
+    rich(e.sub2, t("small_h_sub", { name }));
+    write(e.said2, this.regime(view));
+    this.bug.draw(this);
+    Object.assign(e.root.dataset, { power: p, weight, filled: done, central, filling: Boolean(this.filling) });
+  }
+
+  sums(view, after, before) {
+    const { e, t } = this, { central, p, name, numeric } = view;
+    const both = pair(after, before);
+    for (const [node, [head, rest]] of [[e.after, both[0]], [e.before, both[1]]]) {
+      const key = `${head}|${rest}`;
+      if (node.key === key) continue;
+      node.key = key;
+      const equal = document.createElement("span");
+      equal.className = "equal";
+      equal.textContent = head;
+      node.replaceChildren(equal, rest);
+    }
+    write(e.afterLabel, t(central ? "after_central" : "after"));
+    write(e.beforeLabel, t(central ? "before_central" : "before"));
+    write(e.difference, scientific(after - before));
+    write(e.divideLabel, t(central ? "divide_central" : "divide"));
+    write(e.divide, central ? `2 × ${step(p)}` : step(p));
+    rich(e.slopeLabel, t("slope", { name }));
+    write(e.slope, slope(numeric));
+    const still = numeric === 0 && Math.abs(this.data.analytic[view.weight]) > 1e-12;
+    rich(e.words, t(still ? "stuck" : numeric > 0 ? "rises" : numeric < 0 ? "falls" : "flat", { name }));
+  }
+
+  notice(view, at) {
+    const { e, t, data } = this, n = data.examples[at];
+    e.notice.hidden = !view.kinked;
+    if (!view.kinked) return;
+    const exact = this.place(view.p) >= 0 && data.examples[Math.min(data.powers.length - 1, this.place(9))] === 1;
+    rich(e.notice, `**${t("kink_title")}** ${n === 0 ? t("kink_penalty") : n === 1 && exact ? t("kink_one") : t("kink_many", { n })}`);
+  }
+
+  /** The formula belongs to the row that Python was told of; until its answer comes, the old one is veiled, not wrong. */
+  calculus() {
+    const { e, t, data } = this, { worked } = data, fresh = worked.weight === this.mine.weight;
+    rich(e.line, `${t("calculus")} **${worked.line}**`);
+    e.line.append(Object.assign(document.createElement("span"), { className: "hue", textContent: worked.value }));
+    e.line.markup = "";
+    rich(e.exampleLine, `${t("example", { n: worked.example, y: worked.y })} **${worked.example_line}${worked.example_value}**`);
+    for (const node of [e.line, e.example]) node.classList.toggle("veiled", !fresh);
+  }
+
+  regime({ p, kinked, weight, central }) {
+    const { data, t } = this, d = data.names.length, count = data.powers.length, slots = { h: power(p) };
+    if (kinked) return t("say_kink", slots);
+    let best = 0;
+    const error = (i) => data.error[((central ? 1 : 0) * count + i) * d + weight];
+    for (let i = 1; i < count; i++) if (error(i) < error(best)) best = i;
+    const at = this.place(p);
+    if (at < best - 1) return t(error(at) < 1e-3 ? "say_straight" : "say_big", { ...slots, error: small(error(at)) });
+    if (at <= best + 1) return t("say_good", slots);
+    return t(p >= 12 ? "say_stairs" : "say_small", slots);
+  }
+}
+
+export default function mount(component) {
+  const { parentElement } = component;
+  let page = instances.get(parentElement);
+  if (!page) {
+    page = new Page(parentElement);
+    instances.set(parentElement, page);
+  }
+  page.receive(component);
+  return () => {
+    page.unmount();
+    instances.delete(parentElement);
+  };
+}

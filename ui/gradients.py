@@ -1,0 +1,149 @@
+"""The Gradients page's component, in a fragment of its own, and what it does with what the hand did."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from . import gradients_model as models
+from . import gradients_strings as strings
+from . import state
+from .gradients_message import message
+from .gradients_record import Record
+from .stage import FOLDER as STAGE
+
+ID, KEY, SEEN = "gradients", "gradients", "gradients_cursor"
+FOLDER = STAGE.parent / "gradients"
+VERSION = hashlib.sha256(b"".join(f.read_bytes() for folder in (FOLDER, STAGE) for f in sorted(folder.glob("*.js")))).hexdigest()[:8]
+LOADER = f"""
+const ready = import(new URL("app/static/gradients/gradients.js?{VERSION}", document.baseURI));
+export default function (component) {{
+  let stop, gone = false;
+  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
+  return () => {{ gone = true; stop?.(); }};
+}}
+"""
+_mount = st.components.v2.component(
+    "downslope_gradients",
+    html='<div class="wait"></div>\n<span></span>',
+    css=(STAGE / "stage.css").read_text(encoding="utf-8") + (FOLDER / "gradients.css").read_text(encoding="utf-8"),
+    js=LOADER,
+)
+
+
+def record() -> Record:
+    """What the page shows, with the update that is meant: the one in the link, until Explore is paused at another."""
+    kept: Record = state.record(ID)
+    cursor = state.session().cursor[0]
+    seen = st.session_state.setdefault(SEEN, cursor)
+    return kept if kept.step >= 0 and seen == cursor else replace(kept, step=cursor)
+
+
+def commit(new: Record) -> None:
+    """A finished act: from now on the page, and its link, are about this update."""
+    st.session_state[SEEN] = state.session().cursor[0]
+    state.commit_record(ID, new)
+
+
+def model() -> models.Model:
+    return models.model(record(), state.config())
+
+
+@st.fragment(key="gradients_fragment")
+def panel() -> None:
+    """The three sections that a hand works in."""
+    found, language = model(), state.language()
+    shown = models.clamped(record(), found)
+    data = message(
+        shown, found, models.table(found, shown.weight, shown.power), models.case(found, shown), language, revision=state.session().revision
+    )
+    _mount(key=KEY, data=data, on_edit_change=_edited)
+
+
+def _edited() -> None:
+    edit = st.session_state[KEY].get("edit")
+    if not isinstance(edit, Mapping):
+        return
+    state.answer(edit.get("rev", 0))
+    act = ACTS.get(str(edit.get("act")))
+    if act is None:
+        return
+    try:
+        act(models.clamped(record(), model()), edit)
+    except (TypeError, ValueError, KeyError):
+        state.note(state.strings.NOT_TAKEN)
+        st.rerun()
+
+
+def _turn(now: Record, edit: Mapping[str, Any]) -> None:
+    """What the hand turned, nudged or chose in the first two sections."""
+    filled = sum(1 << int(i) for i in set(edit["filled"]))
+    commit(replace(now, power=int(edit["power"]), central=bool(edit["central"]), weight=int(edit["weight"]), filled=filled))
+
+
+def _example(now: Record, edit: Mapping[str, Any]) -> None:
+    n = model().fit.n
+    commit(replace(now, example=(int(edit["example"]) - 1) % n))
+
+
+def _guess(now: Record, edit: Mapping[str, Any]) -> None:
+    commit(replace(now, guess=str(edit["id"])))
+
+
+def _another(now: Record, edit: Mapping[str, Any]) -> None:
+    commit(replace(now, bug="", case=now.case + 1, guess="", zero=False))
+
+
+def _inject(now: Record, edit: Mapping[str, Any]) -> None:
+    id = str(edit["id"])
+    commit(replace(now, bug="" if id == "hidden" else id, guess="", zero=False))
+
+
+def _zero(now: Record, edit: Mapping[str, Any]) -> None:
+    commit(replace(now, zero=not now.zero))
+
+
+def _step(step: Callable[[], None]) -> Callable[[Record, Mapping[str, Any]], None]:
+    def act(now: Record, edit: Mapping[str, Any]) -> None:
+        step()
+        st.rerun()
+
+    return act
+
+
+ACTS: dict[str, Callable[[Record, Mapping[str, Any]], None]] = {
+    "turn": _turn,
+    "example": _example,
+    "guess": _guess,
+    "another": _another,
+    "inject": _inject,
+    "zero": _zero,
+    "undo": _step(state.undo),
+    "redo": _step(state.redo),
+}
+
+
+# What the sidebar's buttons ask for
+
+
+def new_weights() -> None:
+    now, found = record(), model()
+    commit(replace(now, theta=models.fresh(found.config, found.fit.d), filled=1, weight=0))
+
+
+def to_kink() -> None:
+    found = model()
+    now = models.clamped(record(), found)
+    moved = models.kink(found, now.weight)
+    if moved is None:
+        state.note(strings.NO_KINK)
+    else:
+        commit(replace(now, theta=moved, central=True, power=4, filled=2**found.fit.d - 1))
+
+
+def reset() -> None:
+    commit(replace(record(), step=state.session().cursor[0], theta=(), loss="", strength=-1.0, filled=1, weight=0))
