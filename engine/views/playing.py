@@ -26,8 +26,8 @@ ARROW = 0.12  # length of a typical step's arrow over the side of the loss plane
 BLOCK = 1 << 18  # numbers in one block of scores
 
 BADGES = {
-    True: Text("✓ W = 0: loss {formula} = {got:.3g}", "✓ W = 0: 손실 {formula} = {got:.3g}"),
-    False: Text("✗ W = 0: loss {got:.3g}, not {formula} = {expected:.3g}", "✗ W = 0: 손실 {got:.3g}, 맞는 값은 {formula} = {expected:.3g}"),
+    True: Text("✓ W = 0: loss {formula} = {got:.4g}", "✓ W = 0: 손실 {formula} = {got:.4g}"),
+    False: Text("✗ W = 0: loss {got:.4g}, not {formula} = {expected:.4g}", "✗ W = 0: 손실 {got:.4g}, 맞는 값은 {formula} = {expected:.4g}"),
 }
 
 
@@ -70,7 +70,7 @@ def play(result: Result, size: int = 60) -> Play:
     >>> from engine import Config, simulate
     >>> played = play(simulate(Config(dataset="hand_check", loss="hinge", steps=20, batch_size=4)))
     >>> played.badge.en, played.grid.shape, played.path.shape, played.batches.shape
-    ('✓ W = 0: loss (K−1)Δ = 2', (4, 3), (21, 2), (20, 4))
+    ('✓ W = 0: loss (3 − 1)Δ = 2', (4, 3), (21, 2), (20, 4))
     """
     config, data, fit, run = result.config, result.data, result.problem, result.run
     features, settings = FEATURES[config.features], config.settings("features")
@@ -161,6 +161,6 @@ def _badge(result: Result) -> Text | None:
         return None
     sanity = check_start(result.config)
     formula = LOSSES[result.config.loss].zero_formula
-    for latex, plain in (("\\,", ""), ("\\ln", "ln"), ("\\Delta", "Δ"), ("^2", "²"), ("-", "−")):
+    for latex, plain in (("\\,", ""), ("\\ln", "ln"), ("\\Delta", "Δ"), ("^2", "²"), ("-", " − "), ("K", str(result.problem.k))):
         formula = formula.replace(latex, plain)
     return BADGES[sanity.ok].format(formula=formula, got=sanity.got, expected=sanity.expected)

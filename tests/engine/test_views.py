@@ -141,8 +141,8 @@ def test_example_losses_average_to_the_runs(loss):
 
 
 @pytest.mark.parametrize(("loss", "badge"), [
-    ("hinge", "✓ W = 0: loss (K−1)Δ = 2"), ("squared_hinge", "✓ W = 0: loss (K−1)Δ² = 2"), ("softmax", "✓ W = 0: loss ln K = 1.1"),
-    ("max_hinge", "✓ W = 0: loss Δ = 1"), ("ova_hinge", "✓ W = 0: loss KΔ = 3"),
+    ("hinge", "✓ W = 0: loss (3 − 1)Δ = 2"), ("squared_hinge", "✓ W = 0: loss (3 − 1)Δ² = 2"), ("softmax", "✓ W = 0: loss ln 3 = 1.099"),
+    ("max_hinge", "✓ W = 0: loss Δ = 1"), ("ova_hinge", "✓ W = 0: loss 3Δ = 3"),
 ])  # fmt: skip
 def test_badge(loss, badge):
     assert play(run(loss=loss)).badge.en == badge
