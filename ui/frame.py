@@ -12,7 +12,7 @@ import streamlit as st
 
 from engine.text import Text
 
-from . import state, strings, widgets
+from . import gradients_strings, losses_strings, regularization_strings, state, strings, widgets
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRY = ROOT / "explorer_app.py"
@@ -34,7 +34,12 @@ class Page:
         return "home" if self is PAGES[0] else self.file.removesuffix(".py")
 
 
-PAGES = (Page("explore.py", strings.EXPLORE, strings.EXPLORE_HELP),)
+PAGES = (
+    Page("explore.py", strings.EXPLORE, strings.EXPLORE_HELP),
+    Page("losses.py", losses_strings.PAGE, losses_strings.PAGE_HELP),
+    Page("gradients.py", gradients_strings.TITLE, gradients_strings.HELP),
+    Page("regularization.py", regularization_strings.PAGE, regularization_strings.PAGE_HELP),
+)
 
 # What config.toml cannot say. The padding beside the stage; a button that opens pictures needs no arrow; the entries of W stand in
 # columns; an opened update's formulas stand in line with their titles; the sidebar's formulas fit, there is nothing to scroll.

@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from engine import desk_record, study
 from engine.text import Text
+
+from . import gradients_record
 
 
 @dataclass(frozen=True)
@@ -19,4 +22,8 @@ class Record:
     decode: Callable[[str], tuple[Any, Sequence[Text]]]
 
 
-RECORDS: dict[str, Record] = {}
+RECORDS: dict[str, Record] = {
+    "desk": Record("desk", desk_record.Desk(), desk_record.encode, desk_record.decode),
+    "gradients": Record("g", gradients_record.DEFAULT, gradients_record.encode, gradients_record.decode),
+    "regularization": Record("reg", study.DEFAULT, study.encode, study.decode),
+}

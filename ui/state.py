@@ -98,9 +98,9 @@ def record(id: str) -> Any:
     return session().now.record(id)
 
 
-def commit_record(id: str, record: Any) -> None:
-    """A finished act on what page `id` keeps."""
-    _finish(session().now.having(id, record))
+def commit_record(id: str, record: Any, *, history: bool = True) -> None:
+    """A finished act on what page `id` keeps; without `history` it is a look that undo need not lead back to."""
+    _finish(session().now.having(id, record), history)
 
 
 def live_record(id: str, record: Any) -> None:

@@ -1,0 +1,29 @@
+// How the desk writes its numbers.
+
+import { fixed, num } from "../stage/numbers.js";
+
+/** A score as a person types it: at least one decimal, at most four. */
+export function score(value) {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e6) return num(value, 2);
+  if (Math.abs(value) >= 100 && Number.isInteger(Math.round(value * 1e4) / 1e4)) return value.toFixed(0).replace("-", "−");
+  const text = value.toFixed(4).replace(/0{1,3}$/, "");
+  return (+text === 0 ? "0.0" : text).replace("-", "−");
+}
+
+/** A number inside a formula: no decimals that say nothing. */
+export const short = (value) => (Math.abs(value) >= 1e5 ? num(value, 2) : String(+value.toFixed(value !== 0 && Math.abs(value) < 0.01 ? 4 : 2))).replace("-", "−");
+
+/** A given number inside a formula, up to four decimals. */
+export const given = (value) => (Math.abs(value) >= 1e6 ? num(value, 2) : String(+value.toFixed(4))).replace("-", "−");
+
+/** An exponential or a sum of them. */
+export const grown = (value) => (!Number.isFinite(value) || value >= 1e5 || (value > 0 && value < 0.005) ? num(value, 2) : value.toFixed(value < 10 ? 2 : 1));
+
+/** A typed number: true minus and a decimal comma are fine; null when it is none. */
+export function typed(text) {
+  const plain = text.trim().replace(/[−–]/g, "-").replace(/^([^,.]*),([^,]*)$/, "$1.$2");
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
+  return Number(plain);
+}
+
+export { fixed, num };

@@ -1,0 +1,140 @@
+// The Losses page: one component that draws the desk, follows the hand at once, and reports what it did.
+
+import { decode } from "../stage/decode.js";
+import { h } from "../stage/dom.js";
+import { css, palette } from "../stage/palette.js";
+import { Chain } from "./chain.js";
+import { work } from "./compute.js";
+import { Desk } from "./desk.js";
+import { Margins } from "./margins.js";
+import { Question } from "./question.js";
+import { Shares } from "./shares.js";
+
+const instances = new WeakMap();
+const RESTS = 350; // ms without a key until what the keys did is a finished act
+
+class Page {
+  constructor(parent) {
+    this.host = parent.host ?? parent;
+    this.rev = 0;
+    this.queue = [];
+    this.parts = [Question, Desk, Chain, Margins, Shares].map((Part) => new Part(this));
+    this.root = h("section", { class: "stage losses", "data-testid": "losses" }, ...this.parts.map((part) => part.root));
+    parent.querySelector(".wait")?.remove();
+    parent.append(this.root);
+    this.sized = new ResizeObserver(() => this.arrange());
+    this.sized.observe(this.host);
+    this.root.onkeydown = (event) => this.key(event);
+  }
+
+  unmount() {
+    this.sized.disconnect();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.resting);
+    this.parts.forEach((part) => part.stop?.());
+    this.root.remove();
+  }
+
+  /** A message, or the same one under another theme. What the hand has done since is kept until it is answered. */
+  receive({ data: raw, setStateValue }) {
+    this.post = setStateValue;
+    const { classes, ...hues } = palette(this.host);
+    classes.forEach((color, i) => this.root.style.setProperty(`--class-${i + 1}`, css(color)));
+    for (const id of ["gradient", "ok"]) this.root.style.setProperty(`--${id}`, css(hues[id]));
+    if (raw === this.raw) return;
+    const data = decode(raw);
+    this.raw = raw;
+    this.queue = this.queue.filter((edit) => edit.rev > data.rev);
+    if (!this.data) this.rev = data.rev;
+    if (this.data && (this.held || data.rev < this.rev)) return; // its answer is still to come, and brings everything
+    const shape = `${data.lang} ${data.names} ${data.n}`;
+    this.data = data;
+    this.local = null;
+    this.view = data;
+    if (shape !== this.shape) {
+      this.shape = shape;
+      this.parts.forEach((part) => part.build());
+    }
+    this.arrange();
+    this.root.dataset.rev = data.rev;
+  }
+
+  t = (id, slots = {}) => (this.data.text[id] ?? id).replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "");
+
+  arrange() {
+    if (!this.data) return;
+    const width = this.host.getBoundingClientRect().width;
+    if (!width) return;
+    this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
+    this.u = this.rem / 14;
+    this.phone = width < 44 * this.rem;
+    this.root.dataset.layout = this.phone ? "phone" : "wide";
+    this.parts.forEach((part) => part.arrange?.(width));
+    this.draw();
+  }
+
+  draw() {
+    cancelAnimationFrame(this.frame);
+    this.parts.forEach((part) => part.draw());
+  }
+
+  /** The hand's own frame: change the table, work it out, and draw at the next frame. */
+  change(changes) {
+    const table = { ...(this.local ?? this.data), ...changes };
+    this.local = table;
+    this.view = { ...table, ...work(table) };
+    this.held = true;
+    this.soon();
+  }
+
+  soon() {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  /** A finished act on its way to Python; it is sent again with the next one until it is answered. */
+  send(act, details = {}) {
+    this.held = false;
+    clearTimeout(this.resting);
+    this.resting = this.rests = null;
+    this.queue.push({ rev: ++this.rev, act, ...details });
+    this.post("edits", [...this.queue]);
+  }
+
+  /** What keys do is one act once they rest. */
+  later(act, details) {
+    if (this.rests && this.rests.key !== `${act} ${details.image} ${details.label}`) this.rest();
+    clearTimeout(this.resting);
+    this.rests = { key: `${act} ${details.image} ${details.label}`, act, details };
+    this.resting = setTimeout(() => this.rest(), RESTS);
+  }
+
+  rest() {
+    if (this.rests) this.send(this.rests.act, this.rests.details);
+  }
+
+  /** One score as it is shown, at once. */
+  score(image, label, value) {
+    const table = this.local ?? this.data, scores = Float64Array.from(table.scores);
+    scores[image * table.k + label] = value / table.scale;
+    this.change({ scores });
+  }
+
+  get dull() { return this.view.scale === 0; } // no score can move while every weight is 0
+
+  key(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target.closest?.("input[type=text]")) return;
+    event.preventDefault();
+    this.send(event.shiftKey ? "redo" : "undo");
+  }
+}
+
+export default function (component) {
+  const parent = component.parentElement;
+  if (!instances.has(parent)) instances.set(parent, new Page(parent));
+  instances.get(parent).receive(component);
+  return () => {
+    instances.get(parent)?.unmount();
+    instances.delete(parent);
+  };
+}

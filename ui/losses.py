@@ -1,0 +1,154 @@
+"""The Losses page: its sidebar, the desk in a fragment of its own, and what a hand may do there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from engine import desk, desk_latex
+from engine.desk_record import FACTOR, Desk
+from engine.quote import quote
+
+from . import copy_link, losses_face, state, widgets
+from . import losses_strings as words
+
+ID, REVISION, SHOWN = "desk", "losses_revision", "losses_sidebar"
+SCALES = (0.0, 0.001, 0.01, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 50.0, 100.0, 1000.0)
+
+
+def sidebar() -> None:
+    """Scores, Δ, the weights' scale, the variations; the picked sum in LaTeX; undo and reset."""
+    record, language = _record(), state.language()
+    table = record.table
+    st.session_state[SHOWN] = _signature()
+    with st.sidebar:
+        _presets(table, language)
+        widgets.rungs(desk.DELTA.name(language), widgets.ladder(0.01, 100), table.delta, _turn("delta"), "desk_delta")
+        widgets.rungs(
+            desk.SCALE.name(language), SCALES, table.scale, _turn("scale"), "desk_scale", help=words.HELP_SCALE(language)
+        )  # fmt: skip
+        with st.expander(words.VARIATIONS(language), key="variations"):
+            for field, text in words.VARY.items():
+                widgets.switch(text(language), getattr(table, field), _turn(field), f"desk_{field}", help=words.HELP_VARIATIONS(language))
+        widgets.formula(desk_latex.formula(table, record.row))
+        if table.n:
+            st.latex(r"\small " + desk_latex.opened(table, record.row, record.image))
+        else:
+            st.caption(words.EMPTY(language))
+        undo, redo = state.history()
+        with st.container(horizontal=True, key="desk_acts"):
+            st.button(words.UNDO(language), key="desk_undo", disabled=not undo, on_click=state.undo)
+            st.button(words.REDO(language), key="desk_redo", disabled=not redo, on_click=state.redo)
+            st.button(words.RESET(language), key="desk_reset", help=words.HELP_RESET(language), on_click=_reset)
+        copy_link.button(language)
+
+
+@st.fragment(key="desk_fragment")
+def panel() -> None:
+    """The desk; what is done there runs this alone, and the sidebar only where it must show something else."""
+    losses_face.show(_record(), revision=st.session_state.get(REVISION, 0), language=state.language(), on_edits=_edit)
+
+
+def _record() -> Desk:
+    found: Desk = state.record(ID)
+    return found
+
+
+def _signature() -> object:
+    record = _record()
+    return record.table, record.row, record.image, state.history()
+
+
+def _presets(table: desk.Table, language: str) -> None:
+    picked = desk.preset(table)
+    names = {id: name(language) for id, (name, _) in desk.PRESETS.items()}
+    if picked is None:
+        names["own"] = words.OWN(language)
+    widgets.choice(words.PRESET(language), names, picked or "own", _choose, "desk_preset")
+
+
+def _choose(id: str) -> None:
+    if id in desk.PRESETS:
+        new = desk.PRESETS[id][1]
+        _place(_record().table.but(names=new.names, scores=new.scores, labels=new.labels))
+
+
+def _turn(field: str) -> Callable[[Any], None]:
+    return lambda value: _place(_record().table.but(**{field: value}))
+
+
+def _place(table: desk.Table) -> None:
+    state.commit_record(ID, _record().having(table))
+
+
+def _reset() -> None:
+    record = _record()
+    state.commit_record(ID, Desk(question=record.question, done=record.done, row=record.row))
+
+
+# What the hand does
+
+
+def _edit(edit: Mapping[str, Any]) -> None:
+    """One act, once; what the engine refuses is said, and nothing changes."""
+    revision = edit.get("rev")
+    if not isinstance(revision, int) or not st.session_state.get(REVISION, 0) < revision < 2**53:
+        return
+    st.session_state[REVISION] = revision
+    act = _ACTS.get(str(edit.get("act")))
+    try:
+        if act is not None:
+            act(edit)
+    except (ValueError, TypeError, KeyError) as problem:
+        state.note(words.REFUSED.format(why=quote(str(problem), 160)))
+    if st.session_state.get(SHOWN) != _signature() or state.session().notes:
+        st.rerun()
+
+
+def _table(change: Callable[[desk.Table, Mapping[str, Any]], desk.Table]) -> Callable[[Mapping[str, Any]], None]:
+    return lambda edit: _place(change(_record().table, edit))
+
+
+def _looks(**fields: str) -> Callable[[Mapping[str, Any]], None]:
+    """Where one looks: in the link, but nothing to undo."""
+
+    def act(edit: Mapping[str, Any]) -> None:
+        record = _record().but(**{field: edit[key] for field, key in fields.items()})
+        if record.row not in desk.ROWS or not {record.image, record.chain} <= set(range(max(1, record.table.n))):
+            raise ValueError("no such cell")
+        state.commit_record(ID, record, history=False)
+
+    return act
+
+
+def _guess(edit: Mapping[str, Any]) -> None:
+    state.commit_record(ID, _record().but(guess=int(edit["option"])), history=False)
+
+
+def _vary(edit: Mapping[str, Any]) -> None:
+    if edit["field"] in words.VARY:
+        _turn(str(edit["field"]))(bool(edit["on"]))
+
+
+_ACTS: dict[str, Callable[[Mapping[str, Any]], None]] = {
+    "score": _table(lambda t, e: t.score(e["image"], e["label"], e["value"])),
+    "truth": _table(lambda t, e: t.truth(e["image"], e["label"])),
+    "add_image": _table(lambda t, e: t.add_image()),
+    "remove_image": _table(lambda t, e: t.remove_image(e["image"])),
+    "add_class": _table(lambda t, e: t.add_class()),
+    "remove_class": _table(lambda t, e: t.remove_class(e["label"])),
+    "rename": _table(lambda t, e: t.rename(e["label"], str(e["name"]))),
+    "scale": _table(lambda t, e: t.but(scale=e["value"])),
+    "vary": _vary,
+    "pick": _looks(row="row", image="image"),
+    "chain": _looks(chain="image"),
+    "factor": lambda e: state.commit_record(ID, _record().but(factor=FACTOR.check(e["value"]))),
+    "shift": lambda e: state.commit_record(ID, _record().but(shift=bool(e["on"]))),
+    "margin": lambda e: state.commit_record(ID, _record().but(margin=desk.MARGIN.check(e["value"])), history=False),
+    "guess": _guess,
+    "ask": lambda e: state.commit_record(ID, _record().ask(int(e["question"]))),
+    "undo": lambda e: state.undo(),
+    "redo": lambda e: state.redo(),
+}

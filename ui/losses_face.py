@@ -1,0 +1,122 @@
+"""The Python face of the desk: packs one message, every number in it the engine's, and hands back what the hand did."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from engine import desk, desk_notes, questions
+from engine.desk_record import Desk
+
+from .losses_strings import DESK, ROWS
+from .pack import pack
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+FOLDER, STAGE = STATIC / "losses", STATIC / "stage"
+Hand = Callable[[Mapping[str, Any]], None]
+
+# The modules are static files, cached by the browser; the version in the address changes with them and with those of the stage they use.
+VERSION = hashlib.sha256(b"".join(f.read_bytes() for folder in (FOLDER, STAGE) for f in sorted(folder.glob("*.js")))).hexdigest()[:8]
+LOADER = f"""
+const ready = import(new URL("app/static/losses/losses.js?{VERSION}", document.baseURI));
+export default function (component) {{
+  let stop, gone = false;
+  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
+  return () => {{ gone = true; stop?.(); }};
+}}
+"""
+_mount = st.components.v2.component(
+    "downslope_losses",
+    html='<div class="wait"></div>\n<span></span>',
+    css="\n".join((folder / name).read_text(encoding="utf-8") for folder, name in ((STAGE, "stage.css"), (FOLDER, "losses.css"))),
+    js=LOADER,
+)
+
+
+def show(record: Desk, *, revision: int, language: str, on_edits: Hand, key: str = "losses") -> None:
+    """Mount the page's component; `on_edits` gets each thing the hand did, oldest first, those that were answered among them."""
+
+    def called() -> None:
+        for edit in st.session_state[key].get("edits") or ():
+            on_edits(edit)
+
+    _mount(key=key, data=message(record, revision, language), on_edits_change=called)
+
+
+def message(record: Desk, revision: int, language: str) -> dict[str, Any]:
+    """Everything the page draws, numbers packed."""
+    table = record.table
+    terms = desk.terms(table)
+    return {
+        "rev": revision,
+        "lang": language,
+        "text": {id: text(language) for id, text in DESK.items()},
+        "limits": {"images": desk.MAX_IMAGES, "classes": desk.MAX_CLASSES, "name": desk.MAX_NAME, "score": desk.SCORE.high},
+        "n": table.n,
+        "k": table.k,
+        "names": [table.name(j)(language) for j in range(table.k)],
+        "labels": list(table.labels),
+        "scores": pack([score for row in table.scores for score in row], "f8"),
+        "delta": table.delta,
+        "scale": table.scale,
+        "every_class": table.every_class,
+        "mean_of_terms": table.mean_of_terms,
+        "squared": table.squared,
+        "S": pack(table.S.ravel(), "f8"),
+        "p": pack(desk.probabilities(table).ravel(), "f8"),
+        "leads": pack(desk.leads(table), "f8"),
+        "rows": {
+            id: {"terms": pack(part.ravel(), "f8"), "value": pack(part.sum(-1), "f8"), "mean": desk.mean(table, id)}
+            for id, part in terms.items()
+        },
+        "row_names": {id: name(language) for id, name in ROWS.items()},
+        "row": record.row,
+        "image": record.image,
+        "note": _said(desk_notes.cell_note(table, record.row, record.image), language),
+        "asked": pack(record.asked.S.ravel(), "f8"),
+        "asked_scale": record.asked.scale,
+        "question": _question(record, language),
+        "chain": _chain(record, language),
+        "shapes": {"margin": record.margin, "values": {id: list(pair) for id, pair in desk.shapes(record.margin, table.delta).items()}},
+    }
+
+
+def _said(text: Any, language: str) -> str | None:
+    return text(language) if text else None
+
+
+def _question(record: Desk, language: str) -> dict[str, Any]:
+    entry = questions.QUESTIONS[record.question]
+    finding = entry.judge(record.asked, record.proof) if record.proof else None
+    text = finding.text if finding else questions.guide(record.question, record.asked, record.table)
+    return {
+        "index": record.question,
+        "names": [q.ask(record.asked)(language) for q in questions.QUESTIONS],
+        "done": list(record.done),
+        "ask": entry.ask(record.asked)(language),
+        "text": text(language),
+        "settled": record.proof is not None,
+        "options": [option(language) for option in entry.options],
+        "guess": record.guess,
+        "right": entry.right,
+        "tool": entry.tool,
+    }
+
+
+def _chain(record: Desk, language: str) -> dict[str, Any]:
+    chosen = {"image": record.chain, "factor": record.factor, "shift": record.shift}
+    if not record.table.n:
+        return chosen
+    asked = (record.table, record.chain, record.factor, record.shift)
+    c, wrong = desk.chain(*asked), desk_notes.trouble(*asked)
+    return chosen | {
+        "for": record.chain,
+        **{name: pack(getattr(c, name), "f8") for name in ("s", "e", "p")},
+        "sums": pack([c.total, c.loss], "f8"),
+        "notice": {"text": wrong[0](language), "fix": wrong[1]} if wrong else None,
+        "sentence": desk_notes.chain_sentence(*asked)(language),
+    }
