@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
 from . import compute, state, strings
 
 FRAGMENT = "update"
-WIDE = re.compile(r"\\begin\{bmatrix\}[^\\]*&")  # a matrix of more than one column
 GRADIENT = ("#C0214B", "#FF7C8F")  # on light paper, on dark
 
 
@@ -32,17 +29,9 @@ def _rows(language: str) -> None:
         for i, (title, latex) in enumerate(rows, start=1):
             left, right = st.columns([1, 4], vertical_alignment="center")
             left.markdown(f":gray[{i}] {title}")
-            right.latex(_inked(_broken(latex)), width="content")
+            right.latex(_inked(latex), width="content")
     if rows and compute.ended(state.config(), state.session().cursor[0]):
         st.caption(strings.OPEN_END(language))
-
-
-def _broken(latex: str) -> str:
-    """A formula with three wide matrices goes on in a second line."""
-    head, equals, result = latex.rpartition(r" = \begin{bmatrix}")
-    if latex.count(r"\begin{aligned}") or len(WIDE.findall(latex)) < 3:
-        return latex
-    return rf"\begin{{aligned}} & {head} \\ & {equals}{result} \end{{aligned}}"
 
 
 def _inked(latex: str) -> str:

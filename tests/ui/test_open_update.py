@@ -34,7 +34,7 @@ def test_the_rows_are_those_of_the_paused_update(loss: str) -> None:
     first, later = rows(opened(config)), rows(opened(config, (60, 3)))
     assert len(first) == len(later) == 7
     assert all(a != b for a, b in zip(first, later, strict=True))
-    assert later == [open_update._broken(latex) for _, latex in compute.opened(config, 60, 3, "en")]
+    assert later == [latex for _, latex in compute.opened(config, 60, 3, "en")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -58,19 +58,6 @@ def test_the_end_of_the_run_has_no_update_after_it() -> None:
 def test_without_points_there_is_nothing_to_open() -> None:
     at = opened(Config(dataset="drawn", points=(), classes=3))
     assert strings.OPEN_EMPTY.en in [caption.value for caption in at.caption]
-
-
-def test_a_long_formula_goes_on_in_a_second_line() -> None:
-    wide, column = r"\begin{bmatrix} 1 & 2 \end{bmatrix}", r"\begin{bmatrix} 1 \\ 2 \end{bmatrix}"
-    assert (
-        open_update._broken(f"a = {wide} + {wide} = {wide}") == rf"\begin{{aligned}} & a = {wide} + {wide} \\ &  = {wide} \end{{aligned}}"
-    )
-    for short in (
-        f"a = {wide} = {wide}",
-        f"a = {wide} {column} = {column}",
-        rf"\begin{{aligned}} a &= {wide} {wide} {wide} = {wide} \end{{aligned}}",
-    ):
-        assert open_update._broken(short) == short
 
 
 def test_the_gradients_colour_is_legible_in_the_dark() -> None:
