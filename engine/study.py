@@ -25,7 +25,7 @@ MODELS: dict[str, tuple[str, Settings]] = {
     "radial": ("radial", ()),
 }
 PENALTIES: tuple[str, ...] = tuple(id for id in REGULARIZERS if id != "none")
-TRAIN = Param("train", Text("Training points", "훈련 점"), 40, 10, 200, whole=True)
+TRAIN = Param("train", Text("Training points", "훈련 점"), 30, 10, 200, whole=True)
 NOISE = Param("noise", Text("Noise", "노이즈"), 0.2, 0.0, 1.0)
 SEED = Param("seed", Text("Seed", "시드"), 10, 0, 2**32 - 1, whole=True)
 AT = Param("at", Text("Value of λ", "λ 값"), 8, 0, len(STRENGTHS) - 1, whole=True)
@@ -48,7 +48,7 @@ class Study:
     data: str = "overlap"
     model: str = "degree5"
     penalty: str = "l2"
-    train: int = 40
+    train: int = 30
     noise: float = 0.2
     seed: int = 10
     at: int = 8
@@ -113,6 +113,7 @@ def study_config(study: Study, explore: Config) -> Config:
 # The link: "key~value" pairs of what differs from the default, values of a vector joined by "_".
 
 DEFAULT = Study()
+MOST_NOTES = 3
 _NAMES: dict[str, Text] = {
     "data": Text("Data", "데이터"),
     "model": Text("Features", "특징"),
@@ -127,7 +128,7 @@ _NAMES: dict[str, Text] = {
 def _write(value: Any) -> str:
     if isinstance(value, tuple):
         return "_".join(map(_write, value))
-    return value if isinstance(value, str) else f"{value:g}" if float(f"{value:g}") == value else repr(value)
+    return f"{value:g}" if isinstance(value, float) and float(f"{value:g}") == value else str(value)
 
 
 def _read_four(text: str) -> tuple[float, ...]:
@@ -169,7 +170,7 @@ def decode(text: str) -> tuple[Study, list[Text]]:
                     "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
                 ).format(name=_NAMES.get(name, _UNKNOWN), got=quote(got if name in _NAMES else name))
             )
-    return study, notes
+    return study, notes[:MOST_NOTES]
 
 
 _UNKNOWN = Text("Regularization", "정규화")

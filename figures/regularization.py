@@ -20,6 +20,7 @@ SUPPORT = Text("Support vectors of {n}", "점 {n}개 중 서포트 벡터")
 TOTAL, DATA, PENALTY = Text("total", "전체"), Text("data", "데이터"), Text("penalty", "정규화 항")
 TRAIN, TEST = Text("train", "훈련"), Text("test", "테스트")
 HEIGHT = 232
+Curve = tuple[Array, float, str, Text | None]  # values, width, dash and name
 MARGIN_ROOM = 6  # rows at either end where a centred word would stick out
 
 
@@ -27,7 +28,7 @@ def figures(path: LambdaPath, at: int, language: str, *, dark: bool, scale: floa
     """The panels, by id; λ = 0 has its own place at the left end of the axis."""
     colours = ink(dark)
     train, test = 100 * path.train_accuracy, 100 * path.test_accuracy
-    panels = {
+    panels: dict[str, tuple[str, list[Curve], bool]] = {
         "loss": (
             LOSS(language),
             [(path.total, 2.0, "solid", TOTAL), (path.data_loss, 1.0, "solid", DATA), (path.penalty, 1.0, "dot", PENALTY)],
@@ -41,7 +42,7 @@ def figures(path: LambdaPath, at: int, language: str, *, dark: bool, scale: floa
 
 
 def _panel(
-    path: LambdaPath, at: int, title: str, curves: list[tuple[Array, float, str, Text | None]], log: bool, colours: Ink, language: str, scale: float
+    path: LambdaPath, at: int, title: str, curves: list[Curve], log: bool, colours: Ink, language: str, scale: float
 ) -> go.Figure:  # fmt: skip
     figure, x = go.Figure(), _places(path.strengths)
     said = ["λ = " + _number(v) for v in path.strengths]
@@ -79,9 +80,7 @@ def _places(strengths: Array) -> Array:
     return np.concatenate([[exponents[0] - 0.35], exponents])
 
 
-def _name(
-    figure: go.Figure, x: Array, curves: list[tuple[Array, float, str, Text | None]], colours: Ink, language: str, scale: float
-) -> None:
+def _name(figure: go.Figure, x: Array, curves: list[Curve], colours: Ink, language: str, scale: float) -> None:
     """Each curve's word at that end of it where the curves stand furthest apart."""
     named = [(values, name) for values, _, _, name in curves if name and np.isfinite(values).all()]
     if len(named) < 2:
