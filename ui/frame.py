@@ -80,13 +80,16 @@ def _framed() -> Iterator[None]:
 
 def run() -> None:
     """Draw the frame and run the page that was asked for."""
-    state.arrive()
+    state.greet()
     language = state.language()
+    chosen = st.navigation(_pages(language), position="top")
+    state.arrive(chosen.url_path)
+    if state.language() != language:
+        st.rerun()  # back to before the language was switched: the pages have other names there
     large = state.session().large
     st.set_page_config(page_title="Downslope", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed" if large else SIDEBAR)
     st.html(CSS + (LARGE if large else ""))
     st.logo(str(LOGO), size="medium")
-    chosen = st.navigation(_pages(language), position="top")
     for text in state.take_notes():
         st.toast(text(language), icon=":material/info:", duration="infinite")
     with _framed():

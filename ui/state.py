@@ -61,6 +61,8 @@ class Session:
     cursor: tuple[int, int] = (0, 0)  # the paused update and the chosen example
     language: str = ""
     large: bool = False  # for a projector
+    page: str | None = None
+    bare: set[str] = field(default_factory=set)  # pages whose bare address stands for the start of the visit
     published: dict[str, str] | None = None
     published_at: float = 0.0
     notes: list[Text] = field(default_factory=list)
@@ -301,18 +303,36 @@ def _count(value: Any) -> int:
 # The link
 
 
-def arrive() -> None:
-    """Read the link where it is news: on the first run, and when the browser went back or forward."""
+def greet() -> None:
+    """Settle the language before anything is said: the link's, else the browser's."""
+    s = session()
+    if not s.language:
+        s.language = _spoken(st.query_params.to_dict()) or _local()
+
+
+def arrive(page: str) -> None:
+    """Read the link where it is news: on the first run, and when the browser went back or forward.
+
+    Opening another page clears the address: there the link is written anew. A bare address therefore says nothing, but on a page
+    that was opened while there was nothing to write.
+    """
     s = session()
     query = st.query_params.to_dict()
-    first = s.published is None
-    if first:
-        s.language = _spoken(query) or _local()
-    elif query == s.published or time.monotonic() - s.published_at < IN_FLIGHT:
+    first, moved, s.page = s.published is None, page != s.page, page
+    if moved and not query:
+        if first or not link():
+            s.bare.add(page)
+        else:
+            s.bare.discard(page)
+        if not first:
+            s.published = {}
+            publish()
+            return
+    elif not moved and (query == s.published or time.monotonic() - s.published_at < IN_FLIGHT):
         return
     s.published = query
-    if not first and not query and not (s.past and s.past[-1] == Moment(START)):
-        return  # a bare address says nothing (another page was opened), unless it is the one that the visit began at
+    if not query and page not in s.bare:
+        return
     found, notes = _read(query)
     s.notes += notes
     s.language = _spoken(query) or s.language

@@ -180,10 +180,10 @@ def test_back_is_undo_and_forward_redo() -> None:
     turn(at, "loss", "hinge")
     turn(at, "optimizer", "adam")
     assert linked(at) == START.but(loss="hinge", optimizer="adam")
-    for wanted, past in [(START.but(loss="hinge"), 1), (START, 0), (START.but(loss="hinge"), 1)]:
+    for wanted, past, future in [(START.but(loss="hinge"), 1, 1), (START, 0, 2), (START.but(loss="hinge"), 1, 1)]:
         travel(at, encode(wanted, base=START))
         assert config(at) == wanted
-        assert len(session(at).past) == past
+        assert (len(session(at).past), len(session(at).future)) == (past, future)
         assert at.selectbox(key="loss").value == wanted.loss
 
 
@@ -199,6 +199,38 @@ def test_a_bare_address_of_another_page_changes_nothing() -> None:
     turn(at, "seed", 5)
     travel(at, {})
     assert config(at) == START.but(loss="hinge", seed=5)
+
+
+def test_another_page_keeps_everything_and_says_so_in_its_address() -> None:
+    """Streamlit clears the address when a page is opened."""
+    at = open_app()
+    turn(at, "loss", "hinge")
+    at.switch_page("pages/losses.py").run()
+    assert config(at) == START.but(loss="hinge") == linked(at)
+    assert len(session(at).past) == 1
+    travel(at, {})
+    assert config(at).loss == "hinge", "Back to the bare address of that page undoes nothing"
+    at.switch_page("pages/explore.py").run()
+    assert config(at) == START.but(loss="hinge") == linked(at)
+    assert at.selectbox(key="loss").value == "hinge"
+
+
+def test_a_page_that_was_opened_with_nothing_to_write_begins_at_its_bare_address() -> None:
+    at = open_app()
+    at.switch_page("pages/losses.py").run()
+    assert not at.query_params
+    at.switch_page("pages/explore.py").run()
+    turn(at, "loss", "hinge")
+    travel(at, {})
+    assert config(at) == START
+    assert session(at).future == [state.Moment(START.but(loss="hinge"))]
+
+
+def test_back_over_a_language_switch_names_the_pages_anew() -> None:
+    at = open_app({"lang": "ko"})
+    turn(at, "loss", "hinge")
+    travel(at, {"l": "hinge", "lang": "en"})
+    assert at.selectbox(key="loss").label == strings.LOSS.en
 
 
 def test_the_query_of_a_moment_ago_is_not_news() -> None:
