@@ -13,8 +13,8 @@ _component = st.components.v2.component(
     html='<button type="button" data-testid="copy-link"></button>',
     css="""
 button {
-  width: 100%; font: inherit; line-height: 1.6; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer; white-space: nowrap;
-  color: var(--st-text-color); background: var(--st-background-color);
+  width: 100%; font: inherit; font-size: .875rem; line-height: 1.6; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer; white-space: nowrap;
+  color: var(--st-text-color); background: var(--st-secondary-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius, 6px);
 }
 button:hover { border-color: color-mix(in oklab, var(--st-text-color) 45%, transparent); }

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ENTRY = ROOT / "explorer_app.py"
 LOGO, ICON = ROOT / "static" / "logo.svg", ROOT / "static" / "icon.svg"
 SIDEBAR = 272  # px; the rest is in rem
+NOTE = 20  # seconds a sentence stays, unless it is read or sent away
 RUNNING = "framed"
 
 
@@ -91,7 +92,7 @@ def run() -> None:
     st.html(CSS + (LARGE if large else ""))
     st.logo(str(LOGO), size="medium")
     for text in state.take_notes():
-        st.toast(text(language), icon=":material/info:", duration="infinite")
+        st.toast(text(language), icon=":material/info:", duration=NOTE)
     with _framed():
         chosen.run()
     with st.sidebar:
