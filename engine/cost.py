@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -37,17 +38,19 @@ def measure(sizes: tuple[int, ...] = SIZES, clock: Callable[[], float] = time.pe
     >>> [cost.losses for cost in found], all(cost.numeric > cost.analytic > 0 for cost in found)
     ([7, 31], True)
     """
-    return [_measured(d, clock) for d in sizes]
-
-
-def _measured(d: int, clock: Callable[[], float]) -> Cost:
-    fit = problem(d)
-    theta = np.random.default_rng(d).standard_normal(d)
-    one = _least(lambda: fit.value(theta), TIMINGS, clock)
-    analytic = _least(lambda: fit.grad(theta), TIMINGS, clock)
-    whole = one * (d + 1) < PATIENCE
-    numeric = _least(lambda: forward(fit, theta), 3, clock) if whole else one * (d + 1)
-    return Cost(d, d + 1, numeric, whole, analytic)
+    fits = [problem(d) for d in sizes]
+    thetas = [np.random.default_rng(d).standard_normal(d) for d in sizes]
+    one, analytic = [float("inf")] * len(sizes), [float("inf")] * len(sizes)
+    for _ in range(TIMINGS):  # round by round: a busy moment then spoils no size's every timing
+        for i, (fit, theta) in enumerate(zip(fits, thetas, strict=True)):
+            one[i] = min(one[i], _timed(partial(fit.value, theta), clock))
+            analytic[i] = min(analytic[i], _timed(partial(fit.grad, theta), clock))
+    costs = []
+    for d, fit, theta, loss, pass_ in zip(sizes, fits, thetas, one, analytic, strict=True):
+        whole = loss * (d + 1) < PATIENCE
+        numeric = min(_timed(partial(forward, fit, theta), clock) for _ in range(3)) if whole else loss * (d + 1)
+        costs.append(Cost(d, d + 1, numeric, whole, pass_))
+    return costs
 
 
 def problem(d: int) -> Fit:
@@ -56,7 +59,7 @@ def problem(d: int) -> Fit:
     rng = np.random.default_rng(0)
     phi = rng.standard_normal((POINTS, d // k))
     phi[:, -1] = 1.0
-    return Fit(phi, rng.integers(0, k, POINTS), k, np.zeros(d), np.ones(d), LOSSES["softmax"], REGULARIZERS["l2"], 0.1)
+    return Fit(phi, rng.integers(0, k, POINTS), k, np.zeros(d), np.ones(d), LOSSES["softmax"], REGULARIZERS["none"])
 
 
 def forward(fit: Fit, theta: Array, h: float = 1e-4) -> Array:
@@ -75,10 +78,7 @@ def forward(fit: Fit, theta: Array, h: float = 1e-4) -> Array:
     return gradient
 
 
-def _least(act: Callable[[], object], timings: int, clock: Callable[[], float]) -> float:
-    best = float("inf")
-    for _ in range(timings):
-        began = clock()
-        act()
-        best = min(best, clock() - began)
-    return best
+def _timed(act: Callable[[], object], clock: Callable[[], float]) -> float:
+    began = clock()
+    act()
+    return clock() - began

@@ -28,7 +28,7 @@ def sidebar() -> None:
         if found.fallen:
             st.caption(gradients_strings.NOTHING_YET(language))
         losses = {id: entry.name(language) for id, entry in LOSSES.items()}
-        widgets.choice(gradients_strings.LOSS(language), losses, found.config.loss, _loss, "loss")
+        widgets.choice(gradients_strings.LOSS(language), losses, found.config.loss, _loss, "g_loss")
         if found.config.regularizer != "none":
             widgets.rungs(NUMBERS["strength"].name(language), STRENGTHS, found.config.strength, _strength, "g_strength")
         widgets.formula(FORWARD)

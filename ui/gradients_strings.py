@@ -104,8 +104,8 @@ PAGE: dict[str, Text] = {
         "h = {h}에서는 미는 동안 손실이 휘어서 직선이 빗나갑니다. 절단 오차이며, 전방 차분은 h에, 중앙 차분은 h²에 비례해 줄어듭니다.",
     ),
     "say_straight": Text(
-        "At h = {h} the loss looks straight, and only {error} of error is left. A smaller h still helps: forward gains one digit for each, central two.",
-        "h = {h}에서는 손실이 곧아 보이고 오차는 {error}만 남습니다. h를 더 줄이면 한 단계마다 전방 차분은 한 자리, 중앙 차분은 두 자리씩 좋아집니다.",
+        "At h = {h} the loss looks straight, and only {error} of error is left. Each tenth of h still gains a digit with forward differences, two with central ones.",
+        "h = {h}에서는 손실이 곧아 보이고 오차는 {error}만 남습니다. h를 10분의 1로 줄일 때마다 전방 차분은 한 자리, 중앙 차분은 두 자리씩 좋아집니다.",
     ),
     "say_good": Text(
         "At h = {h} the loss looks straight and enough digits are left: about the best this difference can do.",

@@ -64,7 +64,6 @@ class Page {
     const reshaped = !this.data || data.names.join() !== this.data.names.join();
     this.raw = raw;
     this.data = data;
-    this.rev = Math.max(this.rev, 0);
     if (!this.mine || data.rev >= this.rev || reshaped) {
       this.rev = Math.max(this.rev, data.rev);
       if (!this.filling && !this.errors.held) this.mine = { ...data.chosen, filled: new Set(data.chosen.filled) };
@@ -108,8 +107,9 @@ class Page {
 
   turn(change, done) {
     this.halt(false);
+    const same = Object.entries(change).every(([name, value]) => this.mine[name] === value);
     Object.assign(this.mine, change);
-    this.draw();
+    if (!same) this.draw();
     if (done) this.tell();
   }
 
@@ -256,7 +256,7 @@ class Page {
     const { e, t, data } = this, n = data.examples[at];
     e.notice.hidden = !view.kinked;
     if (!view.kinked) return;
-    const exact = this.place(view.p) >= 0 && data.examples[Math.min(data.powers.length - 1, this.place(9))] === 1;
+    const exact = data.examples[this.place(9)] > 0; // within 10⁻⁹ is on the kink
     rich(e.notice, `**${t("kink_title")}** ${n === 0 ? t("kink_penalty") : n === 1 && exact ? t("kink_one") : t("kink_many", { n })}`);
   }
 

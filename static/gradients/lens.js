@@ -5,6 +5,7 @@ import { s, set, write } from "./svg.js";
 import { power, raised, scientific, slope } from "./words.js";
 
 const TOP = 30, FOOT = 34, SIDE = 15;
+const STAIRS = 12; // from this power on
 
 export class Lens {
   constructor(testid) {
@@ -35,7 +36,8 @@ export class Lens {
     const x = (offset) => SIDE * u + ((offset - from) / (to - from)) * (width - 2 * SIDE * u);
     const y = (value) => height - FOOT * u - ((value - low) / (high - low)) * (height - (TOP + FOOT) * u);
     set(this.svg, { viewBox: `0 0 ${width} ${height}`, width, height, "aria-label": view.spoken });
-    set(n.curve, { d: values.map((v, i) => `${i ? "L" : "M"}${x(at(i)).toFixed(2)} ${y(v).toFixed(2)}`).join("") });
+    const half = (x(at(1)) - x(at(0))) / 2; // where the loss is a staircase its steps are drawn upright
+    set(n.curve, { d: values.map((v, i) => (i && p >= STAIRS ? `H${(x(at(i)) - half).toFixed(2)}V${y(v).toFixed(2)}` : `${i ? "L" : "M"}${x(at(i)).toFixed(2)} ${y(v).toFixed(2)}`)).join("") });
     const x0 = x(central ? -1 : 0), y0 = y(central ? bent(-1, down) : 0), x1 = x(1), y1 = y(bent(1, up)), fall = y1 - y0;
     const triangle = !kinked && Math.abs(fall) > 1;
     set(n.base, { d: triangle ? `M${x0} ${y0}H${x1}V${y1}` : "" });

@@ -83,10 +83,10 @@ export class Rows {
       button.setAttribute("aria-pressed", String(i === chosen));
       write(cells[1], weight(data.theta[i], p));
       const moved = done ? weight(p > 6 ? data.theta[i] : data.theta[i] + 10 ** -p, p, true) : "";
-      const marked = done && p <= 6 && p >= 2;
-      if (cells[2].shown !== moved + marked) {
-        cells[2].shown = moved + marked;
-        cells[2].replaceChildren(...(marked ? [moved.slice(0, p < 4 ? p - 4 : -1), h("b", {}, moved.slice(p < 4 ? p - 4 : -1).slice(0, 1)), moved.slice(p < 4 ? p - 4 : -1).slice(1)] : [moved]));
+      const digit = p <= 6 ? moved.length - 1 - Math.max(0, 4 - p) : -1; // the one that h changes
+      if (cells[2].shown !== `${moved}|${digit}`) {
+        cells[2].shown = `${moved}|${digit}`;
+        cells[2].replaceChildren(...(done && digit > 0 ? [moved.slice(0, digit), h("b", {}, moved[digit]), moved.slice(digit + 1)] : [moved]));
       }
       write(cells[3], done ? data.up[at * d + i].toFixed(6).replace("-", "−") : "");
       write(cells[4], done ? slope(numeric[i]) : "");
