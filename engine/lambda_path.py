@@ -24,7 +24,7 @@ from .sweeps import sweep
 
 STRENGTHS: tuple[float, ...] = (0.0, *(float(f"{10**e:.4g}") for e in np.linspace(-5, 0.5, 59)))
 UPDATES, RATE = 500, 20.0
-NEAR = 1.06  # a test loss within this factor of the lowest is about right
+NEAR, CLOSE = 1.06, 0.01  # a test loss within this factor of the lowest, or this far above it, is about right
 REACH = 1.005  # a support vector may stand this far outside its margin line, as on the stage
 Verdict = Literal["overfit", "right", "strong", "unknown"]
 _UNKNOWN: Verdict = "unknown"
@@ -81,7 +81,7 @@ class LambdaPath:
         best = self.best
         if best is None:
             return tuple(_UNKNOWN for _ in self.strengths)
-        near = self.test_loss <= NEAR * self.test_loss[best] + 1e-9
+        near = self.test_loss <= np.maximum(NEAR * self.test_loss[best], self.test_loss[best] + CLOSE)
         verdicts: list[Verdict] = ["right" if near[r] else "overfit" if r < best else "strong" for r in range(len(self.strengths))]
         return tuple(verdicts)
 

@@ -21,7 +21,7 @@ TOTAL, DATA, PENALTY = Text("total", "전체"), Text("data", "데이터"), Text(
 TRAIN, TEST = Text("train", "훈련"), Text("test", "테스트")
 HEIGHT = 232
 Curve = tuple[Array, float, str, Text | None]  # values, width, dash and name
-MARGIN_ROOM = 6  # rows at either end where a centred word would stick out
+ROOM = 6  # rows that half a word takes
 
 
 def figures(path: LambdaPath, at: int, language: str, *, dark: bool, scale: float = 1.0) -> dict[str, go.Figure]:
@@ -70,7 +70,7 @@ def _panel(
         figure.update_yaxes(nticks=5)
     dress(figure, colours, HEIGHT, scale=scale)
     figure.update_layout(margin={"l": 36, "r": 8, "t": 32, "b": 30}, title_font={"family": FONT, "size": 12 * scale, "color": colours.ink})
-    _name(figure, x, curves, colours, language, scale)
+    _name(figure, x, at, curves, colours, language, scale)
     return figure
 
 
@@ -80,19 +80,22 @@ def _places(strengths: Array) -> Array:
     return np.concatenate([[exponents[0] - 0.35], exponents])
 
 
-def _name(figure: go.Figure, x: Array, curves: list[Curve], colours: Ink, language: str, scale: float) -> None:
-    """Each curve's word at that end of it where the curves stand furthest apart."""
+def _name(figure: go.Figure, x: Array, at: int, curves: list[Curve], colours: Ink, language: str, scale: float) -> None:
+    """Each curve's word where the curves stand furthest apart, away from the λ line: above the highest, below the next, above the last."""
     named = [(values, name) for values, _, _, name in curves if name and np.isfinite(values).all()]
     if len(named) < 2:
         return
     table = np.sort(np.stack([values for values, _ in named]), axis=0)
-    gaps = np.diff(table, axis=0).min(0) / (float(np.ptp(table)) or 1.0)
-    last = len(x) - 1
-    end = last if gaps[last] > 0.12 else int(np.argmax(gaps[MARGIN_ROOM:-MARGIN_ROOM])) + MARGIN_ROOM
-    for values, name in named:
+    gaps = np.diff(table, axis=0).min(0) - np.abs(np.gradient(table, axis=1)).max(0)  # a word beside a steep piece would lie on it
+    rows = np.arange(len(x))
+    gaps[(rows < ROOM) | (rows >= len(x) - ROOM) | (np.abs(rows - at) < ROOM)] = -np.inf
+    row = int(gaps.argmax())
+    for i, (values, name) in enumerate(sorted(named, key=lambda pair: -float(pair[0][row]))):
+        rises = values[min(row + 3, len(x) - 1)] > values[row - 3] + 0.02 * np.ptp(values)
         figure.add_annotation(
-            x=float(x[end]), y=float(values[end]), text=name(language), showarrow=False, xanchor="right" if end == last else "center",
-            yanchor="bottom", yshift=1, font={"family": FONT, "size": 11 * scale, "color": colours.ink},
+            x=float(x[row]), y=float(values[row]), text=name(language), showarrow=False, yanchor="top" if i == 1 else "bottom",
+            yshift=-3 if i == 1 else 2, xanchor=("right", "left", "center")[i] if rises else "center",
+            font={"family": FONT, "size": 11 * scale, "color": colours.ink},
         )  # fmt: skip
 
 

@@ -79,14 +79,15 @@ def sidebar() -> None:
 
 
 def objective(penalty: str) -> str:
-    """J with the penalty written out.
+    r"""J with the penalty written out; one of two parts has a line of its own.
 
     >>> objective("l2")
-    'J = \\\\tfrac1n \\\\sum_i L_i + \\\\lambda \\\\sum_{w} w^2'
+    'J = \\tfrac1n \\sum_i L_i + \\lambda \\sum_{w} w^2'
     """
-    term = REGULARIZERS[penalty].formula.removeprefix("R(W) = ")
-    bracketed = rf"\big( {term} \big)" if "+" in term else term
-    return rf"J = \tfrac1n \sum_i L_i + \lambda {bracketed}"
+    term, data = REGULARIZERS[penalty].formula.removeprefix("R(W) = "), r"J = \tfrac1n \sum_i L_i"
+    if "+" not in term:
+        return rf"{data} + \lambda {term}"
+    return rf"\begin{{gathered}} {data} \\ {{}} + \lambda \big( {term} \big) \end{{gathered}}"
 
 
 def _model(id: str, language: str) -> str:

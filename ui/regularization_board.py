@@ -130,12 +130,12 @@ def _groups(path: LambdaPath, language: str) -> list[tuple[str, int]]:
 
 
 def plain(latex: str) -> str:
-    """A feature's name without LaTeX.
+    r"""A feature's name without LaTeX.
 
-    >>> plain("x^{2} y^{3}"), plain(r"\\varphi_{12}")
+    >>> plain("x^{2} y^{3}"), plain(r"\varphi_{12}")
     ('x²y³', 'φ₁₂')
     """
-    out = latex.replace(r"\\varphi", "φ").replace(" ", "")
+    out = latex.replace(r"\varphi", "φ").replace(" ", "")
     for mark, digits in (("^", UP), ("_", LOW)):
         head, *rest = out.split(mark + "{")
         out = head + "".join(number.translate(digits) + tail for number, tail in (part.split("}", 1) for part in rest))

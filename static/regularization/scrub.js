@@ -87,13 +87,14 @@ export class Scrub {
   /** The curves' names: where they stand far enough apart, as far left as that is. */
   names(train, test, u, t) {
     if (!test) return [this.text("curve", this.x(1) + 4 * u, this.y(train[1]) - 7 * u, t("train_loss"), "start")];
+    const gap = (i) => this.y(train[i]) - this.y(test[i]);
     let i = 1;
-    while (i < this.last / 2 && this.y(train[i]) - this.y(test[i]) < 32 * u) i++;
-    if (i >= this.last / 2) i = 1;
-    const x = this.x(i) + 4 * u;
+    while (i < this.last / 2 && gap(i) < 32 * u) i++;
+    if (i >= this.last / 2) for (let j = i = 1; j < this.last; j++) if (gap(j) > gap(i)) i = j;
+    const anchor = i > 0.8 * this.last ? "end" : "start", x = this.x(i) + (anchor === "end" ? -4 : 4) * u, j = Math.min(i + 3, this.last);
     return [
-      this.text("curve", x, Math.max(12 * u, this.y(Math.max(test[i], test[i + 3])) - 7 * u), t("test_loss"), "start"),
-      this.text("curve", x, Math.min(this.bottom - 5 * u, this.y(Math.max(train[i], train[i + 3])) - 6 * u), t("train_loss"), "start"),
+      this.text("curve", x, Math.max(12 * u, this.y(Math.max(test[i], test[j])) - 7 * u), t("test_loss"), anchor),
+      this.text("curve", x, Math.min(this.bottom - 5 * u, this.y(Math.max(train[i], train[j])) - 6 * u), t("train_loss"), anchor),
     ];
   }
 

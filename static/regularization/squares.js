@@ -57,9 +57,7 @@ export class Squares {
     group.onpointerdown = (event) => {
       if (event.button) return;
       group.setPointerCapture(event.pointerId);
-      group.focus({ preventScroll: true });
       this.held = { side, i, y: event.clientY, from: this.now[side][i], unit: this.unit };
-      event.preventDefault();
     };
     group.onpointermove = (event) => {
       const held = this.held;
@@ -93,12 +91,13 @@ export class Squares {
   /** A whole vector, or one typed number: at once an act. */
   take(change) {
     this.now = { ...this.now, ...change };
-    this.say("");
     this.draw();
     this.page.commitSquares();
   }
 
-  say(error) {
+  /** The first sentence about what was typed and is no number, as long as it stands there. */
+  say() {
+    const fields = [...this.panels.flatMap((panel) => panel.typed), ...this.inputs], error = fields.find((field) => field.error)?.error ?? "";
     write(this.error, error);
     this.error.hidden = !error;
   }
@@ -125,7 +124,7 @@ export class Squares {
 
   arrange() {
     const { page } = this, stacked = page.phone, width = stacked ? page.width : (page.width - 24 * page.u) / 2;
-    Object.assign(this, { room: Math.floor(width - (stacked ? 132 : 152) * page.u), high: 200 * page.u });
+    Object.assign(this, { room: Math.floor(width - (stacked ? 132 : 152) * page.u), high: (stacked ? 140 : 200) * page.u });
   }
 
   /** Pixels to a weight of 1, the same on both sides; locked while a square is held, unless it would no longer fit. */
@@ -140,8 +139,8 @@ export class Squares {
     }
     if (up + down) most = Math.min(most, high / (up + down));
     this.unit = this.held ? Math.min(this.unit, most) : most;
-    this.floor = Math.max(up, 0) * this.unit + 22 * u;
-    this.depth = Math.max(down, 0) * this.unit;
+    this.depth = down * this.unit;
+    this.floor = 22 * u + high - this.depth; // the picture keeps its height, whatever is in it
   }
 
   draw() {
@@ -170,8 +169,8 @@ export class Squares {
       if (w) {
         set(rect, { x: x + 0.5, y: top, width: Math.max(0, side - 1), height: side });
         set(edge, { x1: x + 0.5, x2: x + Math.max(1, side - 0.5), y1: free, y2: free });
-        const inside = side > 34 * u;
-        write(area, short(w * w));
+        const label = short(w * w), wide = (6.4 * label.length + 4) * u, inside = side > wide;
+        write(area, inside || side > wide / 2 && weights.filter(Boolean).length === 1 ? label : "");
         set(area, { x: x + side / 2, y: inside ? top + side / 2 + 4 * u : w > 0 ? top - 5 * u : free + 13 * u, "font-size": (inside && side > 90 * u ? 16 : 11) * u });
         set(grip, { x: x - 3 * u, y: free - 14 * u, width: side + 6 * u, height: 28 * u });
         first ??= x;

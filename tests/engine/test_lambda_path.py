@@ -25,7 +25,8 @@ def pair(penalty: str, strengths: tuple[float, ...]) -> LambdaPath:
 
 
 def small(**changes: Any) -> Config:
-    return path_config(**{"samples": 60, "test_fraction": 0.5, "seed": 3, "feature_settings": (("degree", 3),)} | changes)
+    settings: dict[str, Any] = {"samples": 60, "test_fraction": 0.5, "seed": 3, "feature_settings": (("degree", 3),)}
+    return path_config(**settings | changes)
 
 
 def problem(path: LambdaPath) -> Fit:
