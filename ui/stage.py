@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,14 @@ HALF_REACH = 6e4  # a little under the largest half-precision number
 PRESETS = ("two_blobs", "three_blobs", "spiral")  # offered on an empty plane
 Hand = Callable[[Mapping[str, Any]], None]
 
-# The modules are static files, cached by the browser; the version in the address changes with them.
+# The modules are static files, cached by the browser and asked for all at once; the version in the address changes with them.
 VERSION = hashlib.sha256(b"".join(f.read_bytes() for f in sorted(FOLDER.glob("*.js")))).hexdigest()[:8]
+MODULES = [f"app/static/stage/{f.name}" for f in sorted(FOLDER.glob("*.js")) if f.name != "stage.js"]
 LOADER = f"""
+for (const module of {json.dumps(MODULES)}) {{
+  const link = Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: new URL(module, document.baseURI) }});
+  document.head.append(link);
+}}
 const ready = import(new URL("app/static/stage/stage.js?{VERSION}", document.baseURI));
 export default function (component) {{
   let stop, gone = false;

@@ -122,7 +122,11 @@ class Stage extends Transport(Editing(Selection(Object))) {
     if (renamed) this.rename();
     if (reshaped || renamed) this.table.shape();
     this.dress();
-    this.arrange();
+    if (renamed || reshaped || !this.side) this.arrange();
+    else {
+      this.caption();
+      this.draw();
+    }
     this.sender.answered();
     this.e.root.dataset.rev = data.rev;
     this.e.root.dataset.status = data.status;
@@ -162,10 +166,11 @@ class Stage extends Transport(Editing(Selection(Object))) {
     e.redo.disabled = !data.history.redo;
     e.clear.disabled = this.points.n === 0;
     e.empty.hidden = this.points.n > 0;
-    e.presets.replaceChildren(...data.presets.map(({ id, name: label }) => h("button", { class: "choice", type: "button", "data-testid": `preset-${id}`, onclick: () => this.act("preset", { id }) }, label)));
+    this.once(e.presets, data.presets.map(({ name: label }) => label), () => data.presets.map(({ id, name: label }) => (
+      h("button", { class: "choice", type: "button", "data-testid": `preset-${id}`, onclick: () => this.act("preset", { id }) }, label))));
     e.lossEmpty.hidden = this.running;
     const arrows = this.running ? ["gradient", "batch", "momentum", "step"].filter((id) => data.arrows[id]) : [];
-    e.legend.replaceChildren(...arrows.map((id) => h("li", {}, h("i", { class: id, "aria-hidden": "true" }), t(`arrow_${id}`))));
+    this.once(e.legend, arrows.map((id) => t(`arrow_${id}`)), () => arrows.map((id) => h("li", {}, h("i", { class: id, "aria-hidden": "true" }), t(`arrow_${id}`))));
     e.notice.hidden = !data.notice;
     if (data.notice) {
       write(e.noticeText, data.notice.text);
@@ -209,10 +214,19 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.draw();
   }
 
+  /** Give `node` new children only when what they say has changed. */
+  once(node, words, children) {
+    const key = words.join("|");
+    if (node.dataset.says === key) return;
+    node.dataset.says = key;
+    node.replaceChildren(...children());
+  }
+
   /** What kind of landscape this is, as long as there is room: whole, short, or not at all. */
   caption() {
-    const { lossSub } = this.e, captions = this.running ? this.data.slice.captions : [];
-    lossSub.hidden = false;
+    const { lossSub } = this.e, captions = this.running ? this.data.slice.captions : [], key = [this.side, this.rem, this.e.legend.dataset.says, ...captions].join("|");
+    if (this.captioned === key) return;
+    this.captioned = key;
     for (const text of [...captions, ""]) {
       write(lossSub, text);
       if (lossSub.scrollWidth <= lossSub.clientWidth + 1) return;
