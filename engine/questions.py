@@ -255,7 +255,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "range",
-        _just("What are the smallest and the largest hinge loss there can be?", "힌지 손실의 최솟값과 최댓값은?"),
+        _just("What is the smallest hinge loss, and what the largest?", "힌지 손실의 최솟값과 최댓값은?"),
         _just("Guess first, then make one image cost over 100 and another one nothing.", "먼저 짐작해 보고, 한 이미지는 100 넘게, 다른 하나는 0으로 만들어 보세요."),
         (Text("−∞ and ∞", "−∞와 ∞"), Text("0 and ∞", "0과 ∞"), Text("0 and 1", "0과 1")), 1, "scale", _range,
     ),

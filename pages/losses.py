@@ -3,5 +3,4 @@
 from ui import frame, losses
 
 frame.ensure()
-losses.sidebar()
-losses.panel()
+losses.page()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from engine import desk, desk_latex
 from engine.desk_record import FACTOR, Desk
@@ -15,40 +18,53 @@ from . import copy_link, losses_face, state, widgets
 from . import losses_strings as words
 
 ID, REVISION, SHOWN = "desk", "losses_revision", "losses_sidebar"
+PANEL, SIDEBAR = "desk_panel", "desk_sidebar"  # two fragments: an act runs the desk first, then the sidebar that tells of it
 SCALES = (0.0, 0.001, 0.01, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 50.0, 100.0, 1000.0)
 
 
-def sidebar() -> None:
+def page() -> None:
+    with st.sidebar:
+        _sidebar()
+    _panel()
+
+
+@st.fragment(key=SIDEBAR)
+def _sidebar() -> None:
     """Scores, Δ, the weights' scale, the variations; the picked sum in LaTeX; undo and reset."""
     record, language = _record(), state.language()
     table = record.table
     st.session_state[SHOWN] = _signature()
-    with st.sidebar:
-        _presets(table, language)
-        widgets.rungs(desk.DELTA.name(language), widgets.ladder(0.01, 100), table.delta, _turn("delta"), "desk_delta")
-        widgets.rungs(
-            desk.SCALE.name(language), SCALES, table.scale, _turn("scale"), "desk_scale", help=words.HELP_SCALE(language)
-        )  # fmt: skip
-        with st.expander(words.VARIATIONS(language), key="variations"):
-            for field, text in words.VARY.items():
-                widgets.switch(text(language), getattr(table, field), _turn(field), f"desk_{field}", help=words.HELP_VARIATIONS(language))
-        widgets.formula(desk_latex.formula(table, record.row))
-        if table.n:
-            st.latex(r"\small " + desk_latex.opened(table, record.row, record.image))
-        else:
-            st.caption(words.EMPTY(language))
-        undo, redo = state.history()
-        with st.container(horizontal=True, key="desk_acts"):
-            st.button(words.UNDO(language), key="desk_undo", disabled=not undo, on_click=state.undo)
-            st.button(words.REDO(language), key="desk_redo", disabled=not redo, on_click=state.redo)
-            st.button(words.RESET(language), key="desk_reset", help=words.HELP_RESET(language), on_click=_reset)
-        copy_link.button(language)
+    _presets(table, language)
+    widgets.rungs(desk.DELTA.name(language), widgets.ladder(0.01, 100), table.delta, _turned("delta"), "desk_delta")
+    widgets.rungs(
+        desk.SCALE.name(language), SCALES, table.scale, _turned("scale"), "desk_scale", help=words.HELP_SCALE(language)
+    )  # fmt: skip
+    with st.expander(words.VARIATIONS(language), key="variations"):
+        for field, text in words.VARY.items():
+            widgets.switch(text(language), getattr(table, field), _turned(field), f"desk_{field}", help=words.HELP_VARIATIONS(language))
+    widgets.formula(desk_latex.formula(table, record.row))
+    if table.n:
+        _sum(desk_latex.opened(table, record.row, record.image))
+    else:
+        st.caption(words.EMPTY(language))
+    undo, redo = state.history()
+    with st.container(horizontal=True, gap="xsmall", key="desk_acts"):
+        st.button(words.UNDO(language), key="desk_undo", disabled=not undo, on_click=_then, args=(state.undo,))
+        st.button(words.REDO(language), key="desk_redo", disabled=not redo, on_click=_then, args=(state.redo,))
+        st.button(words.RESET(language), key="desk_reset", help=words.HELP_RESET(language), on_click=_then, args=(_reset,))
+    copy_link.button(language)
 
 
-@st.fragment(key="desk_fragment")
-def panel() -> None:
-    """The desk; what is done there runs this alone, and the sidebar only where it must show something else."""
-    losses_face.show(_record(), revision=st.session_state.get(REVISION, 0), language=state.language(), on_edits=_edit)
+@st.fragment(key=PANEL)
+def _panel() -> None:
+    losses_face.show(_record(), revision=st.session_state.get(REVISION, 0), language=state.language(), on_edits=_edits)
+
+
+def _sum(latex: str) -> None:
+    """An opened sum in the sidebar's width: the longer its longest line, the smaller."""
+    shown = re.sub(r"\\(?:max|ln)", "max", latex)
+    longest = max(len(re.sub(r"\\[A-Za-z,;!]+|[{}&\s]", "", line)) for line in shown.split(r"\\"))
+    st.latex((r"\small " if longest < 27 else r"\footnotesize " if longest < 32 else r"\scriptsize ") + latex)
 
 
 def _record() -> Desk:
@@ -66,7 +82,7 @@ def _presets(table: desk.Table, language: str) -> None:
     names = {id: name(language) for id, (name, _) in desk.PRESETS.items()}
     if picked is None:
         names["own"] = words.OWN(language)
-    widgets.choice(words.PRESET(language), names, picked or "own", _choose, "desk_preset")
+    widgets.choice(words.PRESET(language), names, picked or "own", lambda id: _then(lambda: _choose(id)), "desk_preset")
 
 
 def _choose(id: str) -> None:
@@ -77,6 +93,16 @@ def _choose(id: str) -> None:
 
 def _turn(field: str) -> Callable[[Any], None]:
     return lambda value: _place(_record().table.but(**{field: value}))
+
+
+def _turned(field: str) -> Callable[[Any], None]:
+    return lambda value: _then(lambda: _turn(field)(value))
+
+
+def _then(act: Callable[[], None]) -> None:
+    """What a widget asks for: it stands in the sidebar's fragment, and the desk must follow."""
+    act()
+    _again()
 
 
 def _place(table: desk.Table) -> None:
@@ -91,6 +117,21 @@ def _reset() -> None:
 # What the hand does
 
 
+def _edits(edits: Sequence[Mapping[str, Any]]) -> None:
+    """Each act that is not answered yet, then what it changed is drawn: the desk, and the sidebar where it shows something else."""
+    for edit in edits:
+        _edit(edit)
+    _again()
+
+
+def _again() -> None:
+    """Draw again what shows the desk; before the first whole run is over, Streamlit knows no fragments and runs what it would."""
+    if state.session().notes:
+        st.rerun()
+    with suppress(StreamlitAPIException):
+        st.rerun([PANEL] if st.session_state.get(SHOWN) == _signature() else [PANEL, SIDEBAR])
+
+
 def _edit(edit: Mapping[str, Any]) -> None:
     """One act, once; what the engine refuses is said, and nothing changes."""
     revision = edit.get("rev")
@@ -103,8 +144,6 @@ def _edit(edit: Mapping[str, Any]) -> None:
             act(edit)
     except (ValueError, TypeError, KeyError) as problem:
         state.note(words.REFUSED.format(why=quote(str(problem), 160)))
-    if st.session_state.get(SHOWN) != _signature() or state.session().notes:
-        st.rerun()
 
 
 def _table(change: Callable[[desk.Table, Mapping[str, Any]], desk.Table]) -> Callable[[Mapping[str, Any]], None]:

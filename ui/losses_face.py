@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from .pack import pack
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 FOLDER, STAGE = STATIC / "losses", STATIC / "stage"
-Hand = Callable[[Mapping[str, Any]], None]
+Hand = Callable[[Sequence[Mapping[str, Any]]], None]
 
 # The modules are static files, cached by the browser; the version in the address changes with them and with those of the stage they use.
 VERSION = hashlib.sha256(b"".join(f.read_bytes() for folder in (FOLDER, STAGE) for f in sorted(folder.glob("*.js")))).hexdigest()[:8]
@@ -38,11 +38,12 @@ _mount = st.components.v2.component(
 
 
 def show(record: Desk, *, revision: int, language: str, on_edits: Hand, key: str = "losses") -> None:
-    """Mount the page's component; `on_edits` gets each thing the hand did, oldest first, those that were answered among them."""
+    """Mount the page's component; `on_edits` gets what the hand did, oldest first; some of it may have been answered before."""
 
     def called() -> None:
-        for edit in st.session_state[key].get("edits") or ():
-            on_edits(edit)
+        edits = st.session_state[key].get("edits")
+        if isinstance(edits, list):
+            on_edits([edit for edit in edits if isinstance(edit, Mapping)])
 
     _mount(key=key, data=message(record, revision, language), on_edits_change=called)
 

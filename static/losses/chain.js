@@ -30,8 +30,8 @@ export class Chain {
     this.card = h("div", { class: "notice", role: "status", "data-testid": "chain-notice" }, this.notice, this.fix);
     this.sentence = h("p", { class: "sentence", "data-testid": "chain-sentence" });
     this.root = h("section", { class: "chain", "data-testid": "chain" },
-      h("div", { class: "title" }, this.title, this.play, this.chips, h("span", { class: "push" }),
-        h("label", { class: "slider" }, this.factorName, this.factor, this.factorText), this.shift),
+      h("div", { class: "title" }, this.title, this.play, this.chips,
+        h("div", { class: "tools" }, h("label", { class: "slider" }, this.factorName, this.factor, this.factorText), this.shift)),
       this.body, this.card, this.sentence);
     this.factor.oninput = () => {
       this.local = { factor: FACTORS[+this.factor.value] };

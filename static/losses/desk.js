@@ -3,7 +3,7 @@
 import { h, icon, tool, write } from "../stage/dom.js";
 import { glyph } from "../stage/shapes.js";
 import { ROWS } from "./compute.js";
-import { fixed, score, typed } from "./format.js";
+import { loss, score, typed } from "./format.js";
 import { Picture } from "./picture.js";
 import { Strip } from "./strip.js";
 
@@ -217,7 +217,7 @@ export class Desk {
       if (marks.length) label.append(h("small", {}, marks.join(" · ")));
       label.classList.toggle("picked", id === data.row);
       mean.classList.toggle("picked", id === data.row);
-      write(mean, n ? fixed(average) : "–");
+      write(mean, n ? loss(average) : "–");
       cells.forEach(({ cell, parts, value: number }, i) => {
         parts.forEach((bar, j) => {
           const share = id === "softmax" ? view.p[i * k + j] : most > 0 ? terms[i * k + j] / most : 0;
@@ -225,11 +225,11 @@ export class Desk {
           bar.hidden = share === 0;
           if (id === "softmax") bar.classList.toggle("own", j === labels[i]);
         });
-        write(number, fixed(value[i]));
+        write(number, loss(value[i]));
         cell.classList.toggle("none", id !== "softmax" && value[i] === 0);
         cell.classList.toggle("picked", id === data.row);
         cell.setAttribute("aria-pressed", String(id === data.row && i === data.image));
-        cell.setAttribute("aria-label", t("cell", { row: data.row_names[id], i: i + 1, value: fixed(value[i]) }));
+        cell.setAttribute("aria-label", t("cell", { row: data.row_names[id], i: i + 1, value: loss(value[i]) }));
       });
     }
     this.picture.draw();

@@ -19,6 +19,9 @@ export const given = (value) => (Math.abs(value) >= 1e6 ? num(value, 2) : String
 /** An exponential or a sum of them. */
 export const grown = (value) => (!Number.isFinite(value) || value >= 1e5 || (value > 0 && value < 0.005) ? num(value, 2) : value.toFixed(value < 10 ? 2 : 1));
 
+/** A loss in its cell: two decimals, and what is small but not 0 never reads as 0. */
+export const loss = (value) => (value > 0 && value < 0.005 ? num(value, 2) : fixed(value));
+
 /** A typed number: true minus and a decimal comma are fine; null when it is none. */
 export function typed(text) {
   const plain = text.trim().replace(/[−–]/g, "-").replace(/^([^,.]*),([^,]*)$/, "$1.$2");

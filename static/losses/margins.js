@@ -46,7 +46,7 @@ export class Margins {
   }
 
   arrange() {
-    const width = this.grid.clientWidth, columns = this.page.phone ? 1 : width < 52 * this.page.rem ? 2 : 4;
+    const width = this.grid.clientWidth, columns = width < 52 * this.page.rem ? 2 : 4;
     this.grid.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
     const { rem, u } = this.page, gap = 1.143 * rem;
     this.width = Math.floor((width - gap * (columns - 1)) / columns / u); // lengths in here are those at a root of 14 px

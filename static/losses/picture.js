@@ -64,7 +64,7 @@ export class Picture {
     this.columns.forEach(({ svg }) => size(svg, this.column));
     size(this.axis, this.labelWidth);
     this.ticks = "";
-    this.wide = this.column >= 120;
+    this.wide = this.column >= 50 * this.page.data.k; // beside a bar there is room for its number
   }
 
   /** The common scale; it holds still while something is dragged. */

@@ -48,12 +48,12 @@ export class Question {
   controls(q) {
     const { page } = this, { t } = page;
     this.follow = null;
-    const out = [...this.tool(q.tool)];
+    const out = [];
     if (!q.settled) {
       const options = q.options.map((label, i) => h("button", {
         class: "choice", type: "button", "aria-pressed": String(i === q.guess), "data-testid": `guess-${i + 1}`, onclick: () => page.send("guess", { option: i }),
       }, label));
-      out.unshift(h("div", { class: "guesses", role: "group", "aria-label": t("guess") }, ...options));
+      out.push(h("div", { class: "guesses", role: "group", "aria-label": t("guess") }, ...options), ...this.tool(q.tool));
     } else {
       const last = q.done.length === q.names.length, next = q.names.findIndex((_, i) => i !== q.index && !q.done.includes(i));
       const label = last ? t("again") : t("next");

@@ -29,6 +29,10 @@ export class Shares {
     this.list.replaceChildren(...this.rows.map(({ line }) => line));
   }
 
+  arrange() {
+    this.least = this.rows.length && this.list.clientWidth ? (4.4 * this.page.rem) / this.rows[0].bar.clientWidth : 0.06; // room for a label
+  }
+
   draw() {
     const { view, data, t } = this.page, { n, labels, rows } = view, best = {};
     if (!n) return;
@@ -41,7 +45,7 @@ export class Shares {
         part.style.flexGrow = Math.max(share[i], 0);
         part.style.setProperty("--hue", `var(--class-${labels[i] + 1})`);
         part.hidden = share[i] === 0;
-        write(part.firstChild, share[i] > 0.045 ? `${i + 1} · ${percent(share[i])} %` : "");
+        write(part.firstChild, share[i] > this.least ? `${i + 1} · ${percent(share[i])} %` : "");
       });
       none.hidden = total > 0;
       bar.setAttribute("aria-label", `${data.row_names[id]}: ${order.filter((i) => share[i] > 0).map((i) => `${t("image", { i: i + 1 })} ${percent(share[i])} %`).join(", ") || t("all_zero")}`);
