@@ -1,0 +1,371 @@
+"""The Gradients page in a real browser: rows 13 to 16 of the lecture, done by hand, and every number read back against the engine."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from engine import BUGS, Config, simulate
+from engine.mistakes import case_config, examine, hidden, loss_of
+from engine.nudge import nudges
+from engine.run import data_of, fit_of
+from engine.worked import slope
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.stage import Stage, eventually, spoken_number
+from tests.browser.test_look import KINDS, STICKS_OUT
+from ui.gradients_model import SMALL
+from ui.gradients_record import Record, decode, encode
+from ui.state import START
+
+FIT = fit_of(SMALL, data_of(SMALL))
+TABLE = nudges(FIT, FIT.start)
+FORWARD, CENTRAL = 0, 1
+
+
+class Hand:
+    """The page as a hand and an eye know it."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.page = stage, stage.page
+        self.root = self.page.get_by_test_id("gradients")
+        self.root.wait_for()
+        eventually(lambda: self.root.get_attribute("data-weight"), lambda weight: weight is not None, "the first answer")
+
+    def part(self, id: str) -> str:
+        return self.page.get_by_test_id(id).inner_text().strip()
+
+    def click(self, id: str) -> None:
+        self.page.get_by_test_id(id).click()
+
+    def seen(self, name: str) -> str:
+        return self.root.get_attribute(f"data-{name}") or ""
+
+    def cells(self, row: int, of: str = "slope") -> list[str]:
+        """What one row says, without its bars."""
+        texts = self.page.get_by_test_id(of).nth(row).locator("td").all_inner_texts()
+        return [text.replace("\n", "").strip() for text in texts]
+
+    def record(self) -> Record:
+        record, notes = decode(self.stage.query().get("g", ""))
+        assert not notes
+        return record
+
+    def until(self, what: str, **fields: object) -> Record:
+        """Wait until the link says so."""
+        return eventually(self.record, lambda record: all(getattr(record, k) == v for k, v in fields.items()), what)
+
+    def verdicts(self, of: str = "slope") -> list[str]:
+        return [row.get_attribute("data-verdict") or "" for row in self.page.get_by_test_id(of).all()]
+
+    def drag_h(self, power: int) -> None:
+        """Drag along the error's curve to 10^-power."""
+        plot = self.page.get_by_test_id("errors")
+        plot.scroll_into_view_if_needed()
+        box = plot.bounding_box()
+        assert box is not None
+        y, now = box["y"] + box["height"] / 2, int(self.seen("power"))
+        x = [box["x"] + 40 + (p - 1) / 13 * (box["width"] - 54) for p in (now, power)]
+        self.stage.slide((x[0], y), (x[1], y))
+
+
+def opened(visit: Visit, record: Record | str = "", **options: object) -> Hand:
+    text = record if isinstance(record, str) else encode(record)
+    return Hand(visit({"g": text} if text else None, path="gradients", ready=False, **options))
+
+
+SMALL_ONE = Record(source="small")
+
+
+# row 13: one dimension at a time
+
+
+def test_fill_the_table_one_weight_at_a_time(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE)
+    for i in range(9):
+        if i:
+            hand.click("next")
+        eventually(lambda: hand.seen("weight"), str(i).__eq__, f"row {i}")
+        numeric = TABLE.numeric[FORWARD, 3, i]
+        row = hand.cells(i)
+        assert spoken_number(row[1]) == pytest.approx(FIT.start[i], abs=1e-4)
+        assert spoken_number(row[2]) == pytest.approx(FIT.start[i] + 1e-4, abs=1e-9)
+        assert spoken_number(row[3]) == pytest.approx(TABLE.up[3, i], abs=1e-6)
+        assert (row[4], row[6]) == (slope(float(numeric)), slope(float(TABLE.analytic[i])))
+        assert hand.part("slope-now") == slope(float(numeric))
+        change = spoken_number(hand.part("difference").replace(" ", ""))
+        assert change == pytest.approx(TABLE.up[3, i] - TABLE.J, rel=0.01)
+        assert ("lowers the loss, so descent will raise it" if numeric < 0 else "raises the loss, so descent will lower it") in hand.part("words")
+        assert hand.part("evaluations") == f"{i + 2} loss evaluations"
+    hand.until("nine rows in the link", filled=2**9 - 1, weight=8)
+    assert "(1.25322 − 1.25347) / h = −2.5" in hand.part("lecture") and "= 0.6" in hand.part("lecture")
+
+
+def test_fill_the_rest_runs_by_itself_and_counts(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE)
+    hand.click("fill")
+    assert hand.part("fill") == "Stop"
+    counts = {hand.part("evaluations")}
+    eventually(lambda: counts.add(hand.part("evaluations")) or hand.seen("filling"), "false".__eq__, "the last row")
+    assert len(counts) > 3 and "10 loss evaluations" in counts
+    hand.until("all rows", filled=2**9 - 1)
+    assert hand.page.get_by_test_id("fill").is_disabled()
+    assert all(verdict == "agree" for verdict in hand.verdicts())
+
+
+def test_filling_can_be_stopped(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE)
+    hand.click("fill")
+    eventually(lambda: int(hand.seen("filled")), lambda n: n >= 3, "some rows")
+    hand.click("fill")
+    filled = int(hand.seen("filled"))
+    assert 3 <= filled < 9
+    hand.page.wait_for_timeout(600)
+    assert int(hand.seen("filled")) == filled
+
+
+def test_a_fast_hand_is_not_overtaken_by_late_answers(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE)
+    hand.page.evaluate("() => { const next = document.querySelector('[data-testid=stMain]'); }")
+    for _ in range(6):
+        hand.page.get_by_test_id("next").click(no_wait_after=True)
+    assert (hand.seen("weight"), hand.seen("filled")) == ("6", "7")
+    hand.until("the last of them", weight=6, filled=0b1111111)
+    hand.page.wait_for_timeout(500)
+    assert (hand.seen("weight"), hand.seen("filled")) == ("6", "7")
+
+
+# row 14: approximate and slow
+
+
+def test_h_is_dragged_along_the_v(visit: Visit) -> None:
+    hand = opened(visit, Record(source="small", filled=2**9 - 1, weight=2))
+    for power in (1, 7, 14):
+        hand.drag_h(power)
+        eventually(lambda: hand.seen("power"), str(power).__eq__, f"h = 10^-{power}")
+        hand.until("h in the link", power=power)
+        error = TABLE.error[FORWARD, power - 1, 2]
+        shown = hand.page.get_by_test_id("errors").get_attribute("aria-valuetext") or ""
+        assert spoken_number(shown.rpartition(" error ")[2].replace(" ", "")) == pytest.approx(error, rel=0.06)
+        assert hand.cells(2)[4] == slope(float(TABLE.numeric[FORWARD, power - 1, 2]))
+    assert "staircase" in hand.part("h-said")
+    hand.click("central-difference")
+    hand.until("central", central=True)
+    hand.page.get_by_test_id("errors").press("Home")
+    hand.until("10^-1", power=1)
+    assert "bends" in hand.part("h-said")
+    assert hand.part("evaluations") == "18 loss evaluations"
+    assert hand.cells(2)[4] == slope(float(TABLE.numeric[CENTRAL, 0, 2]))
+
+
+def test_the_picture_follows_while_h_is_held(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE)
+    plot = hand.page.get_by_test_id("errors")
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    assert box is not None
+    hand.page.mouse.move(box["x"] + 60, box["y"] + 100)
+    hand.page.mouse.down()
+    hand.page.mouse.move(box["x"] + box["width"] - 20, box["y"] + 100, steps=4)
+    assert hand.seen("power") == "14" and "h" not in dict(part.split(":") for part in hand.stage.query()["g"].split("~"))
+    hand.page.mouse.up()
+    hand.until("dropped", power=14)
+
+
+def test_the_slider_turns_h_too(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE)
+    hand.page.get_by_test_id("h").focus()
+    for _ in range(2):
+        hand.page.keyboard.press("ArrowRight")
+    hand.until("10^-6", power=6)
+    assert hand.cells(0)[2].startswith("0.340001")
+
+
+def test_what_it_costs(visit: Visit) -> None:
+    hand = opened(visit)
+    plot = hand.page.locator(".st-key-cost .js-plotly-plot")
+    plot.wait_for()
+    curves = plot.evaluate("node => node.data.map(curve => ({ x: Array.from(curve.x), y: Array.from(curve.y) }))")
+    (numeric, analytic) = curves
+    assert numeric["x"][0] == 6 and numeric["x"][-1] == 99_999
+    slow = [n / a for n, a in zip(numeric["y"], analytic["y"], strict=True)]
+    assert slow[-1] > 1000 > 100 > slow[0] > 1
+    assert re.search(r"99,999 weights: 100,000 losses and .* s for one numeric", hand.page.locator(".st-key-cost").inner_text())
+
+
+# row 15: by calculus
+
+
+def test_the_formula_with_its_numbers(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE)
+    hand.page.get_by_test_id("slope").nth(3).click()
+    eventually(lambda: hand.part("calculus"), lambda text: "w2x" in text.replace("\n", ""), "the row's formula")
+    line = hand.part("calculus").replace("\n", "")
+    assert "mean of (p2 − [y = 2]) · x + 2λw" in line and line.endswith(slope(float(TABLE.analytic[3])))
+    said = {}
+    for n in (2, 3):
+        hand.click("example-next")
+        hand.until(f"example {n}", example=n - 1)
+        eventually(lambda: hand.part("example-line"), lambda text, n=n: f"Example {n}," in text, f"example {n}")
+        said[n] = hand.part("example-line").replace("\n", "")
+        p, own = FIT.loss.grad(FIT.scores(FIT.start), FIT.y)[n - 1, 1] + (FIT.y[n - 1] == 1), int(FIT.y[n - 1] == 1)
+        assert spoken_number(said[n].rpartition("= ")[2].replace(" ", "")) == pytest.approx((p - own) * FIT.phi[n - 1, 0], abs=1e-4)
+    hand.click("example-previous")
+    hand.until("back", example=1)
+
+
+# row 16: verify with the numerical one
+
+
+def test_the_check_is_live_on_explores_paused_update(visit: Visit) -> None:
+    stage = visit()
+    stage.scrub(60)
+    stage.page.wait_for_timeout(800)
+    stage.page.get_by_role("link", name="Gradients").click()
+    hand = Hand(stage)
+    eventually(lambda: stage.widget("g_weights").locator("input").first.input_value(), "Explore, update 60".__eq__, "the update")
+    hand.click("fill")
+    hand.until("all rows", filled=2**9 - 1, step=60)
+    result = simulate(START)
+    table = nudges(result.problem, result.run.theta[60])
+    for i in range(9):
+        row = hand.cells(i)
+        assert (row[4], row[6]) == (slope(float(table.numeric[FORWARD, 3, i])), slope(float(table.analytic[i])))
+        assert spoken_number(row[7].replace(" ", "")) == pytest.approx(table.error[FORWARD, 3, i], rel=0.06)
+        assert re.fullmatch(r"✓ [3-9] digits agree", row[8])
+
+
+def case_of(record: Record) -> tuple[str, Config]:
+    bug = hidden(record.case) if not record.bug else record.bug
+    return bug, case_config(SMALL, FIT.start, loss_of(bug, "softmax"))
+
+
+@pytest.mark.parametrize("bug", BUGS)
+def test_each_mistake_can_be_put_in_and_turns_red_what_it_should(visit: Visit, bug: str) -> None:
+    hand = opened(visit, SMALL_ONE)
+    hand.page.get_by_test_id("inject").select_option(bug)
+    record = hand.until(bug, bug=bug)
+    eventually(lambda: hand.page.get_by_test_id("card").is_visible(), bool, "what there is to say")
+    seen = examine(case_of(record)[1], bug)
+    assert hand.verdicts("bugrow") == ["kink" if kink else "differs" if red else "agree" for red, kink in zip(seen.red, seen.kink, strict=True)]
+    assert hand.part("start-check").splitlines()[-1].startswith("✓" if seen.start.ok else "✕")
+    assert hand.part("steps-check").splitlines()[-1].startswith("✓" if seen.steps.ok else "✕")
+    assert BUGS[bug].name.en in hand.part("card") and "Who had it:" in hand.part("card")
+
+
+def test_the_hidden_mistake_is_guessed(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE)
+    assert not hand.page.get_by_test_id("card").is_visible()
+    hand.page.locator("[data-id=bias_in_penalty_grad]").click()
+    eventually(lambda: hand.part("card"), lambda text: "would turn the biases red, and here it is the weights" in text, "a hint")
+    hand.page.locator("[data-id=penalty_over_batch]").click()
+    eventually(lambda: hand.part("card"), lambda text: "not by that much" in text, "another hint")
+    hand.page.locator("[data-id=penalty_quarter]").click()
+    eventually(lambda: hand.part("card"), lambda text: text.startswith("Caught: A quarter"), "the verdict")
+    assert "best-known web demo" in hand.part("card")
+    assert set(hand.verdicts("bugrow")) == {"differs", "agree"}
+    hand.click("zero")
+    eventually(lambda: set(hand.verdicts("bugrow")), {"agree"}.__eq__, "the check passing at λ = 0")
+    assert "With λ = 0 the check passes" in hand.part("card") and "λ = 0 ·" in hand.part("about")
+    hand.click("another")
+    record = hand.until("the next case", case=1, guess="", zero=False)
+    hand.click("reveal")
+    eventually(lambda: hand.part("card"), lambda text: text.startswith("It was:"), "the answer")
+    assert BUGS[case_of(record)[0]].name.en in hand.part("card")
+
+
+def test_correct_code_passes_all_checks(visit: Visit) -> None:
+    hand = opened(visit, Record(source="small", bug="none"))
+    assert set(hand.verdicts("bugrow")) == {"agree"}
+    assert hand.part("start-check").splitlines()[-1].startswith("✓") and hand.part("steps-check").splitlines()[-1].startswith("✓")
+
+
+# kinks
+
+
+def test_a_kink_is_not_a_bug(visit: Visit) -> None:
+    hand = opened(visit, Record(source="small", loss="hinge", weight=6))
+    assert not hand.page.get_by_test_id("kink-note").is_visible()
+    hand.stage.press("g_kink")
+    eventually(lambda: hand.page.get_by_test_id("kink-note").is_visible(), bool, "the note")
+    assert hand.part("kink-note").startswith("A kink, not a bug.")
+    lens = hand.page.get_by_test_id("lens")
+    assert lens.get_attribute("data-kinked") == "true"
+    record = hand.until("the moved weight", central=True)
+    fit = fit_of(config := SMALL.but(loss="hinge", start=record.theta), data_of(config))
+    table = nudges(fit, fit.start)
+    assert np.flatnonzero(np.array(record.theta) != FIT.start).tolist() == [6] and table.kink[3, 6]
+    text = lens.text_content() or ""
+    assert f"left {slope(float(table.left[3, 6]))}" in text and f"right {slope(float(table.right[3, 6]))}" in text
+    assert hand.verdicts()[6] == "kink" and "differs" not in hand.verdicts()
+
+
+# the state
+
+
+def test_the_link_opens_the_same_page(visit: Visit) -> None:
+    record = Record(source="small", power=6, central=True, weight=4, filled=0b11111, example=2)
+    hand = opened(visit, record)
+    assert (hand.seen("power"), hand.seen("central"), hand.seen("weight"), hand.seen("filled")) == ("6", "true", "4", "5")
+    assert hand.cells(4)[4] == slope(float(TABLE.numeric[CENTRAL, 5, 4]))
+    hand.stage.speak("한국어")
+    eventually(lambda: hand.part("next"), "다음 가중치 밀기".__eq__, "Korean")
+    assert (hand.seen("power"), hand.seen("weight"), hand.seen("filled")) == ("6", "4", "5")
+    assert re.fullmatch(r"✓ \d+자리 일치", hand.cells(4)[8])
+
+
+def test_back_and_undo_take_the_last_act_back(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE)
+    hand.click("next")
+    hand.until("row 2", weight=1)
+    hand.click("central-difference")
+    hand.until("central", central=True)
+    hand.page.keyboard.press("Control+z")
+    hand.until("undone", central=False, weight=1)
+    eventually(lambda: hand.seen("central"), "false".__eq__, "forward again")
+    hand.page.keyboard.press("Control+Shift+Z")
+    hand.until("redone", central=True)
+    eventually(lambda: hand.seen("central"), "true".__eq__, "central again")
+
+
+def test_a_garbled_link_says_so_and_opens(visit: Visit) -> None:
+    hand = opened(visit, "h:99~i:3~<b>")
+    toasts = hand.page.get_by_test_id("stToast")
+    eventually(toasts.count, lambda n: n >= 2, "the notes")
+    assert (hand.seen("power"), hand.seen("weight")) == ("4", "3")
+
+
+def test_coming_from_explore_the_sidebar_shows_the_runs_loss(visit: Visit) -> None:
+    stage = visit()
+    for _ in range(2):
+        stage.page.get_by_role("link", name="Gradients").click()
+        Hand(stage)
+        eventually(lambda: stage.widget("g_loss").locator("input").first.input_value(), "Softmax (cross-entropy)".__eq__, "the loss")
+        stage.page.get_by_role("link", name="Explore").click()
+        stage.ready()
+        eventually(lambda: stage.widget("loss").locator("input").first.input_value(), "Softmax (cross-entropy)".__eq__, "the loss")
+
+
+# the look
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_sticks_out_and_axe_is_content(visit: Visit, kind: str) -> None:
+    hand = opened(visit, Record(source="small", filled=0b11111, weight=4, guess="penalty_quarter"), **KINDS[kind])
+    hand.page.locator(".st-key-cost .js-plotly-plot").wait_for()
+    hand.page.wait_for_timeout(500)
+    assert hand.page.evaluate(STICKS_OUT) == []
+    grave = [v for v in Axe().run(hand.page).response["violations"] if v["impact"] in ("serious", "critical")]
+    assert not grave, [(v["id"], [n["target"] for n in v["nodes"]][:4]) for v in grave]
+
+
+def test_a_thumb_finds_every_target(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE, **PHONE)
+    small = hand.root.evaluate(
+        """root => [...root.querySelectorAll('button:not(.name), select, input')].filter((e) => e.offsetParent)
+          .map((e) => [e.dataset.testid ?? e.textContent, e.getBoundingClientRect()])
+          .filter(([, box]) => box.height < 43.5).map(([name, box]) => `${name} ${box.width} × ${box.height}`)"""
+    )
+    assert small == []
