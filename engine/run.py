@@ -24,6 +24,7 @@ from .spec import Settings, lookup, settings_for
 __all__ = ["Data", "Fit", "Result", "Run", "Status", "data_of", "fit_of", "minimize", "plan_of", "simulate"]
 
 START_SPREAD = 0.5
+DECIMALS = 4  # of a preset's coordinates, so that a link to points that began as a preset stays short
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +66,7 @@ def data_of(config: Config) -> Data:
     else:
         entry = DATASETS[config.dataset]
         X, y = entry.make(streams(config.seed)[0], config.samples, config.noise)
+        X = X.round(DECIMALS)
         needed = entry.classes
     return Data(X, y, split(len(y), config.test_fraction), max(needed, config.classes))
 
