@@ -52,7 +52,8 @@ class Run:
     `theta`, `grad` (T+1, d), the gradient of J over all examples; `loss`, `data_loss`, `penalty` (T+1,); `step` (T, d);
     `batch_grad` (T, d), the gradient of J over the mini-batch, and `batches` (T, b), training rows padded with -1 (both None for full
     batches); `states`, the optimizer's named tuple with a leading T+1; `evaluations` (T+1,), examples touched so far;
-    `epoch` (T+1,), passes completed; `learning_rate` (T,). A run kept as "last" has only the last row of those with T+1, and no steps.
+    `epoch` (T+1,), passes completed; `learning_rate` (T,). A run kept as "last" has only the last row of those with T+1, and no steps;
+    kept as "losses" it has all rows of the three losses besides.
 
     The status is CONVERGED when the gradient over the free parameters (for proximal steps: the step that η = 1 would make) is at most
     1e-8 long at the end, DIVERGED when θ grew longer than 1e12 or was not a number: the rows before that update are kept.
@@ -86,7 +87,8 @@ def read(trace: Trace, plan: Plan, problem: Problem, r: int | None = None) -> Ru
     count, first = (updates + 1, 0) if whole else (1, updates)
     batches = plan.batches if r is None or plan.batches is None else plan.batches[r]
     evaluations, epoch = _clock(problem.n, steps, batches, plan.method.kind == "search")
-    data_loss, penalty = rows(trace.data_loss, count), rows(trace.penalty, count)
+    losses = updates + 1 if len(trace.data_loss) == steps + 1 else 1
+    data_loss, penalty = rows(trace.data_loss, losses), rows(trace.penalty, losses)
     norm = _length(trace.residual if r is None else trace.residual[r])
     status = Status.DIVERGED if updates < steps else Status.CONVERGED if norm <= TOLERANCE else Status.RAN_OUT
     message = MESSAGES[status].format(updates=updates, next=updates + 1, norm=norm)

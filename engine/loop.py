@@ -12,7 +12,7 @@ from .optimizers import Method, Optimizer, State
 from .problem import Evaluation, Problem
 
 LIMIT = 1e12
-Keep: TypeAlias = Literal["all", "last"]
+Keep: TypeAlias = Literal["all", "losses", "last"]
 
 
 class Plan(NamedTuple):
@@ -28,7 +28,7 @@ class Plan(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """What was recorded, (T+1, ..., d) and (T+1, ...), a single row if only the last was kept.
+    """What was recorded, (T+1, ..., d) and (T+1, ...), a single row if only the last was kept; "losses" keeps all rows of the losses alone.
 
     `residual` (..., d) is zero where θ can improve no more: ∇J over the free parameters, or the proximal step of η = 1.
     `kept` (...,) counts the updates before θ grew longer than LIMIT or was not a number; a run's rows after that many are void.
@@ -48,15 +48,18 @@ class Trace(NamedTuple):
 class _Recorder:
     """Rows laid out beforehand."""
 
-    def __init__(self, theta: Array, state: State, rows: int, batched: bool) -> None:
+    def __init__(self, theta: Array, state: State, rows: int, losses: int, batched: bool) -> None:
         shape, lead = theta.shape, theta.shape[:-1]
         self.theta, self.grad, self.step = np.empty((rows, *shape)), np.empty((rows, *shape)), np.empty((rows - 1, *shape))
-        self.data_loss, self.penalty = np.empty((rows, *lead)), np.empty((rows, *lead))
+        self.data_loss, self.penalty = np.empty((losses, *lead)), np.empty((losses, *lead))
         self.batch_grad = np.empty_like(self.step) if batched else None
         self.states = type(state)(*(np.empty((rows, *np.shape(part))) for part in state))
 
+    def lose(self, t: int, at: Evaluation) -> None:
+        self.data_loss[t], self.penalty[t] = at.data_loss, at.penalty
+
     def look(self, t: int, theta: Array, at: Evaluation, state: State) -> None:
-        self.theta[t], self.data_loss[t], self.penalty[t], self.grad[t] = theta, at.data_loss, at.penalty, at.grad
+        self.theta[t], self.grad[t] = theta, at.grad
         for rows, part in zip(self.states, state, strict=True):
             rows[t] = part
 
@@ -72,7 +75,8 @@ def descend(problem: Problem, plan: Plan, keep: Keep = "all") -> Trace:
     update, state = plan.optimizer.update, plan.optimizer.init(theta)
     searching, proximal = plan.method.kind == "search", plan.method.kind == "proximal"
     share = _shares(plan, problem.n)
-    record = _Recorder(theta, state, steps + 1 if keep == "all" else 1, plan.batches is not None)
+    rows, losses = steps + 1 if keep == "all" else 1, 1 if keep == "last" else steps + 1
+    record = _Recorder(theta, state, rows, losses, plan.batches is not None)
     rates = plan.rates.tolist() if plan.rates.ndim == 1 else plan.rates
     with np.errstate(all="ignore"):
         at = problem.evaluate(theta, share(0))
@@ -81,6 +85,8 @@ def descend(problem: Problem, plan: Plan, keep: Keep = "all") -> Trace:
         for t in range(steps):
             if keep == "all":
                 record.look(t, theta, at, state)
+            if keep != "last":
+                record.lose(t, at)
             eta, there, g = rates[t], None, None
             if searching:
                 step, state = update(_row(plan.noise, t), state, theta, eta)
@@ -105,7 +111,8 @@ def descend(problem: Problem, plan: Plan, keep: Keep = "all") -> Trace:
                 new = np.where(alive[..., None], new, theta)
             theta = new
             at = problem.evaluate(theta, share(t + 1)) if there is None else there
-        record.look(steps if keep == "all" else 0, theta, at, state)
+        record.look(rows - 1, theta, at, state)
+        record.lose(losses - 1, at)
         residual = theta - problem.prox(theta - at.data_grad, 1.0) if proximal else at.grad
     return Trace(
         record.theta,

@@ -22,7 +22,8 @@ BLOCK, BLOCK_BYTES = 64, 64_000_000
 
 
 def sweep(configs: Iterable[Config], keep: Keep = "all") -> list[Result]:
-    """`simulate` for each config, many times faster; `keep="last"` records only the last row of each run.
+    """`simulate` for each config, many times faster; `keep="last"` records only the last row of each run,
+    `keep="losses"` all rows of the losses besides.
 
     >>> results = sweep([Config(learning_rate=rate, steps=50) for rate in (0.01, 0.1, 1.0)], keep="last")
     >>> [result.run.updates for result in results], results[2].run.theta.shape

@@ -91,7 +91,10 @@ def xy(P: Array) -> tuple[Array, Array]:
 
 def pair(a: Any, b: Any) -> Array:
     """A gradient (..., 2) from its parts."""
-    return np.stack(np.broadcast_arrays(a, b), -1).astype(float)
+    a, b = np.asarray(a), np.asarray(b)
+    P = np.empty((*(a.shape if a.shape == b.shape else np.broadcast_shapes(a.shape, b.shape)), 2))
+    P[..., 0], P[..., 1] = a, b
+    return P
 
 
 def curve(xx: Any, xy: Any, yy: Any) -> Array:

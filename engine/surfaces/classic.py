@@ -45,8 +45,10 @@ BEALE = ((1, 1.5), (2, 2.25), (3, 2.625))
 
 def _beale(P: Array) -> Array:
     x, y = xy(P)
-    residuals = [c - x * (1 - y**a) for a, c in BEALE]
-    f: Array = np.square(residuals).sum(0)
+    f = 0 * x
+    for a, c in BEALE:
+        r = c - x * (1 - y**a)
+        f = f + r * r
     return f
 
 
@@ -54,7 +56,9 @@ def _beale_grad(P: Array) -> Array:
     x, y = xy(P)
     gx, gy = 0 * x, 0 * x
     for a, c in BEALE:
-        r, rx, ry = c - x * (1 - y**a), y**a - 1, a * x * y ** (a - 1)
+        p = y ** (a - 1)
+        rx, ry = y * p - 1, a * x * p
+        r = c + x * rx
         gx, gy = gx + 2 * r * rx, gy + 2 * r * ry
     return pair(gx, gy)
 

@@ -16,6 +16,8 @@ from engine.schedules import SCHEDULES
 
 BASE = Config(samples=30, steps=25, start="random", test_fraction=0.2)
 FIELDS = ("theta", "loss", "data_loss", "penalty", "grad", "step", "batch_grad", "batches", "evaluations", "epoch", "learning_rate")
+LOSS_ROWS = ("loss", "data_loss", "penalty")
+LAST = (*LOSS_ROWS, "theta", "grad", "evaluations", "epoch")
 
 
 def assert_same(configs: list[Config], keep: Keep = "all") -> None:
@@ -23,10 +25,10 @@ def assert_same(configs: list[Config], keep: Keep = "all") -> None:
     for config, result in zip(configs, results, strict=True):
         one, run = simulate(config).run, result.run
         assert result.config is config and (run.updates, run.status, run.message.ko) == (one.updates, one.status, one.message.ko)
-        names = FIELDS if keep == "all" else ("theta", "loss", "data_loss", "penalty", "grad", "evaluations", "epoch")
+        names = FIELDS if keep == "all" else LAST
         for name in names:
             alone, together = getattr(one, name), getattr(run, name)
-            if keep == "last":
+            if keep == "last" or (keep == "losses" and name not in LOSS_ROWS):
                 alone = alone[-1:]
             if alone is None:
                 assert together is None
@@ -80,6 +82,7 @@ def test_diverged_runs_do_not_touch_the_others() -> None:
     configs = [BASE.but(learning_rate=rate, strength=1.0, steps=200) for rate in (0.1, 1e6, 0.2, 3.0, 1e3)]
     assert_same(configs)
     assert_same(configs, keep="last")
+    assert_same(configs, keep="losses")
     statuses = [result.run.status for result in sweep(configs)]
     assert statuses.count(Status.DIVERGED) == 3 and statuses[0] is not Status.DIVERGED
     assert_same([BASE.but(learning_rate=1e6, strength=1.0), BASE.but(learning_rate=1e5, strength=1.0)])
@@ -95,6 +98,14 @@ def test_last_rows_only(optimizer: str) -> None:
     assert_same(configs, keep="last")
     run = sweep(configs, keep="last")[0].run
     assert run.theta.shape == (1, 9) and run.step.shape == (0, 9) and run.updates == 25
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_losses_and_last_rows(optimizer: str) -> None:
+    configs = [BASE.but(optimizer=optimizer, learning_rate=rate, batch_size=size, strength=0.3) for rate in (0.1, 30.0) for size in (0, 8)]
+    assert_same(configs, keep="losses")
+    run = sweep(configs, keep="losses")[0].run
+    assert run.theta.shape == (1, 9) and run.loss.shape == (26,) and run.updates == 25
 
 
 def test_blocks_say_which_and_can_be_stopped() -> None:
