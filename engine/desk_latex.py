@@ -37,8 +37,9 @@ def opened(table: Table, row: str, image: int) -> str:
     \begin{aligned}L_{1} &= \max(0,\; 5.1 - 3.2 + 1) \\ &\quad {}+ \max(0,\; (-1.7) - 3.2 + 1) \\ &= 2.9 + 0 \\ &= 2.9\end{aligned}
     """
     lines = _LINES[row](table, image)
-    value = float(values(table)[row][image])
-    head, *rest = [*lines, f"= {_value(value)}"]
+    if lines == ["0"]:
+        return f"L_{{{image + 1}}} = 0"
+    head, *rest = [*lines, f"= {_value(float(values(table)[row][image]))}"]
     body = r" \\ ".join([f"L_{{{image + 1}}} &= {head}", *(f"&{line}" for line in rest)])
     return rf"\begin{{aligned}}{body}\end{{aligned}}"
 

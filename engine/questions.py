@@ -246,6 +246,7 @@ def _unique_guide(en: str, ko: str, other: Text) -> Callable[[Table], Text]:
 
 
 NO_IMAGE = Text("Add an image first (+).", "먼저 이미지를 추가하세요(+).")
+ONE_CLASS = Text("Add a class first (+): with one there is no sum.", "먼저 클래스를 추가하세요(+). 클래스가 하나면 더할 항이 없습니다.")
 TOO_FEW = Text("This needs two classes, and two images that cost something.", "클래스가 둘 이상이고, 손실이 있는 이미지도 둘 이상이어야 합니다.")
 
 QUESTIONS: tuple[Question, ...] = (
@@ -301,7 +302,9 @@ def guide(question: int, asked: Table, now: Table) -> Text:
     entry = QUESTIONS[question]
     finding = entry.judge(asked, now)
     if finding is None:
-        return NO_IMAGE if not now.n else entry.guide(now) if entry.tool in ("drag", "double") else TOO_FEW
+        if not now.n or now.k < 2:
+            return ONE_CLASS if now.n else NO_IMAGE
+        return entry.guide(now) if entry.tool in ("drag", "double") else TOO_FEW
     return finding.text if now != asked else entry.guide(asked)
 
 

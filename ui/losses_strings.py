@@ -3,7 +3,9 @@
 from engine.text import Text
 
 PAGE = Text("Losses", "손실 함수")
-PAGE_HELP = Text("Move scores by hand, and see what every loss makes of them.", "점수를 직접 움직이며 여러 손실이 어떻게 달라지는지 봅니다.")
+PAGE_HELP = Text(
+    "Move scores by hand, and see what every loss makes of them.", "점수를 직접 움직이며 여러 손실이 어떻게 달라지는지 봅니다."
+)
 
 PRESET = Text("Scores", "점수")
 OWN = Text("Your own scores", "직접 정한 점수")
@@ -74,6 +76,9 @@ DESK: dict[str, Text] = {
         "Mean {total} ÷ {n} = {mean}: divide by the {n} **images**. By the {k} classes it would be {other}, and that is wrong.",
         "평균 {total} ÷ {n} = {mean}: **이미지 수** {n}(으)로 나눕니다. 클래스 수 {k}(으)로 나누면 {other}, 틀린 값입니다.",
     ),
+    "mean_plain": Text(
+        "Mean {total} ÷ {n} = {mean}: divide by the number of **images**.", "평균 {total} ÷ {n} = {mean}. **이미지 수**로 나눕니다."
+    ),
     "questions": Text("The lecture’s questions", "강의의 질문"),
     "guess": Text("Your guess", "짐작"),
     "right": Text("Right.", "맞습니다."),
@@ -94,6 +99,7 @@ DESK: dict[str, Text] = {
     "step_1": Text("Score", "점수"),
     "step_1_shifted": Text("Score − largest", "점수 − 최댓값"),
     "step_1_sub": Text("any number", "아무 수"),
+    "step_1_sub_shifted": Text("0 or less", "0 이하"),
     "step_2": Text("Exponentiate", "지수 함수"),
     "step_2_sub": Text("eˢ, always positive", "eˢ, 항상 양수"),
     "step_3": Text("Normalize", "정규화"),

@@ -151,6 +151,7 @@ export class Chain {
     write(this.factorText, `×${given(factor)}`);
     this.shift.setAttribute("aria-checked", String(shift));
     write(this.heads[0].querySelector("strong"), t(shift ? "step_1_shifted" : "step_1"));
+    write(this.heads[0].lastChild, t(shift ? "step_1_sub_shifted" : "step_1_sub"));
     this.bars(c, label, view.k);
     write(this.sums[0].lastChild, grown(c.total));
     const sum = c.p.reduce((a, b) => a + b, 0);

@@ -153,8 +153,9 @@ export class Margins {
       panel.items = Array.from({ length: n }, () => ({ tick: s("line"), below: s("path"), name: s("text", { class: "name" }), mark: s("path", { class: "mark" }), over: s("text", { class: "over" }) }));
       panel.rug.replaceChildren(...panel.items.flatMap((item) => Object.values(item)));
     }
+    const places = Array.from(leads, (lead) => this.x(Math.min(this.span[1], Math.max(this.span[0], lead))));
     panel.items.forEach(({ tick, below, name, mark, over }, i) => {
-      const finite = Number.isFinite(leads[i]), x = this.x(Math.min(this.span[1], Math.max(this.span[0], leads[i]))), hue = `var(--class-${labels[i] + 1})`;
+      const finite = Number.isFinite(leads[i]), x = places[i], hue = `var(--class-${labels[i] + 1})`;
       const value = id === "zero_one" ? (leads[i] <= 0 ? 1 : 0) : rows[id].value[i], off = value > top;
       for (const node of [tick, below, name, mark, over]) show(node, finite);
       if (!finite) return;
@@ -163,6 +164,7 @@ export class Margins {
       const last = x > this.width - 20;
       set(name, { x: last ? x - 8 : x + 8, y: BASE + RUG + 4, "text-anchor": last ? "end" : "start" });
       write(name, String(i + 1));
+      show(name, !places.some((other, j) => j !== i && (last ? x - other : other - x) > -0.5 && Math.abs(other - x) < 20 && (Math.abs(other - x) > 0.5 || j > i)));
       set(mark, { d: off ? PATHS[2] : PATHS[labels[i]], transform: `translate(${x.toFixed(1)},${off ? TOP - 1 : y(value).toFixed(1)}) scale(${off ? 3.2 : 4.2})`, stroke: hue });
       mark.style.fill = off ? hue : "";
       set(over, { x: x + 7, y: TOP + 3, fill: "currentColor" });

@@ -174,7 +174,7 @@ export class Picture {
     if (this.ticks === key) return;
     this.ticks = key;
     const marks = ticks(low, high, 5).filter((tick) => this.y(tick) > 6 && this.y(tick) < this.height - 6);
-    this.axis.replaceChildren(...marks.map((tick) => s("text", { x: this.labelWidth - 7, y: this.y(tick) + 4, "text-anchor": "end" }, short(tick))));
+    this.axis.replaceChildren(...(this.columns.length ? marks : []).map((tick) => s("text", { x: this.labelWidth - 7, y: this.y(tick) + 4, "text-anchor": "end" }, short(tick))));
     this.columns.forEach(({ lines }) => lines.replaceChildren(...marks.map((tick) => s("line", { x1: 0, x2: this.column, y1: this.y(tick), y2: this.y(tick), class: tick === 0 ? "zero" : null }))));
   }
 }

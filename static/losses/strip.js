@@ -22,7 +22,7 @@ export class Strip {
   draw() {
     const { data, view, t } = this.page, { n, k } = view;
     const image = Math.min(data.image, n - 1);
-    this.root.firstChild.hidden = this.mean.hidden = !n;
+    this.root.hidden = !n;
     this.note.hidden = this.page.local || !data.note;
     if (data.note) rich(this.note, data.note);
     if (!n) return;
@@ -30,7 +30,7 @@ export class Strip {
     this.formula.replaceChildren(...this.parts(view, data.row, image));
     const { value, mean } = view.rows[data.row], total = value.reduce((a, b) => a + b, 0);
     const slots = { total: short(total), n, k, mean: fixed(mean), other: fixed(total / k) };
-    rich(this.mean, t(n === k ? "mean_note" : "mean_differs", slots));
+    rich(this.mean, t(n === k ? "mean_note" : k > 1 && total > 0 ? "mean_differs" : "mean_plain", slots));
   }
 
   /** The sum as text: every score in the hue of its class. */
@@ -48,13 +48,13 @@ export class Strip {
       return ["−ln( ", power(y), " ÷ (", ...joined(all.map((j) => [power(j)]), " + "), ") ) = −ln ", String(+view.p[image * k + y].toPrecision(3)), " = ", result];
     }
     if (row === "max_hinge") {
-      if (!others.length) return ["0 = ", result];
+      if (!others.length) return [result];
       return ["max(0, max(", ...joined(others.map((j) => [s(j)]), ", "), ") − ", s(y), ` + ${d}) = `, result];
     }
     const over = row === "ova_hinge" || (row === "hinge" && view.every_class) ? all : others;
     const squared = row === "squared_hinge" || (row === "hinge" && view.squared) ? "²" : "";
     const count = row === "hinge" && view.mean_of_terms ? Math.max(1, summands(view)) : 1;
-    if (!over.length) return ["0 = ", result];
+    if (!over.length) return [result];
     const one = (j) => h("span", { class: "nowrap" }, ...(row === "ova_hinge"
       ? [`max(0, ${d} ${j === y ? "−" : "+"} `, s(j), ")"]
       : ["max(0, ", s(j), " − ", s(y), ` + ${d})${squared}`]));
