@@ -210,6 +210,8 @@ class Stage:
         if more.get_attribute("open") is None:
             more.locator("summary").click()
         self.widget("regularizer").wait_for()
+        self.page.wait_for_timeout(500)  # a page just opened may run once more
+        self.calm()
 
     def speak(self, name: str) -> None:
         self.widget("language").get_by_role("radio", name=name).or_(self.widget("language").get_by_role("button", name=name)).first.click()
