@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from ui.frame import PAGES
 
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "deploy/README.md")]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
@@ -52,6 +53,11 @@ def test_commands_exist(document: str, line: str) -> None:
     for word in words:
         if re.fullmatch(r"[\w./-]+\.(py|txt|toml)", word):
             assert (ROOT / word).is_file(), f"{document}: {line}"
+
+
+def test_the_readme_says_what_each_page_teaches() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert not [page.title.en for page in PAGES if f"| **{page.title.en}** |" not in text]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
