@@ -252,7 +252,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     write(e.noteLeft, left);
     write(e.noteRight, right);
     write(e.badge, this.data.badge ?? "");
-    e.badge.hidden = !this.data.badge || this.step !== 0;
+    e.badge.hidden = !this.running || !this.data.badge || this.step !== 0;
     if (this.phone && this.running) {
       write(e.miniUpdate, String(this.step));
       write(e.miniLoss, num(this.data.curves.loss[this.step]));

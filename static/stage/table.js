@@ -33,6 +33,8 @@ export class Table {
     this.head = h("div", { class: "thead" });
     this.spacer = h("div", { class: "spacer" });
     this.list = h("div", { class: "rows", role: "listbox", tabindex: "0", onscroll: () => this.draw(), onkeydown: (e) => this.keys(e) }, this.spacer);
+    this.list.onpointermove = (e) => this.point(e.target.closest?.(".row")?.index ?? -1);
+    this.list.onpointerleave = () => this.point(-1);
     this.chipOf = Object.fromEntries(Object.keys(FILTERS).map((id) => {
       const text = h("span"), count = h("small", { class: "number" });
       const chip = h("button", { class: "chip", type: "button", "data-testid": `filter-${id}`, onclick: () => { this.filter = id; this.refresh(); } }, text, " ", count);
@@ -40,6 +42,12 @@ export class Table {
       return [id, { chip, text, count }];
     }));
     node.append(h("header", { class: "head" }, this.title, this.sub, this.chips), this.head, this.list);
+  }
+
+  /** What the pointer is on; told to the stage, and taken back when the rows move away under it. */
+  point(i) {
+    this.pointed = i;
+    this.stage.hover(i);
   }
 
   refresh() {
@@ -98,8 +106,6 @@ export class Table {
     const number = cell("index number"), value = cell("number"), loss = cell("number strong"), bar = h("i", { class: "lossbar" });
     const node = h("div", { class: "row", role: "option", "data-testid": "row" }, number, cell("kind", own, arrowTo, guess, tag), ...scores, picture, value, loss, ...(stage.phone ? [] : [cell("lossbox", bar)]));
     node.onclick = () => stage.select(stage.selected === node.index ? -1 : node.index);
-    node.onpointerenter = () => stage.hover(node.index);
-    node.onpointerleave = () => stage.hover(-1);
     this.list.append(node);
     return { node, number, own, arrowTo, guess, tag, scores, parts, terms, formula: picture.querySelector(".formula"), value, loss, bar };
   }
@@ -177,6 +183,7 @@ export class Table {
     if (!this.order || (key !== this.orderKey && !stage.playing && !stage.dragging) || this.count !== points.n) {
       this.orderKey = key;
       this.count = points.n;
+      if (this.pointed >= 0) this.point(-1);
       this.order = Array.from({ length: points.n }, (_, i) => i).filter((i) => FILTERS[this.filter](stage, i)).sort(SORTS[this.sort](stage));
     }
     let worst = 0;

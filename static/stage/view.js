@@ -49,7 +49,7 @@ export function build() {
   e.counters = h("dl", { class: "counters", "data-testid": "counter" });
   e.table = h("section", { class: "examples", "data-testid": "example-table" });
   e.dataPlane = h("section", { class: "plane" },
-    h("header", { class: "head" }, e.dataTitle, e.classes, e.add, e.drop, h("span", { class: "push" }), e.brush, e.undo, e.redo, e.clear),
+    h("header", { class: "head" }, e.dataTitle, e.classes, e.add, e.drop, h("span", { class: "push" }), h("span", { class: "tools" }, e.brush, e.undo, e.redo, e.clear)),
     h("div", { class: "field" }, e.data, e.empty, e.dataNote));
   e.lossPlane = h("section", { class: "plane" },
     h("header", { class: "head" }, e.lossTitle, e.lossSub, h("span", { class: "push" }), e.legend),
