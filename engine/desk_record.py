@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,11 +14,16 @@ from .desk import LECTURE_TABLE, MARGIN, ROWS, Table
 from .links import write_number
 from .questions import QUESTIONS
 from .quote import quote
-from .spec import Param
+from .spec import Param, lookup
 from .text import Text
 
 FACTOR = Param("factor", Text("Scores ×", "점수 배율 ×"), 1.0, 0.01, 1000.0, log=True)
 MAX_TEXT = 8000
+
+
+def _index(value: object, size: int, what: str) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value not in range(size):
+        raise ValueError(f"{what} must be a whole number from 0 to {size - 1}, got {reprlib.repr(value)}")
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,19 @@ class Desk:
     factor: float = 1.0
     shift: bool = False
     margin: float = MARGIN.default
+
+    def __post_init__(self) -> None:
+        images = max(1, self.table.n)
+        _index(self.question, len(QUESTIONS), "question")
+        if self.guess != -1:
+            _index(self.guess, len(QUESTIONS[self.question].options), "guess")
+        for done in self.done:
+            _index(done, len(QUESTIONS), "question")
+        for image in (self.image, self.chain):
+            _index(image, images, "image")
+        lookup(dict.fromkeys(ROWS, True), self.row, "row")
+        FACTOR.check(self.factor)
+        MARGIN.check(self.margin)
 
     def but(self, **changes: Any) -> Desk:
         return replace(self, **changes)
@@ -179,29 +198,21 @@ def _read_table(parts: list[tuple[str, str]], base: Table, notes: list[Text]) ->
 
 def _read_question(desk: Desk, body: str) -> Desk:
     question, guess, done = body.split("_")
-    kept = tuple(sorted({int(i) for i in done.split(".") if i} & set(range(len(QUESTIONS)))))
-    options = QUESTIONS[_index(question, len(QUESTIONS))].options
-    return desk.but(question=int(question), guess=-1 if guess == "-1" else _index(guess, len(options)), done=kept)
+    return desk.but(question=int(question), guess=int(guess), done=tuple(sorted({int(i) for i in done.split(".") if i})))
 
 
 def _read_look(desk: Desk, body: str) -> Desk:
-    row, image = body.split("_")
-    return desk.but(row=ROWS[_index(row, len(ROWS))], image=_index(image, max(1, desk.table.n)))
+    row, image = map(int, body.split("_"))
+    return desk.but(row=ROWS[row] if row >= 0 else "", image=image)
 
 
 def _read_chain(desk: Desk, body: str) -> Desk:
     image, factor, shift = body.split("_")
-    return desk.but(chain=_index(image, max(1, desk.table.n)), factor=FACTOR.check(float(factor)), shift=shift == "1")
+    return desk.but(chain=int(image), factor=float(factor), shift=shift == "1")
 
 
 def _read_margin(desk: Desk, body: str) -> Desk:
-    return desk.but(margin=MARGIN.check(float(body)))
-
-
-def _index(text: str, size: int) -> int:
-    if int(text) not in range(size):
-        raise ValueError(f"0 to {size - 1}, got {text}")
-    return int(text)
+    return desk.but(margin=float(body))
 
 
 _READ: dict[str, Callable[[Desk, str], Desk]] = {"q": _read_question, "l": _read_look, "x": _read_chain, "f": _read_margin}

@@ -57,6 +57,11 @@ def say(x: float, digits: int = 3) -> str:
     return ("0" if short == "-0" else short).replace("-", "−")
 
 
+def plain(table: Table) -> Table:
+    """The table with the lecture's own sum: what the questions that are not about its variations look at."""
+    return table.but(every_class=False, mean_of_terms=False, squared=False)
+
+
 def leader(table: Table) -> int | None:
     """The first image whose hinge loss is 0 against somebody: the one that has room to move."""
     lead = leads(table)
@@ -87,11 +92,11 @@ def _nudge_guide(table: Table) -> Text:
 
 def _nudge(asked: Table, now: Table) -> Finding | None:
     i = leader(asked)
-    if i is None or now.names != asked.names or now.n <= i or now.labels[i] != asked.labels[i]:
+    if i is None or now.names != asked.names or now.n <= i or now.labels[i] != asked.labels[i] or now.scale != asked.scale:
         return None
     y = asked.labels[i]
     before, after, lead = asked.S[i, y], now.S[i, y], float(leads(now)[i])
-    hinge = float(values(now)["hinge"][i])
+    hinge = float(values(plain(now))["hinge"][i])
     if abs(after - before) < NUDGE_AWAY:
         return Finding(False, _nudge_guide(asked))
     slots = {"lead": say(lead), "delta": say(now.delta), "after": say(after), "before": say(before), "name": now.name(y)}
@@ -119,7 +124,7 @@ def _nudge(asked: Table, now: Table) -> Finding | None:
 
 
 def _range(asked: Table, now: Table) -> Finding | None:
-    L = values(now)["hinge"]
+    L = values(plain(now))["hinge"]
     if not now.n:
         return None
     low, high = float(L.min()), float(L.max())
@@ -160,25 +165,27 @@ def _zero(asked: Table, now: Table) -> Finding | None:
         "Hinge {hinge} = (classes − 1) × Δ, softmax {soft} = ln {k}, whatever the data. **A free check** on the first loss of any new code.",
         "데이터와 상관없이 힌지는 {hinge} = (클래스 수 − 1) × Δ, 소프트맥스는 {soft} = ln {k}입니다. 새 코드의 첫 손실을 **공짜로 점검**합니다.",
     )
-    return Finding(True, text.format(hinge=say(mean(now), 2), soft=say(mean(now, "softmax")), k=now.k))
+    return Finding(True, text.format(hinge=say(mean(plain(now)), 2), soft=say(mean(now, "softmax")), k=now.k))
 
 
 # 4 to 6 Variations of the sum
 
 
 def _every_class(asked: Table, now: Table) -> Finding | None:
-    plain, added = now.but(every_class=False, mean_of_terms=False, squared=False), now.but(every_class=True, mean_of_terms=False, squared=False)
+    without, added = plain(now), plain(now).but(every_class=True)
     if not now.n:
         return None
     if not now.every_class:
-        return Finding(False, Text("Guess first, then let the sum run over every class.", "먼저 짐작해 보고, 모든 클래스에 대해 더해 보세요."))
-    extra = float((values(added)["hinge"] - values(plain)["hinge"]).mean())
+        return Finding(
+            False, Text("Guess first, then let the sum run over every class.", "먼저 짐작해 보고, 모든 클래스에 대해 더해 보세요.")
+        )
+    extra = float((values(added)["hinge"] - values(without)["hinge"]).mean())
     text = Text(
         "The true class adds max(0, s_y − s_y + Δ) = {extra} to every image: mean {a} → {b}. The best W stays; the smallest loss is {extra} now.",
         "모든 이미지에 정답 클래스의 항 max(0, s_y − s_y + Δ) = {extra} 값이 더해져 평균은 {a} → {b}입니다. 가장 좋은 W는 그대로이고"
         " 최솟값만 0 → {extra}입니다.",
     )
-    return Finding(True, text.format(extra=say(extra), a=say(mean(plain), 2), b=say(mean(added), 2)))
+    return Finding(True, text.format(extra=say(extra), a=say(mean(without), 2), b=say(mean(added), 2)))
 
 
 def _mean(asked: Table, now: Table) -> Finding | None:
@@ -186,17 +193,16 @@ def _mean(asked: Table, now: Table) -> Finding | None:
         return None
     if not now.mean_of_terms:
         return Finding(False, Text("Guess first, then average the terms.", "먼저 짐작해 보고, 항들의 평균으로 바꿔 보세요."))
-    plain = now.but(mean_of_terms=False)
+    summed = now.but(mean_of_terms=False)
     text = Text(
         "Every loss was divided by {count}: mean {a} → {b}. All images alike, so the same W wins; **only the scale** changed.",
         "모든 손실이 1/{count}배가 되어 평균은 {a} → {b}입니다. 모든 이미지에 똑같으므로 이기는 W도 같고 **크기만** 바뀝니다.",
     )
-    return Finding(True, text.format(count=summands(now), a=say(mean(plain), 2), b=say(mean(now), 2)))
+    return Finding(True, text.format(count=summands(now), a=say(mean(summed), 2), b=say(mean(now), 2)))
 
 
 def _squared(asked: Table, now: Table) -> Finding | None:
-    plain = now.but(squared=False)
-    before = shares(plain, "hinge")
+    before = shares(now.but(squared=False), "hinge")
     if np.count_nonzero(before) < 2:
         return None
     if not now.squared:
@@ -224,7 +230,7 @@ def _double(asked: Table, now: Table) -> Finding | None:
             "이미지 {i}의 힌지 손실은 0입니다. 모든 가중치에 2를 곱하고 다시 보세요.",
         )
         return Finding(False, text.format(i=i + 1))
-    if values(now)["hinge"][i] > 0:
+    if values(plain(now))["hinge"][i] > 0:
         return None
     y = now.labels[i]
     text = Text(
@@ -247,7 +253,9 @@ def _unique_guide(en: str, ko: str, other: Text) -> Callable[[Table], Text]:
 
 NO_IMAGE = Text("Add an image first (+).", "먼저 이미지를 추가하세요(+).")
 ONE_CLASS = Text("Add a class first (+): with one there is no sum.", "먼저 클래스를 추가하세요(+). 클래스가 하나면 더할 항이 없습니다.")
-TOO_FEW = Text("This needs two classes, and two images that cost something.", "클래스가 둘 이상이고, 손실이 있는 이미지도 둘 이상이어야 합니다.")
+TOO_FEW = Text(
+    "This needs two classes, and two images that cost something.", "클래스가 둘 이상이고, 손실이 있는 이미지도 둘 이상이어야 합니다."
+)
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
@@ -306,5 +314,3 @@ def guide(question: int, asked: Table, now: Table) -> Text:
             return ONE_CLASS if now.n else NO_IMAGE
         return entry.guide(now) if entry.tool in ("drag", "double") else TOO_FEW
     return finding.text if now != asked else entry.guide(asked)
-
-
