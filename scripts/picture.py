@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from engine import Config, simulate
 from scripts.ensure_chromium import ADVICE, find
@@ -30,7 +30,7 @@ CONFIG = Config(
     batch_size=8,
     steps=120,
 )
-STILL = {"width": 1280, "height": 800}
+STILL: ViewportSize = {"width": 1280, "height": 800}
 WIDTH = 960  # of the moving picture
 UPDATES = [*range(12), *range(12, 40, 2), *range(40, 121, 5)]
 FRAME, REST = 80, 900  # milliseconds
