@@ -21,11 +21,15 @@ TOTAL, DATA, PENALTY = Text("total", "전체"), Text("data", "데이터"), Text(
 TRAIN, TEST = Text("train", "훈련"), Text("test", "테스트")
 HEIGHT = 232
 Curve = tuple[Array, float, str, Text | None]  # values, width, dash and name
+PAD = 0.05  # decades beside the first and the last λ
+MARGINS = {"l": 36, "r": 8, "t": 32, "b": 30}  # px around the axes, at a root of 14 px
 ROOM = 6  # rows that half a word takes
 
 
-def figures(path: LambdaPath, at: int, language: str, *, dark: bool, scale: float = 1.0) -> dict[str, go.Figure]:
-    """The panels, by id; λ = 0 has its own place at the left end of the axis."""
+def figures(path: LambdaPath, language: str, *, dark: bool, scale: float = 1.0) -> dict[str, go.Figure]:
+    """The panels, by id; λ = 0 has its own place at the left end of the axis.
+
+    Nothing here depends on the λ that is looked at: the page lays its line over them, so that it follows the hand."""
     colours = ink(dark)
     train, test = 100 * path.train_accuracy, 100 * path.test_accuracy
     panels: dict[str, tuple[str, list[Curve], bool]] = {
@@ -38,11 +42,11 @@ def figures(path: LambdaPath, at: int, language: str, *, dark: bool, scale: floa
         "margin": (MARGIN(language), [(path.margin, 2.0, "solid", None)], True),
         "support": (SUPPORT(language, n=int(path.data.train.sum())), [(path.supports.astype(float), 2.0, "solid", None)], False),
     }
-    return {id: _panel(path, at, title, curves, log, colours, language, scale) for id, (title, curves, log) in panels.items()}
+    return {id: _panel(path, title, curves, log, colours, language, scale) for id, (title, curves, log) in panels.items()}
 
 
 def _panel(
-    path: LambdaPath, at: int, title: str, curves: list[Curve], log: bool, colours: Ink, language: str, scale: float
+    path: LambdaPath, title: str, curves: list[Curve], log: bool, colours: Ink, language: str, scale: float
 ) -> go.Figure:  # fmt: skip
     figure, x = go.Figure(), _places(path.strengths)
     said = ["λ = " + _number(v) for v in path.strengths]
@@ -53,13 +57,12 @@ def _panel(
             x=x, y=np.where(np.isfinite(values), values, np.nan), mode="lines", line=line(colours.ink, width, dash), customdata=said,
             name=name(language) if name else "", hovertemplate=("%{fullData.name} " if name else "") + "%{y:.3~g}<extra></extra>",
         )  # fmt: skip
-    figure.add_vline(x=float(x[at]), line=line(colours.ink, 1))
     figure.update_layout(title={"text": title, "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yanchor": "top", "pad": {"t": 6}})
     exponents = range(math.ceil(x[1]) + 1, math.floor(x[-1]) + 1, 2)
     figure.update_xaxes(
         tickvals=[float(x[0]), *exponents],
         ticktext=["0", *(power(e) for e in exponents)],
-        range=[float(x[0]) - 0.05, float(x[-1]) + 0.05],
+        range=[float(x[0]) - PAD, float(x[-1]) + PAD],
         tickangle=0,
     )
     if log:
@@ -69,9 +72,20 @@ def _panel(
     else:
         figure.update_yaxes(nticks=5)
     dress(figure, colours, HEIGHT, scale=scale)
-    figure.update_layout(margin={"l": 36, "r": 8, "t": 32, "b": 30}, title_font={"family": FONT, "size": 12 * scale, "color": colours.ink})
-    _name(figure, x, at, curves, colours, language, scale)
+    figure.update_layout(
+        margin={side: size * scale for side, size in MARGINS.items()}, title_font={"family": FONT, "size": 12 * scale, "color": colours.ink}
+    )
+    figure.update_xaxes(automargin=False)
+    figure.update_yaxes(automargin=False)
+    _name(figure, x, curves, colours, language, scale)
     return figure
+
+
+def shares(strengths: Array) -> Array:
+    """Where each λ stands on the axes, from 0 at the left end to 1 at the right."""
+    x = _places(strengths)
+    share: Array = (x - x[0] + PAD) / (x[-1] - x[0] + 2 * PAD)
+    return share
 
 
 def _places(strengths: Array) -> Array:
@@ -80,15 +94,15 @@ def _places(strengths: Array) -> Array:
     return np.concatenate([[exponents[0] - 0.35], exponents])
 
 
-def _name(figure: go.Figure, x: Array, at: int, curves: list[Curve], colours: Ink, language: str, scale: float) -> None:
-    """Each curve's word where the curves stand furthest apart, away from the λ line: above the highest, below the next, above the last."""
+def _name(figure: go.Figure, x: Array, curves: list[Curve], colours: Ink, language: str, scale: float) -> None:
+    """Each curve's word where the curves stand furthest apart: above the highest, below the next, above the last."""
     named = [(values, name) for values, _, _, name in curves if name and np.isfinite(values).all()]
     if len(named) < 2:
         return
     table = np.sort(np.stack([values for values, _ in named]), axis=0)
     gaps = np.diff(table, axis=0).min(0) - np.abs(np.gradient(table, axis=1)).max(0)  # a word beside a steep piece would lie on it
     rows = np.arange(len(x))
-    gaps[(rows < ROOM) | (rows >= len(x) - ROOM) | (np.abs(rows - at) < ROOM)] = -np.inf
+    gaps[(rows < ROOM) | (rows >= len(x) - ROOM)] = -np.inf
     row = int(gaps.argmax())
     for i, (values, name) in enumerate(sorted(named, key=lambda pair: -float(pair[0][row]))):
         rises = values[min(row + 3, len(x) - 1)] > values[row - 3] + 0.02 * np.ptp(values)

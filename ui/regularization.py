@@ -21,10 +21,16 @@ from .regularization_paths import path
 
 ID = "regularization"
 REVISION = "board_revision"
-# A heading like those on the board; progress that stands over the page instead of moving it; captions that break between words.
+# A heading like those on the board; progress that stands over the page instead of moving it; captions that break between words; figures
+# that stand in fewer columns where there is less room, each with a line at the λ that the board shows (--lambda, set by the board).
 HEAD = """<style>
 [data-testid=stCaptionContainer] p{{word-break:keep-all}}
 .st-key-path_progress{{position:fixed;z-index:5;top:4rem;right:1.714rem;width:20rem;pointer-events:none}}
+.st-key-else_figures [data-testid=stHorizontalBlock]{{flex-wrap:wrap}}
+.st-key-else_figures [data-testid=stColumn]{{min-width:13.5rem}}
+.st-key-else_figures [data-testid=stPlotlyChart]{{position:relative}}
+.st-key-else_figures [data-testid=stPlotlyChart]::after{{content:"";position:absolute;width:1px;background:currentColor;pointer-events:none;
+  top:{t}rem;bottom:{b}rem;left:calc({l}rem + var(--lambda,0) * (100% - {l}rem - {r}rem))}}
 .else{{font-size:1rem;font-weight:600;margin:1.714rem 0 0;padding:0}}
 .else small{{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}}
 </style><h2 class="else">{title}<small>{sub}</small></h2>"""
@@ -108,16 +114,19 @@ def panel() -> None:
         hands = {"scrub": _scrub, "squares": _squares, "action": _action}
         board.show(found, now, revision=st.session_state.get(REVISION, 0), language=language, hands=hands)
         if found.shown:
-            _else(found, now, language)
+            _else(found, language)
 
 
-def _else(found: LambdaPath, now: Study, language: str) -> None:
-    st.html(HEAD.format(title=strings.ELSE(language), sub=strings.ELSE_SUB(language)))
+def _else(found: LambdaPath, language: str) -> None:
+    st.html(
+        HEAD.format(title=strings.ELSE(language), sub=strings.ELSE_SUB(language), **{side: px / 14 for side, px in figures.MARGINS.items()})
+    )
     dark = st.context.theme.type == "dark"
     scale = 20 / 14 if state.session().large else 1.0
-    drawn = figures.figures(found, now.at, language, dark=dark, scale=scale)
-    for column, (id, figure) in zip(st.columns(len(drawn), gap="small"), drawn.items(), strict=True):
-        column.plotly_chart(figure, theme=None, config=CONFIG, key=f"else_{id}")
+    drawn = figures.figures(found, language, dark=dark, scale=scale)
+    with st.container(key="else_figures"):
+        for column, (id, figure) in zip(st.columns(len(drawn), gap="small"), drawn.items(), strict=True):
+            column.plotly_chart(figure, theme=None, config=CONFIG, key=f"else_{id}")
 
 
 def _scrub(edit: Mapping[str, Any]) -> None:

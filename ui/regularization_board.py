@@ -15,6 +15,7 @@ from engine.features import FEATURES, RADIAL_CENTRES, RADIAL_SIDE
 from engine.lambda_path import LambdaPath
 from engine.same_score import compare, matched
 from engine.study import DEFAULT, REACH, Study
+from figures.regularization import shares
 
 from . import regularization_strings as strings
 from .pack import pack
@@ -93,6 +94,7 @@ def _moving(path: LambdaPath, language: str) -> dict[str, Any]:
     return {
         "features": {"size": size, "F": grid.shape[1], "phi": pack(grid)},
         "strengths": pack(path.strengths, "f8"),
+        "shares": pack(shares(path.strengths)),
         "weights": pack(path.weights, "f8"),
         "names": names,
         "groups": _groups(path, language),

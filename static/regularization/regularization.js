@@ -13,6 +13,7 @@ import { Squares } from "./squares.js";
 import { svg } from "./svg.js";
 import { Weights } from "./weights.js";
 
+const REST = 350; // ms after the last key before what it did counts as done
 const instances = new WeakMap();
 
 class Board {
@@ -43,7 +44,7 @@ class Board {
     e.root = h("div", { class: "stage board", "data-testid": "board" }, e.study, e.squares);
     parent.querySelector(".wait")?.remove();
     parent.append(e.root);
-    Object.assign(this, { at: 0, rev: 0, sent: null, moved: false, dragging: false, ready: false, sender: new Sender() });
+    Object.assign(this, { at: 0, rev: 0, sent: null, moved: false, dragging: false, pending: null, ready: false, sender: new Sender() });
     this.plane = new Plane(this, e.canvas);
     this.weights = new Weights(this, e.weights);
     this.scrub = new Scrub(this, e.slider);
@@ -59,10 +60,12 @@ class Board {
 
   unmount() {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.timer);
     this.resize.disconnect();
     removeEventListener("resize", this.onresize);
     document.removeEventListener("keydown", this.onkey);
     this.e.root.remove();
+    document.documentElement.style.removeProperty("--lambda");
   }
 
   receive({ data: raw, setStateValue, setTriggerValue }) {
@@ -70,7 +73,7 @@ class Board {
     this.trigger = setTriggerValue;
     const data = raw === this.raw ? this.data : decode(raw);
     this.raw = raw;
-    const late = this.ready && (this.dragging || this.squares.held || data.rev < this.rev);
+    const late = this.ready && (this.dragging || this.squares.held || this.pending || data.rev < this.rev);
     const renamed = !this.ready || data.lang !== this.data.lang;
     this.data = data;
     this.palette = palette(this.host);
@@ -137,6 +140,20 @@ class Board {
     this.invalidate();
   }
 
+  /** What keys did is an act once they rest; until then no answer may overwrite it. */
+  soon(act) {
+    clearTimeout(this.timer);
+    this.pending = act;
+    this.timer = setTimeout(() => this.now(), REST);
+  }
+
+  now() {
+    clearTimeout(this.timer);
+    const act = this.pending;
+    this.pending = null;
+    act?.();
+  }
+
   /** λ was let go: the link, the history and the figures below follow. */
   commit() {
     if (this.at === this.sent) return;
@@ -171,6 +188,7 @@ class Board {
       this.weights.draw(at);
       this.scrub.draw(at);
       this.judge(at);
+      document.documentElement.style.setProperty("--lambda", data.shares[at].toFixed(5)); // the line over the figures below, which are not ours
     }
     this.counters.draw(at);
     this.squares.draw();

@@ -5,7 +5,6 @@ import { set, svg } from "./svg.js";
 
 const POWERS = { "-5": "10⁻⁵", "-4": "10⁻⁴", "-3": "10⁻³", "-2": "10⁻²", "-1": "10⁻¹", 0: "1", 1: "10" };
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5, Home: -1e3, End: 1e3 };
-const REST = 350; // ms after the last key before the choice counts as made
 
 /** λ in two digits, as a person writes it. */
 export const strength = (v) => (v >= 1 ? v.toFixed(1).replace(/\.0$/, "") : v === 0 ? "0" : v >= 1e-4 ? String(+v.toPrecision(2)) : num(v));
@@ -31,10 +30,10 @@ export class Scrub {
       if (!step || event.altKey || event.ctrlKey || event.metaKey || !page.data.features) return;
       event.preventDefault();
       page.seek(page.at + step);
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => page.commit(), REST);
+      page.moved = true;
+      page.soon(() => page.commit());
     };
-    node.onblur = () => { clearTimeout(this.timer); page.commit(); };
+    node.onblur = () => page.now();
   }
 
   follow(event) {
@@ -94,7 +93,7 @@ export class Scrub {
     const anchor = i > 0.8 * this.last ? "end" : "start", x = this.x(i) + (anchor === "end" ? -4 : 4) * u, j = Math.min(i + 3, this.last);
     return [
       this.text("curve", x, Math.max(12 * u, this.y(Math.max(test[i], test[j])) - 7 * u), t("test_loss"), anchor),
-      this.text("curve", x, Math.min(this.bottom - 5 * u, this.y(Math.max(train[i], train[j])) - 6 * u), t("train_loss"), anchor),
+      this.text("curve", x, gap(i) < 32 * u ? this.y(Math.min(train[i], train[j])) + 15 * u : this.y(Math.max(train[i], train[j])) - 6 * u, t("train_loss"), anchor),
     ];
   }
 

@@ -75,8 +75,7 @@ export class Squares {
       if (!step) return;
       event.preventDefault();
       this.put(side, i, this.now[side][i] + step);
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.page.commitSquares(), 350);
+      this.page.soon(() => this.page.commitSquares());
     };
     return { group, rect, area, dot, edge, grip };
   }

@@ -29,7 +29,12 @@ CHARGE = """async (pairs) => {
   const { charge } = await import(new URL("app/static/regularization/penalty.js", document.baseURI));
   return pairs.map(([w, x]) => charge(w, x));
 }"""
-FIGURE = "id => { const g = document.querySelector(`.st-key-else_${id} .js-plotly-plot`); return [g.layout.shapes[0].x0, g.data.map((t) => t.y.length)]; }"
+CURVES = "id => document.querySelector(`.st-key-else_${id} .js-plotly-plot`).calcdata.map((curve) => curve.length)"
+# how far the λ line stands from where Plotly itself puts this λ, in px
+ASTRAY = """([id, x]) => {
+  const chart = document.querySelector(`.st-key-else_${id} [data-testid=stPlotlyChart]`), { xaxis } = chart.querySelector(".js-plotly-plot")._fullLayout;
+  return parseFloat(getComputedStyle(chart, "::after").left) - (xaxis._offset + xaxis.d2p(x));
+}"""
 COUNTERS = ("data", "penalty", "total", "train", "test", "margin", "support", "alive")
 
 
@@ -52,7 +57,7 @@ class Board(Stage):
         return self
 
     @property
-    def at(self) -> int:
+    def now(self) -> int:
         return int(self.data("at"))
 
     @property
@@ -75,7 +80,7 @@ class Board(Stage):
 
     def turn(self, at: int) -> None:
         """Drag λ there and let it go."""
-        self.slide(self.place(self.at), self.place(at))
+        self.slide(self.place(self.now), self.place(at))
         self.kept(at=at)
 
     def charge(self, side: str, name: str) -> float:
@@ -122,7 +127,7 @@ def test_lambda_is_dragged_from_overfitting_to_about_right_to_too_strong(board: 
     first = page.data_plane.screenshot()
     for at, verdict in ((best, "About right"), (57, "Too strong"), (2, "Overfitting")):
         page.turn(at)
-        assert page.at == at
+        assert page.now == at
         assert verdict in page.part("verdict").inner_text()
         assert_numbers(page, found, at)
     assert page.data_plane.screenshot() != first
@@ -134,7 +139,7 @@ def test_the_hands_frame_shows_the_engines_numbers_before_it_lets_go(board: Any)
     page.page.mouse.down()
     for at in (20, 33, 45):
         page.page.mouse.move(*page.place(at))
-        page.until(lambda: page.at, at.__eq__, f"λ number {at}")
+        page.until(lambda: page.now, at.__eq__, f"λ number {at}")
         assert_numbers(page, path(DEFAULT), at)
     assert page.study == DEFAULT, "nothing is committed while the hand is down"
     page.page.mouse.up()
@@ -163,7 +168,7 @@ def test_every_model_and_penalty_gives_the_engines_numbers(board: Any, study: St
     page, found = board(study), path(study)
     for key, at in (("Home", 0), ("PageUp", 5), ("End", 59), ("PageDown", 54), ("ArrowLeft", 53)):
         page.slider.press(key)
-        page.until(lambda: page.at, at.__eq__, f"λ number {at} after {key}")
+        page.until(lambda: page.now, at.__eq__, f"λ number {at} after {key}")
         assert_numbers(page, found, at)
     assert page.kept(at=53) == dataclasses.replace(study, at=53)
     assert page.part("weights").locator("rect.up, rect.down").count() == len(found.names)
@@ -215,14 +220,21 @@ def test_choices_make_a_new_path_and_go_into_the_link(board: Any) -> None:
     page.until(lambda: page.data("path"), lambda now: now != before, "the first points")
 
 
-def test_the_figures_below_follow_when_lambda_is_let_go(board: Any) -> None:
+def test_the_line_over_the_figures_follows_the_hand_and_the_figures_stay(board: Any) -> None:
     page = board()
-    page.page.locator(".st-key-else_margin .js-plotly-plot .main-svg").first.wait_for()
+    page.page.locator(".st-key-else_support .main-svg").first.wait_for()
+    page.page.evaluate("() => { window.first = document.querySelector('.st-key-else_margin .js-plotly-plot'); }")
     for at in (30, 50):
         page.turn(at)
-        page.until(lambda: page.page.evaluate(FIGURE, "margin")[0], lambda x, at=at: abs(x - np.log10(STRENGTHS[at])) < 1e-9, "the λ line")
-    assert page.page.evaluate(FIGURE, "loss")[1] == [60, 60, 60]
-    assert page.page.evaluate(FIGURE, "accuracy")[1] == [60, 60]
+        for id in ("loss", "accuracy", "margin", "support"):
+            x = float(np.log10(STRENGTHS[at]))
+            page.until(lambda id=id, x=x: page.page.evaluate(ASTRAY, [id, x]), lambda px: abs(px) < 1.5, "the λ line")
+    page.page.wait_for_timeout(500)
+    assert page.page.evaluate("() => window.first === document.querySelector('.st-key-else_margin .js-plotly-plot')"), (
+        "no figure is made anew"
+    )
+    assert page.page.evaluate(CURVES, "loss") == [60, 60, 60]
+    assert page.page.evaluate(CURVES, "accuracy") == [60, 60]
 
 
 def test_undo_redo_and_back(board: Any) -> None:
@@ -231,13 +243,13 @@ def test_undo_redo_and_back(board: Any) -> None:
     page.turn(40)
     page.page.keyboard.press("Control+z")
     page.kept(at=20)
-    page.until(lambda: page.at, (20).__eq__, "λ before")
+    page.until(lambda: page.now, (20).__eq__, "λ before")
     page.page.keyboard.press("Control+Shift+z")
     page.kept(at=40)
-    page.until(lambda: page.at, (40).__eq__, "λ again")
+    page.until(lambda: page.now, (40).__eq__, "λ again")
     page.page.wait_for_timeout(800)
     page.page.go_back()
-    page.until(lambda: page.at, lambda at: at != 40, "λ before, by the browser's own button")
+    page.until(lambda: page.now, lambda at: at != 40, "λ before, by the browser's own button")
 
 
 def test_points_drawn_in_explore_can_be_studied(board: Any) -> None:
@@ -353,7 +365,7 @@ def test_the_language_changes_midway_and_everything_stays(board: Any) -> None:
 
 def test_a_broken_link_is_noted_and_the_rest_stands(board: Any) -> None:
     page = board(link={"reg": "at~900~penalty~l1"})
-    assert page.study if "900" not in page.query()["reg"] else page.at == DEFAULT.at
+    assert page.study if "900" not in page.query()["reg"] else page.now == DEFAULT.at
     assert "“900”" in page.page.get_by_test_id("stToast").first.inner_text()
     assert page.number("alive") == path(Study(penalty="l1")).alive[DEFAULT.at]
 
