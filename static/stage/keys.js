@@ -1,6 +1,7 @@
 // Keys of the whole stage; typing elsewhere is never disturbed.
 
-const TYPING = "input:not([data-testid=scrub]), textarea, select, [contenteditable], [role=slider], [role=listbox], [role=combobox], [role=tab], [role=radio], [role=menuitem]";
+// outside the stage no widget that takes keys itself is disturbed: only the bare page passes them on
+const TYPING = "input:not([data-testid=scrub]), select";
 
 /** Space, ←/→, Home/End, 1–6, Ctrl+Z: only when the page or the stage itself has the keyboard. */
 export function shortcut(stage, event) {
