@@ -31,8 +31,14 @@ class Cost:
     analytic: float
 
 
-def measure(sizes: tuple[int, ...] = SIZES, clock: Callable[[], float] = time.perf_counter) -> list[Cost]:
+def measure(
+    sizes: tuple[int, ...] = SIZES,
+    clock: Callable[[], float] = time.perf_counter,
+    progress: Callable[[float], None] = lambda share: None,
+) -> list[Cost]:
     """Time both gradients of a softmax classifier at each size; the least of many timings, since other programs only ever add.
+
+    `progress` is told the share that is done.
 
     >>> found = measure((6, 30))
     >>> [cost.losses for cost in found], all(cost.numeric > cost.analytic > 0 for cost in found)
@@ -41,10 +47,11 @@ def measure(sizes: tuple[int, ...] = SIZES, clock: Callable[[], float] = time.pe
     fits = [problem(d) for d in sizes]
     thetas = [np.random.default_rng(d).standard_normal(d) for d in sizes]
     one, analytic = [float("inf")] * len(sizes), [float("inf")] * len(sizes)
-    for _ in range(TIMINGS):  # round by round: a busy moment then spoils no size's every timing
+    for done in range(TIMINGS):  # round by round: a busy moment then spoils no size's every timing
         for i, (fit, theta) in enumerate(zip(fits, thetas, strict=True)):
             one[i] = min(one[i], _timed(partial(fit.value, theta), clock))
             analytic[i] = min(analytic[i], _timed(partial(fit.grad, theta), clock))
+        progress((done + 1) / TIMINGS)
     costs = []
     for d, fit, theta, loss, pass_ in zip(sizes, fits, thetas, one, analytic, strict=True):
         whole = loss * (d + 1) < PATIENCE

@@ -20,6 +20,7 @@ LOGO, ICON = ROOT / "static" / "logo.svg", ROOT / "static" / "icon.svg"
 SIDEBAR = 272  # px; the rest is in rem
 NOTE = 20  # seconds a sentence stays, unless it is read or sent away
 RUNNING = "framed"
+BARE = "run_bare"
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,19 @@ html:root{font-size:20px}
 
 
 def ensure() -> None:
-    """Each page begins with this: run bare (a cold deep link does that), it runs the entry, which runs the page in its frame."""
-    if not st.session_state.get(RUNNING):
-        runpy.run_path(str(ENTRY), run_name="__main__")
-        st.stop()
+    """Each page begins with this: run bare (a cold deep link does that), it runs the entry, which runs the page in its frame.
+
+    Streamlit numbers what a bare page shows otherwise than what the same page shows in its frame, and would lose the hand's first act:
+    so the first bare run only makes the pages known, and runs again.
+    """
+    if st.session_state.get(RUNNING):
+        return
+    if not st.session_state.get(BARE):
+        st.session_state[BARE] = True
+        st.navigation(_pages(state.language()), position="top")
+        st.rerun()
+    runpy.run_path(str(ENTRY), run_name="__main__")
+    st.stop()
 
 
 @contextmanager

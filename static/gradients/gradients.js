@@ -12,7 +12,7 @@ import { build } from "./view.js";
 import { flat, pair, power, rich, scientific, slope, small, step } from "./words.js";
 
 const instances = new WeakMap();
-const PHONE = 44; // rem
+const PHONE = 44, MEDIUM = 62; // rem
 const PACE = 220, LONGEST = 4000; // milliseconds for a row, and for all of them
 
 class Page {
@@ -178,7 +178,7 @@ class Page {
     if (!width) return;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
     this.phone = width < PHONE * rem;
-    this.e.root.dataset.layout = this.phone ? "phone" : "wide";
+    this.e.root.dataset.layout = this.phone ? "phone" : width < MEDIUM * rem ? "medium" : "wide";
     for (const part of [this.lens, this.second, this.errors]) part.u = rem / 14;
     this.draw();
   }

@@ -9,7 +9,9 @@ from engine.cost import SIZES, TIMINGS, Cost, forward, measure, problem
 
 def test_losses_are_counted_and_times_are_the_least() -> None:
     ticks = itertools.accumulate(itertools.cycle([0.0, 1e-6, 0.0, 3e-6]))  # a loss takes 1, a pass 3 millionths
-    found = measure((6, 3000, 99_999), clock=lambda: next(ticks))
+    shares: list[float] = []
+    found = measure((6, 3000, 99_999), clock=lambda: next(ticks), progress=shares.append)
+    assert shares == sorted(shares) and len(shares) == TIMINGS and shares[-1] == 1.0
     assert [cost.losses for cost in found] == [7, 3001, 100_000]
     assert [cost.whole for cost in found] == [True, True, False]
     assert abs(found[2].numeric - 0.1) < 1e-6 and all(abs(cost.analytic - 3e-6) < 1e-9 for cost in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from concurrent.futures import wait
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from engine.text import LANGUAGES
 from tests.conftest import ROOT
 from tests.ui.app import checked, config, press, turn
 from tests.ui.test_state import bare  # noqa: F401
-from ui import gradients, state
+from ui import gradients, gradients_cost, state
 from ui import gradients_model as models
 from ui.gradients_message import message
 from ui.gradients_record import CODES, DEFAULT, Record, decode, encode
@@ -227,5 +228,6 @@ def test_a_link_opens_where_it_was_made() -> None:
 
 def test_the_cost_is_told() -> None:
     at = open_gradients()
-    assert any("99,999 weights: 100,000 losses" in caption.value for caption in at.caption)
+    wait([gradients_cost._measured().found])
+    assert any("99,999 weights: 100,000 losses" in caption.value for caption in checked(at.run()).caption)
 
