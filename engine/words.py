@@ -10,7 +10,8 @@ from .text import Text
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOSED_DIGITS = "013678"  # 영 일 삼 육 칠 팔 end in a consonant
 _CLOSED_LETTERS = "lmnrkptbc"  # of a Latin word as Koreans read it: Adam 아담, RMSProp 알엠에스프롭
-_CLOSED_NAMES = "lmnr"  # of a Latin letter that stands alone: 엘 엠 엔 알
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_CLOSED_NAMES = "lmnrε"  # of a Latin letter that stands alone: 엘 엠 엔 알; and of the Greek ones, 엡실론
 
 
 def said(x: float, digits: int = 3) -> str:
@@ -41,7 +42,7 @@ def closed(word: str) -> bool:
     """
     while word.endswith(")") and "(" in word[1:]:
         word = word[: word.rindex("(")].rstrip()
-    last = word[-1:]
+    last = word[-1:].translate(_SUBSCRIPTS)
     if "가" <= last <= "힣":
         return (ord(last) - ord("가")) % 28 > 0
     if last.isdigit():

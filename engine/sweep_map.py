@@ -1,0 +1,117 @@
+"""The map of a sweep: one run a cell, filled row by row, coarse rows first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .arrays import Array, Bools
+from .descent import Status
+from .features import FEATURES
+from .run import Result
+from .sweep_plan import SweepPlan, fault
+from .sweeps import BLOCK, sweep_blocks
+
+NOT_RUN, RAN, DIVERGED = 0, 1, 2
+STATUS = ("not run", "ran", "diverged")
+
+
+@dataclass(frozen=True, eq=False)
+class SweepMap:
+    """Cells (ny, nx), row r at `plan.rows[r]`, column c at `plan.columns[c]`.
+
+    `status`: NOT_RUN, RAN or DIVERGED. `loss` J at the end, `test` accuracy over the test points, `updates` until J ≤ target: each NaN where
+    the cell did not run, diverged (it never is a number), has no test points, or never got there. `done`: rows filled, in `order`.
+    """
+
+    plan: SweepPlan
+    columns: Array
+    rows: Array
+    status: NDArray[np.uint8]
+    loss: Array
+    test: Array
+    updates: Array
+    done: int = 0
+
+    @property
+    def values(self) -> Array:
+        """What the plan colours cells by (ny, nx)."""
+        value: Array = getattr(self, self.plan.colour)
+        return value
+
+    @property
+    def ran(self) -> int:
+        """How many cells have been run."""
+        return int((self.status != NOT_RUN).sum())
+
+    @property
+    def best(self) -> tuple[int, int] | None:
+        """(row, column) of the best cell; of equal ones, the one with the lowest loss. None if no cell has a number."""
+        score = -self.values if self.plan.colour == "test" else self.values
+        cells = np.argwhere(np.isfinite(score))
+        if not len(cells):
+            return None
+        r, c = min(cells.tolist(), key=lambda rc: (score[rc[0], rc[1]], self.loss[rc[0], rc[1]]))
+        return r, c
+
+
+def order(count: int) -> list[int]:
+    """The rows 0 … count - 1 in bit-reversed order, so that any part of them is spread over the whole.
+
+    >>> order(8), order(5)
+    ([0, 4, 2, 6, 1, 5, 3, 7], [0, 4, 2, 1, 3])
+    """
+    bits = max(1, (count - 1).bit_length())
+    flipped = (int(f"{i:0{bits}b}"[::-1], 2) for i in range(2**bits))
+    return [i for i in flipped if i < count]
+
+
+def empty(plan: SweepPlan) -> SweepMap:
+    """The map before any run; ValueError where the plan has a fault."""
+    wrong = fault(plan)
+    if wrong:
+        raise ValueError(wrong.en)
+    columns, rows = plan.columns, plan.rows
+    nothing = np.full((len(rows), len(columns)), np.nan)
+    return SweepMap(plan, columns, rows, np.zeros(nothing.shape, np.uint8), nothing, nothing, nothing)
+
+
+def blocks(plan: SweepPlan | SweepMap) -> Iterator[SweepMap]:
+    """The map again and again, each time with a few rows more, until all are there; a map stopped half-way goes on where it was.
+
+    >>> from engine import Config
+    >>> from engine.sweep_plan import Axis
+    >>> plan = SweepPlan(Axis("learning_rate", 0.01, 1.0, 32), Axis("strength", 0.001, 0.1, 3), base=Config(samples=12, steps=5))
+    >>> [(filled.ran, filled.done) for filled in blocks(plan)]
+    [(64, 2), (96, 3)]
+    """
+    filled = plan if isinstance(plan, SweepMap) else empty(plan)
+    plan, turn = filled.plan, order(len(filled.rows))
+    together = max(1, BLOCK // len(filled.columns))
+    while filled.done < len(turn):
+        rows = turn[filled.done : filled.done + together]
+        cells = [(r, c) for r in rows for c in range(len(filled.columns))]
+        status, loss, test, updates = filled.status.copy(), filled.loss.copy(), filled.test.copy(), filled.updates.copy()
+        for results in sweep_blocks([plan.cell(*cell) for cell in cells], keep="losses"):
+            for i, result in results.items():
+                status[cells[i]], loss[cells[i]], test[cells[i]], updates[cells[i]] = _judged(result, plan.target)
+        filled = replace(filled, status=status, loss=loss, test=test, updates=updates, done=filled.done + len(rows))
+        yield filled
+
+
+def _judged(result: Result, target: float) -> tuple[int, float, float, float]:
+    """Status, final loss, test accuracy and updates to the target of one run."""
+    run, data = result.run, result.data
+    if run.status is Status.DIVERGED or not np.isfinite(run.loss[-1]):
+        return DIVERGED, np.nan, np.nan, np.nan
+    there: Bools = run.loss <= target
+    updates = float(there.argmax()) if there.any() else np.nan
+    test = np.nan
+    if data.test.any():
+        config, fit = result.config, result.problem
+        phi = FEATURES[config.features].map(data.X[data.test], **config.settings("features"))
+        test = float(((phi @ run.theta[-1].reshape(fit.k, fit.F).T).argmax(1) == data.y[data.test]).mean())
+    return RAN, float(run.loss[-1]), test, updates
