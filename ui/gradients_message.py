@@ -22,7 +22,7 @@ CHECKS = {"start value": "start_check", "first steps": "steps_check"}
 
 
 def message(record: Record, model: Model, table: Table, case: Case, language: str, *, revision: int) -> dict[str, Any]:
-    """See docs/architecture.md for the keys."""
+    """docs/architecture.md lists the keys."""
     n = table.nudges
     told = worked(model.fit, model.theta, record.weight, record.example, model.names, model.features)
     return {
