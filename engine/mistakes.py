@@ -23,7 +23,7 @@ BATCHES = (8, 7, 5, 3, 2)
 ORDER = 5  # step through the mistakes; prime to their number, so that all come round
 H = 1e-5
 
-ALL, NONE, WEIGHTS, BIASES = Text("all rows", "모든 행"), Text("no row", "어느 행도"), Text("the weights", "가중치 행"), Text("the biases", "편향 행")
+ALL, NONE, WEIGHTS, BIASES = Text("all rows", "모든 행"), Text("no row", "없음"), Text("the weights", "가중치 행"), Text("the biases", "편향 행")
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,11 +104,11 @@ def loss_of(bug: str, loss: str) -> str:
 HINTS = {
     "untouched": Text(
         "Not that one: it leaves every row of the gradient right, and here {rows} differ.",
-        "그 실수는 아닙니다. 그 실수라면 그래디언트는 모두 맞는데, 여기서는 {rows}이(가) 다릅니다.",
+        "그 실수는 아닙니다. 그 실수라면 그래디언트가 모두 맞습니다. 여기서 틀린 곳은 {rows}입니다.",
     ),
     "only": Text(
         "Not that one: it would turn {guessed} red, and here it is {rows}.",
-        "그 실수는 아닙니다. 그 실수라면 {guessed}이(가) 틀리는데, 여기서는 {rows}입니다.",
+        "그 실수는 아닙니다. 그 실수라면 틀릴 곳: {guessed}. 여기서 틀린 곳: {rows}.",
     ),
     "amount": Text(
         "The right rows, but not by that much: {name} would be {would} by that formula, and here it is {is_}.",
@@ -120,13 +120,13 @@ HINTS = {
     ),
     "steps": Text(
         "Not that one: the first updates would be {would}, and here they are {is_}.",
-        "그 실수는 아닙니다. 그 실수라면 첫 업데이트가 {would}, 여기서는 {is_}입니다.",
+        "그 실수는 아닙니다. 그 실수라면 첫 업데이트가 {would}, 여기서는 {is_}.",
     ),
     "same": Text("Not that one, though no check here tells the two apart.", "그 실수는 아니지만, 여기 있는 검사로는 둘을 가릴 수 없습니다."),
 }
-RIGHT = Text("right", "맞고")
-LOST = Text("not numbers", "숫자가 아니고")
-OFF = Text("off by {worst:.0%}", "{worst:.0%} 벗어나고")
+RIGHT = Text("right", "정상")
+LOST = Text("not numbers", "숫자 아님")
+OFF = Text("off by {worst:.0%}", "{worst:.0%} 벗어남")
 
 
 def hint(truth: Examined, guess: Examined, names: list[str], F: int) -> Text:
