@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
@@ -23,60 +22,11 @@ from engine.text import LANGUAGES, Text
 
 from . import compute, strings
 from .records import RECORDS
+from .session import START, Moment, Session, session
 
-START = Config(dataset="three_blobs", noise=0.25, test_fraction=0.2, seed=7, start="random")
 HISTORY = 100
 IN_FLIGHT = 0.5  # seconds in which the browser may still send the query it had before the last one written
-KEY = "downslope"
 LARGE = "large"
-
-
-class Moment(NamedTuple):
-    """All that a person has made: the Config, and the pages' records that are not the default, by id."""
-
-    config: Config
-    records: tuple[tuple[str, Any], ...] = ()
-
-    def record(self, id: str) -> Any:
-        return dict(self.records).get(id, RECORDS[id].default)
-
-    def having(self, id: str, record: Any) -> Moment:
-        others = tuple((key, value) for key, value in self.records if key != id)
-        mine = () if record == RECORDS[id].default else ((id, record),)
-        return self._replace(records=tuple(sorted(others + mine, key=lambda pair: pair[0])))
-
-
-@dataclass
-class Session:
-    """All that one visitor's session holds besides the widgets' own state."""
-
-    now: Moment = field(default_factory=lambda: Moment(START))
-    past: list[Moment] = field(default_factory=list)
-    future: list[Moment] = field(default_factory=list)
-    held: Moment | None = None  # what there was before a drag, while it lasts
-    drawn: Config | None = None  # the last points of the person's own
-    names: tuple[str, ...] = ()  # of the classes, where a file named them
-    revision: int = 0  # of the stage's edit that was answered last
-    clock: int = 0  # counts resets: a new one takes the stage back to update 0
-    cursor: tuple[int, int] = (0, 0)  # the paused update and the chosen example
-    language: str = ""
-    large: bool = False  # for a projector
-    page: str | None = None
-    bare: set[str] = field(default_factory=set)  # pages whose bare address stands for the start of the visit
-    published: dict[str, str] | None = None
-    published_at: float = 0.0
-    notes: list[Text] = field(default_factory=list)
-
-    @property
-    def config(self) -> Config:
-        return self.now.config
-
-
-def session() -> Session:
-    if KEY not in st.session_state:
-        st.session_state[KEY] = Session()
-    found: Session = st.session_state[KEY]
-    return found
 
 
 def config() -> Config:

@@ -13,8 +13,10 @@ CONFIG = Config(dataset="drawn", points=FOUR, steps=60)
 TWO_FREE = Config(dataset="drawn", points=FOUR, steps=60, free=(0, 1))
 
 
-def selected(stage: Stage) -> list[str | None]:
-    return [row.get_attribute("data-index") for row in stage.page.locator("[data-testid=row][aria-selected=true]:not([hidden])").all()]
+def selected(stage: Stage) -> list[str]:
+    rows = stage.page.locator("[data-testid=row][aria-selected=true]:not([hidden])")
+    found: list[str] = rows.evaluate_all("rows => rows.map((row) => row.dataset.index)")
+    return found
 
 
 def picture(stage: Stage) -> bytes:

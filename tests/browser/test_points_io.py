@@ -24,6 +24,7 @@ def opened(stage: Stage) -> Stage:
 def upload(stage: Stage, path: Path) -> None:
     stage.widget("points_file").locator("input[type=file]").set_input_files(path)
     stage.widget("points_file").get_by_text(path.name).first.wait_for()
+    stage.page.wait_for_load_state("networkidle")  # its name is there before its bytes are
     stage.press("points_use")
 
 

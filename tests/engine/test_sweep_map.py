@@ -29,7 +29,7 @@ def accuracy(config: Config) -> float:
     return float(((phi @ W.T).argmax(1) == result.data.y[result.data.test]).mean())
 
 
-GRIDS = {
+GRIDS: dict[str, tuple[Axis, Axis, dict[str, Any]]] = {
     "rate and λ": (RATE, STRENGTH, {}),
     "rate and momentum": (RATE, Axis("optimizer.momentum", 0.0, 0.99, 3, False), {"optimizer": "momentum"}),
     "batch and rate": (Axis("batch_size", 1, 24, 4), RATE, {}),

@@ -35,8 +35,8 @@ def test_particles(word: str, pair: str, text: str) -> None:
 
 
 def test_every_name_in_a_table_ends_in_something_readable() -> None:
-    for entry in (*OPTIMIZERS.values(), *LOSSES.values()):
-        assert josa(entry.name.ko, "이/가")[-1] == ("이" if closed(entry.name.ko) else "가")
+    for name in (*(method.name.ko for method in OPTIMIZERS.values()), *(loss.name.ko for loss in LOSSES.values())):
+        assert josa(name, "이/가")[-1] == ("이" if closed(name) else "가")
 
 
 def test_names_in_a_row() -> None:

@@ -1,5 +1,7 @@
 """The small panels under the board draw the path's own numbers, whatever the path is."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -22,7 +24,7 @@ def path(penalty: str, test_fraction: float = 0.5) -> LambdaPath:
 def test_curves_are_the_paths(language: str, dark: bool) -> None:
     found = path("l2")
     drawn = figures(found, language, dark=dark)
-    expected = {
+    expected: dict[str, list[Any]] = {
         "loss": [found.total, found.data_loss, found.penalty],
         "accuracy": [100 * found.train_accuracy, 100 * found.test_accuracy],
         "margin": [found.margin],

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from engine import Config
 from engine.links import decode, encode
 from tests.conftest import ROOT
-from ui.state import KEY, START, Session
+from ui.session import KEY, START, Session
 
 
 def open_app(link: Config | Mapping[str, str] | None = None, locale: str = "en-US") -> AppTest:
