@@ -14,7 +14,7 @@ from engine.lambda_path import STRENGTHS, LambdaPath, lambda_path, solve
 
 from .regularization_strings import PROGRESS
 
-PART = 12  # values of λ stepped together
+PART = 15  # values of λ stepped together
 PATIENCE = 0.25  # seconds without a word
 ENTRIES = 16 * -(-len(STRENGTHS) // PART)
 LAST = "last_path"

@@ -44,7 +44,7 @@ class Board {
     e.root = h("div", { class: "stage board", "data-testid": "board" }, e.study, e.squares);
     parent.querySelector(".wait")?.remove();
     parent.append(e.root);
-    Object.assign(this, { at: 0, rev: 0, sent: null, moved: false, dragging: false, pending: null, ready: false, sender: new Sender() });
+    Object.assign(this, { at: 0, rev: 0, sent: null, moved: false, dragging: false, pending: null, ready: false, stale: new Set(), sender: new Sender() });
     this.plane = new Plane(this, e.canvas);
     this.weights = new Weights(this, e.weights);
     this.scrub = new Scrub(this, e.slider);
@@ -130,6 +130,7 @@ class Board {
       this.scrub.prepare(width, Math.floor((phone ? 104 : 132) * u));
     }
     this.squares.arrange();
+    this.stale.add("lambda").add("squares");
     this.draw();
   }
 
@@ -137,7 +138,7 @@ class Board {
     const next = Math.max(0, Math.min(this.data.strengths.length - 1, Math.round(at)));
     if (next === this.at) return;
     this.at = next;
-    this.invalidate();
+    this.invalidate("lambda");
   }
 
   /** What keys did is an act once they rest; until then no answer may overwrite it. */
@@ -174,7 +175,9 @@ class Board {
     this.trigger("action", { rev: ++this.rev, name: event.shiftKey ? "redo" : "undo" });
   }
 
-  invalidate() {
+  /** Draw a part anew with the next frame: what belongs to λ, or the squares. */
+  invalidate(part) {
+    this.stale.add(part);
     this.frame ??= requestAnimationFrame(() => this.draw());
   }
 
@@ -182,6 +185,12 @@ class Board {
     cancelAnimationFrame(this.frame);
     this.frame = null;
     if (!this.ready || !this.side) return;
+    if (this.stale.has("lambda")) this.drawLambda();
+    if (this.stale.has("squares")) this.squares.draw();
+    this.stale.clear();
+  }
+
+  drawLambda() {
     const { at, data, e } = this;
     this.plane.draw(at);
     if (data.features) {
@@ -191,7 +200,6 @@ class Board {
       document.documentElement.style.setProperty("--lambda", data.shares[at].toFixed(5)); // the line over the figures below, which are not ours
     }
     this.counters.draw(at);
-    this.squares.draw();
     if (e.root.dataset.at !== String(at)) e.root.dataset.at = at;
   }
 

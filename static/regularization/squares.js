@@ -84,7 +84,7 @@ export class Squares {
   put(side, i, value) {
     const { reach } = this.page.data.same, near = Math.round(Math.min(reach, Math.max(-reach, value)) / STEP) * STEP;
     this.now[side] = this.now[side].map((w, j) => (j === i ? +near.toFixed(2) : w));
-    this.page.invalidate();
+    this.page.invalidate("squares");
   }
 
   /** A whole vector, or one typed number: at once an act. */
