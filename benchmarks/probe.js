@@ -61,10 +61,10 @@
     addEventListener("pointermove", onmove, true);
     const follow = new MutationObserver(() => {
       if (open === null) return;
-      const since = open;
+      const since = open, drawn = performance.now() - since;
       open = null;
       const channel = new MessageChannel(); // the row is written in the frame's own callback: this comes after its paint
-      channel.port1.onmessage = () => { channel.port1.close(); local.push(performance.now() - since); };
+      channel.port1.onmessage = () => { channel.port1.close(); local.push({ drawn, painted: performance.now() - since }); };
       channel.port2.postMessage(0);
     });
     follow.observe(row, { subtree: true, characterData: true, childList: true });
