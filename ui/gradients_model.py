@@ -44,8 +44,7 @@ def base_of(record: Record, config: Config) -> tuple[Config, bool]:
     """The Config whose weights are taken, and whether it is not the one that was asked for, since that has nothing to learn from."""
     if record.source == "small":
         return SMALL, False
-    shown = len(np.unique(data_of(config).y[data_of(config).train])) > 1
-    return (config, False) if shown else (SMALL, True)
+    return (config, False) if compute.played(config).play.shown else (SMALL, True)
 
 
 def model(record: Record, config: Config) -> Model:
@@ -81,13 +80,13 @@ class Table:
     along_powers: Array
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
 def _nudged(config: Config) -> Nudges:
     fit = fit_of(config, data_of(config))
     return nudges(fit, fit.start)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
 def _lens(config: Config, weight: int | None, power: int | None) -> Array:
     fit = fit_of(config, data_of(config))
     weights = np.arange(fit.d) if weight is None else np.array([weight])
@@ -137,12 +136,12 @@ def case(found: Model, record: Record) -> Case:
     return Case(bug, config, seen, _suspects(config))
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
 def _examined(config: Config, bug: str) -> Examined:
     return mistakes.examine(config, bug)
 
 
-@st.cache_data(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
 def _suspects(config: Config) -> dict[str, Examined]:
     return mistakes.suspects(config)
 

@@ -180,6 +180,7 @@ class Page {
     this.phone = width < PHONE * rem;
     this.e.root.dataset.layout = this.phone ? "phone" : width < MEDIUM * rem ? "medium" : "wide";
     for (const part of [this.lens, this.second, this.errors]) part.u = rem / 14;
+    this.bug.draw(this); // nothing in it follows the hand
     this.draw();
   }
 
@@ -225,7 +226,6 @@ class Page {
     this.errors.draw(this);
     rich(e.sub2, t("small_h_sub", { name }));
     write(e.said2, this.regime(view));
-    this.bug.draw(this);
     Object.assign(e.root.dataset, { power: p, weight, filled: done, central, filling: Boolean(this.filling) });
   }
 

@@ -103,6 +103,14 @@ def test_a_kink_is_found_and_named(loss: str) -> None:
         assert low - 1e-6 <= table.analytic[i] <= high + 1e-6
 
 
+def test_the_nearest_kink_is_looked_for_on_both_sides() -> None:
+    problem = fit(loss="hinge")
+    moves = [(to_kink(problem, problem.start, i) - problem.start)[i] for i in range(9)]  # type: ignore[operator]
+    nearest = kink_distances(problem, problem.start).min(0)
+    np.testing.assert_allclose(np.abs(moves), nearest, rtol=1e-9)
+    assert {np.sign(move) for move in moves} == {-1.0, 1.0}
+
+
 def test_smooth_losses_have_no_kink() -> None:
     problem = fit()
     assert to_kink(problem, problem.start, 0) is None

@@ -30,6 +30,10 @@ def test_the_line_ends_in_the_gradient_and_the_examples_add_up(loss: str, regula
         assert spoken(told[0].value) == pytest.approx(gradient[i], abs=1e-5)
         mean = np.mean([spoken(one.example_value) for one in told])
         assert mean + penalty[i] == pytest.approx(gradient[i], abs=2e-3)
+        assert [one.y for one in told] == fit.y.tolist()
+        if "λ" in told[0].line.en:  # the numbers written out come to the same
+            numbers = told[0].line.en.split(" = ")[-2]
+            assert eval(numbers.replace("×", "*").replace("−", "-").replace("½", "0.5")) == pytest.approx(gradient[i], abs=1e-4)
         for language in LANGUAGES:
             line = told[0].line(language)
             assert line.startswith(f"∂J/∂{names[i]} = ") and line.endswith("= ")
