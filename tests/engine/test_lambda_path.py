@@ -166,6 +166,16 @@ def test_points_far_out_end_in_numbers_or_in_not_shown(far: float, model: str) -
     assert not path.shown or np.isfinite(path.total).all()
 
 
+@pytest.mark.parametrize("model", MODELS)
+def test_large_features_get_a_smaller_rate(model: str) -> None:
+    """The least J grows with λ; a rate too large for its features does not find it."""
+    features, settings = MODELS[model]
+    near = (*PAIR, (0.2, 0.9, 0), (-0.3, -0.8, 1), (0.1, -0.5, 1), (-0.4, 0.3, 0))
+    points = tuple((5 * x, 5 * y, c) for x, y, c in near)
+    config = path_config(dataset="drawn", points=points, test_fraction=0.0, features=features, feature_settings=settings)
+    assert (np.diff(lambda_path(config, strengths=FEW).total) > -1e-3).all()
+
+
 def test_three_classes_are_refused() -> None:
     with pytest.raises(ValueError, match="needs two classes, got 3"):
         path_config(dataset="three_blobs")
