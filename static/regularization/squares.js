@@ -184,7 +184,7 @@ export class Squares {
       }
       set(group, { "aria-valuenow": String(w), "aria-valuetext": short(w), "aria-valuemin": String(-page.data.same.reach), "aria-valuemax": String(page.data.same.reach) });
     });
-    const y = floor + depth + 8 * u;
+    const y = floor + Math.max(0, ...weights.map((w) => -w)) * unit + 8 * u;
     set(brace, { d: first === null ? "" : `M${first} ${y}v${6 * u}H${end}v${-6 * u}` });
     write(width, page.t("width", { width: short(charges.l1) }));
     set(width, { x: first === null ? 8 * u : Math.max((first + end) / 2, 36 * u), y: y + 20 * u, "font-size": 11 * u, visibility: first === null ? "hidden" : "visible" });
