@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from engine.mistakes import case_config, examine, hidden, loss_of
 from engine.nudge import nudges
 from engine.run import data_of, fit_of
 from engine.worked import slope
+from scripts.serve import Server
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import Stage, eventually, spoken_number
 from tests.browser.test_look import KINDS, STICKS_OUT
@@ -335,6 +337,12 @@ def test_back_and_undo_take_the_last_act_back(visit: Visit) -> None:
     hand.page.keyboard.press("Control+Shift+Z")
     hand.until("redone", central=True)
     eventually(lambda: hand.seen("central"), "true".__eq__, "central again")
+
+
+def test_the_first_act_after_a_cold_deep_link_is_kept(visit: Visit, start: Callable[..., Server]) -> None:
+    hand = opened(visit, SMALL_ONE, to=start())
+    hand.click("next")
+    hand.until("the first act", weight=1, filled=0b11)
 
 
 def test_a_garbled_link_says_so_and_opens(visit: Visit) -> None:
