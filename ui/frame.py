@@ -67,8 +67,8 @@ html:root{font-size:20px}
 def ensure() -> None:
     """Each page begins with this: run bare (a cold deep link does that), it runs the entry, which runs the page in its frame.
 
-    Streamlit numbers what a bare page shows otherwise than what the same page shows in its frame, and would lose the hand's first act:
-    so the first bare run only makes the pages known, and runs again.
+    Streamlit numbers what a bare page shows otherwise than what the same page shows in its frame, and loses what a hand does while the
+    bare run is still under way: so the first bare run only makes the pages known, and runs again.
     """
     if st.session_state.get(RUNNING):
         return
