@@ -24,7 +24,7 @@ export function write(node, markup) {
   node.replaceChildren(...markup.split(/(_\{[^}]*\})/).filter(Boolean).map((part) => {
     const under = part.startsWith("_{"), span = document.createElementNS(NS, "tspan");
     span.textContent = under ? part.slice(2, -1) : part;
-    if (under) set(span, { dy: "0.28em", "font-size": "80%" });
+    if (under) set(span, { dy: "0.28em", class: "low" });
     else if (low) set(span, { dy: "-0.22em" });
     low = under;
     return span;
