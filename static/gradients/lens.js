@@ -60,7 +60,7 @@ export class Lens {
       place(n.thereText, "W + h", x1, clear(y1 + side * off));
     }
     const gap = central ? `2h = 2 × ${power(p)}` : `h = ${power(p)}`;
-    place(n.run, gap, between, kinked ? (y0 + y1) / 2 + 14 * u : clear(y0 - side * 14 * u));
+    place(n.run, gap, kinked && !central ? between - 48 * u : between, kinked ? (y0 + y1) / 2 + (central ? 14 : -8) * u : clear(y0 - side * 14 * u));
     place(n.rise, scientific(view.change), x1 + 9 * u, clear((y0 + y1) / 2), !kinked);
     set(n.rise, { "text-anchor": x1 + 100 * u > width ? "end" : "start" });
     place(n.left, t("left", { slope: slope(view.left) }), x(-0.7) - 14 * u, y((bent(-1, down)) * 0.55) + 6 * u, kinked);
