@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -18,7 +19,8 @@ from engine.text import Text
 
 T = TypeVar("T")
 Turn = Callable[[Any], None]
-SHOWN = "shown"
+SHOWN, ECHOES = "shown", "echoes"
+ECHO = 1.5  # seconds in which a request may still hold what a widget showed before it was set from here
 
 
 def number(value: float) -> str:
@@ -47,12 +49,18 @@ def _show(key: str, value: Any, *signature: Any) -> None:
     """Set the widget's state from `value`, if it is not there already or if what it is shown as has changed."""
     shown = st.session_state.setdefault(SHOWN, {})
     if key not in st.session_state or st.session_state[key] != value or shown.get(key) != signature:
+        if st.session_state.get(key, value) != value:
+            st.session_state.setdefault(ECHOES, {})[key] = st.session_state[key], time.monotonic()
         st.session_state[key] = value
         shown[key] = signature
 
 
 def _turned(key: str, turn: Turn) -> None:
-    turn(st.session_state[key])
+    """What the person chose; but what the browser sends because it has not heard of the new value yet is nobody's choice."""
+    value = st.session_state[key]
+    before, since = st.session_state.get(ECHOES, {}).get(key, (None, -math.inf))
+    if value != before or time.monotonic() - since > ECHO:
+        turn(value)
 
 
 def choice(

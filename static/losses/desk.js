@@ -3,7 +3,7 @@
 import { h, icon, tool, write } from "../stage/dom.js";
 import { glyph } from "../stage/shapes.js";
 import { ROWS } from "./compute.js";
-import { loss, score, typed } from "./format.js";
+import { loss, score, typed, unfinished } from "./format.js";
 import { Picture } from "./picture.js";
 import { Strip } from "./strip.js";
 
@@ -110,23 +110,30 @@ export class Desk {
       class: "score number", type: "text", inputmode: "decimal", autocomplete: "off", "data-testid": `score-${i + 1}-${j + 1}`,
       "aria-label": t("score_of", { i: i + 1, name: data.names[j] }),
     });
-    input.onfocus = () => input.select();
+    input.onfocus = () => {
+      this.complain(input, null);
+      input.select();
+    };
     input.oninput = () => {
+      if (unfinished(input.value)) return;
       const value = this.read(input);
       if (value !== null) page.score(i, j, value);
     };
     input.onchange = () => {
       const value = this.read(input);
       if (value !== null) page.send("score", { image: i, label: j, value });
-      else if (page.held) page.send("score", { image: i, label: j, value: page.view.S[i * data.k + j] });
     };
-    input.onblur = () => { // what cannot be a score is not kept: the last value is
-      if (this.read(input, true) === null) {
-        this.complain(input, null);
-        page.soon();
-      }
+    input.onblur = () => {
+      if (this.read(input, true) !== null) return;
+      input.setAttribute("aria-invalid", "false"); // what cannot be a score is not kept, the last one is; the sentence stays
+      page.drop();
     };
     input.onkeydown = (event) => {
+      if (event.key === "Escape") {
+        this.complain(input, null);
+        page.drop();
+        input.value = score(page.view.S[i * data.k + j]);
+      }
       const move = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }[event.key];
       if (!move) return;
       const next = this.inputs[j + (event.key === "Enter" && event.shiftKey ? -1 : move)]?.[i];

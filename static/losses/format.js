@@ -29,4 +29,7 @@ export function typed(text) {
   return Number(plain);
 }
 
+/** The beginning of a number that is still being typed. */
+export const unfinished = (text) => /^\s*([+\-−–][.,]?|[.,])$|^[^e]*\de[+\-−–]?$/i.test(text);
+
 export { fixed, num };

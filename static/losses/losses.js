@@ -12,6 +12,7 @@ import { Shares } from "./shares.js";
 
 const instances = new WeakMap();
 const RESTS = 350; // ms without a key until what the keys did is a finished act
+const PATIENCE = 2500; // ms without an answer until acts are sent again: Python does each of them once
 
 class Page {
   constructor(parent) {
@@ -24,13 +25,16 @@ class Page {
     parent.append(this.root);
     this.sized = new ResizeObserver(() => this.arrange());
     this.sized.observe(this.host);
-    this.root.onkeydown = (event) => this.key(event);
+    this.onkey = (event) => this.key(event);
+    document.addEventListener("keydown", this.onkey);
   }
 
   unmount() {
     this.sized.disconnect();
+    document.removeEventListener("keydown", this.onkey);
     cancelAnimationFrame(this.frame);
     clearTimeout(this.resting);
+    clearTimeout(this.patience);
     this.parts.forEach((part) => part.stop?.());
     this.root.remove();
   }
@@ -46,7 +50,12 @@ class Page {
     this.raw = raw;
     this.queue = this.queue.filter((edit) => edit.rev > data.rev);
     if (!this.data) this.rev = data.rev;
-    if (this.data && (this.held || data.rev < this.rev)) return; // its answer is still to come, and brings everything
+    if (this.data && (this.held || data.rev < this.rev)) this.waiting = data;
+    else this.take(data);
+  }
+
+  take(data) {
+    this.waiting = null;
     const shape = `${data.lang} ${data.names} ${data.n}`;
     this.data = data;
     this.local = null;
@@ -87,6 +96,17 @@ class Page {
     this.soon();
   }
 
+  /** What the hand had begun is not to be: back to what the engine said last. */
+  drop() {
+    this.held = false;
+    this.local = null;
+    if (this.waiting && this.waiting.rev >= this.rev) this.take(this.waiting);
+    else {
+      this.view = this.data;
+      this.soon();
+    }
+  }
+
   soon() {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.draw());
@@ -97,8 +117,16 @@ class Page {
     this.held = false;
     clearTimeout(this.resting);
     this.resting = this.rests = null;
-    this.queue.push({ rev: ++this.rev, act, ...details });
-    this.post("edits", [...this.queue]);
+    this.rev = Math.max(this.rev + 1, Date.now()); // grows across mounts too: Streamlit may mount the page twice while it opens
+    this.queue.push({ rev: this.rev, act, ...details });
+    this.push();
+  }
+
+  push() {
+    this.pushes = (this.pushes ?? 0) + 1;
+    this.post("edits", [...this.queue, { pushes: this.pushes }]); // another value each time, so that it is seen
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.queue.length && this.push(), PATIENCE);
   }
 
   /** What keys do is one act once they rest. */
@@ -123,7 +151,8 @@ class Page {
   get dull() { return this.view.scale === 0; } // no score can move while every weight is 0
 
   key(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target.closest?.("input[type=text]")) return;
+    const [target] = event.composedPath();
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || target.matches?.("input:not([type=range]), textarea")) return;
     event.preventDefault();
     this.send(event.shiftKey ? "redo" : "undo");
   }

@@ -35,9 +35,9 @@ export class Strip {
 
   /** The sum as text: every score in the hue of its class. */
   parts(view, row, image) {
-    const { k, S, labels, delta } = view, y = labels[image], s = (j) => {
-      const node = h("b", {}, S[image * k + j] < 0 && row === "ova_hinge" ? `(${given(S[image * k + j])})` : given(S[image * k + j]));
-      node.style.color = `var(--class-${j + 1})`;
+    const { k, S, labels, delta } = view, y = labels[image], s = (j, signed = false) => {
+      const text = given(S[image * k + j]), node = h("b", {}, signed && S[image * k + j] < 0 ? `(${text})` : text);
+      node.style.setProperty("--hue", `var(--class-${j + 1})`);
       return node;
     };
     const value = view.rows[row].value[image], terms = view.rows[row].terms, all = Array.from({ length: k }, (_, j) => j);
@@ -49,15 +49,15 @@ export class Strip {
     }
     if (row === "max_hinge") {
       if (!others.length) return [result];
-      return ["max(0, max(", ...joined(others.map((j) => [s(j)]), ", "), ") − ", s(y), ` + ${d}) = `, result];
+      return ["max(0, max(", ...joined(others.map((j) => [s(j)]), ", "), ") − ", s(y, true), ` + ${d}) = `, result];
     }
     const over = row === "ova_hinge" || (row === "hinge" && view.every_class) ? all : others;
     const squared = row === "squared_hinge" || (row === "hinge" && view.squared) ? "²" : "";
     const count = row === "hinge" && view.mean_of_terms ? Math.max(1, summands(view)) : 1;
     if (!over.length) return [result];
     const one = (j) => h("span", { class: "nowrap" }, ...(row === "ova_hinge"
-      ? [`max(0, ${d} ${j === y ? "−" : "+"} `, s(j), ")"]
-      : ["max(0, ", s(j), " − ", s(y), ` + ${d})${squared}`]));
+      ? [`max(0, ${d} ${j === y ? "−" : "+"} `, s(j, true), ")"]
+      : ["max(0, ", s(j), " − ", s(y, true), ` + ${d})${squared}`]));
     const sums = over.map((j) => short(terms[image * k + j] * count)).join(" + ");
     const [open, close] = count > 1 ? ["( ", ` ) ÷ ${count}`] : ["", ""];
     const middle = over.length > 1 || count > 1 ? [` = ${open}${sums}${close}`] : [];

@@ -14,7 +14,7 @@ from engine.desk_record import Desk, decode, encode
 from engine.text import LANGUAGES
 from tests.ui.app import checked, open_app, press, session, turn, widget
 from tests.ui.test_state import bare  # noqa: F401
-from ui import losses, losses_face, state
+from ui import losses, losses_face, state, widgets
 from ui.losses_strings import DESK
 
 PAGE = "pages/losses.py"
@@ -205,3 +205,17 @@ def test_the_picked_sum_is_written_out() -> None:
 def test_a_broken_link_says_so_and_shows_the_lecture() -> None:
     at = opened(desk="i1_2_x")
     assert record(at).table == desk.LECTURE_TABLE
+
+
+def test_what_the_sidebar_showed_before_is_nobodys_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request that was on its way while the desk changed still holds the sidebar's old values."""
+    at = opened()
+    mine = Desk(desk.LECTURE_TABLE.score(0, 0, 1.0).but(scale=5.0))
+    session(at).now = session(at).now.having("desk", mine)
+    checked(at.run())
+    for key, before in (("desk_preset", "lecture"), ("desk_scale", 1.0)):
+        turn(at, key, before)
+        assert record(at).table == mine.table
+    monkeypatch.setattr(widgets, "ECHO", -1.0)
+    turn(at, "desk_scale", 1.0)
+    assert record(at).table.scale == 1.0
