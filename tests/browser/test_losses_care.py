@@ -1,0 +1,235 @@
+"""The Losses page with bad input, links, its mirror and its look, in a real browser."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from engine import desk
+from engine.desk import LECTURE_TABLE, ROWS, Table
+from engine.desk_record import Desk, encode
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.losses_page import Losses, Open
+from tests.browser.stage import eventually
+from tests.browser.test_look import KINDS, STICKS_OUT
+
+
+@pytest.fixture
+def desk_page(visit: Visit) -> Open:
+    def opened(record: Desk | None = None, link: str = "", **options: Any) -> Losses:
+        query = link or ({"desk": encode(record)} if record else None)
+        return Losses(visit(query, path="losses", ready=False, **options).page)
+
+    return opened
+
+
+# care
+
+
+@pytest.mark.parametrize(
+    "typed, said",
+    [
+        ("", "A score is missing here"),
+        ("word", "“word” is not a number"),
+        ("NaN", "“NaN” is not a number"),
+        ("1e308", "scores go from −10,000 to 10,000"),
+        ("1 2", "is not a number"),
+    ],
+)
+def test_what_is_no_score_is_said_and_the_rest_kept(desk_page: Open, typed: str, said: str) -> None:
+    page = desk_page()
+    field = page.part("score-1-1")
+    field.fill(typed)
+    assert field.get_attribute("aria-invalid") == "true"
+    alert = page.root.locator(".said")
+    assert said in alert.inner_text()
+    field.press("Tab")
+    eventually(field.input_value, lambda text: text == "3.2")
+    assert field.get_attribute("aria-invalid") == "false"
+    assert said in alert.inner_text(), "the sentence can still be read"
+    page.shows("hinge", "2.90", "0.00", "12.90", "5.27")
+    assert page.kept == Desk()
+
+
+def test_what_begins_like_a_score_and_is_none_leaves_nothing_behind(desk_page: Open) -> None:
+    page = desk_page()
+    field = page.part("score-1-1")
+    field.click()
+    field.press_sequentially("−1e", delay=20)
+    page.shows("hinge", "7.40", "0.00", "12.90", "6.77")
+    assert field.get_attribute("aria-invalid") != "true"
+    field.press_sequentially("308")
+    assert "scores go from" in page.root.locator(".said").inner_text()
+    field.press("Tab")
+    page.shows("hinge", "2.90", "0.00", "12.90", "5.27")
+    eventually(field.input_value, lambda text: text == "3.2")
+    assert page.kept == Desk()
+
+
+def test_no_image_and_one_class_say_why(desk_page: Open) -> None:
+    empty = desk_page(Desk(LECTURE_TABLE.but(scores=(), labels=())))
+    empty.says("verdict", "Add an image first")
+    assert empty.part("mean-hinge").inner_text() == "–"
+    empty.root.get_by_role("button", name="+ Add an image").click()
+    empty.shows("hinge", "2.00", "2.00")
+    one = desk_page(Desk(Table(names=("cat",), scores=((2.5,),), labels=(0,))))
+    one.shows("hinge", "0.00", "0.00")
+    one.shows("softmax", "0.00", "0.00")
+    one.says("cell-note", "With one class there is nobody to lose against")
+
+
+def test_at_weights_0_no_score_moves_and_the_page_says_so(desk_page: Open) -> None:
+    page = desk_page(Desk(LECTURE_TABLE.but(scale=0.0)))
+    page.part("score-1-1").fill("5")
+    assert "turn the weights up first" in page.root.locator(".said").inner_text()
+    page.part("score-1-1").press("Tab")
+    assert page.kept.table.scores == LECTURE_TABLE.scores
+
+
+def test_a_link_holds_the_whole_desk(desk_page: Open) -> None:
+    record = Desk(
+        table=LECTURE_TABLE.add_image().add_class().score(3, 3, 2.5).but(delta=2.0, squared=True),
+        question=3, guess=1, done=(0, 2), row="ova_hinge", image=3, chain=2, factor=5.0, shift=True, margin=1.2,
+    )  # fmt: skip
+    page = desk_page(record)
+    assert page.kept == record
+    assert page.part("score-4-4").input_value() == "2.5"
+    assert page.part("loss-ova_hinge-4").get_attribute("aria-pressed") == "true"
+    expected = desk.values(record.table)["ova_hinge"][3]
+    assert float(page.loss("ova_hinge", 4)) == pytest.approx(expected, abs=0.005)
+
+
+def test_a_broken_link_is_said_and_the_lecture_shown(desk_page: Open) -> None:
+    page = desk_page(link="desk=i1_2_x~zzz")
+    page.page.get_by_test_id("stToast").first.wait_for()
+    page.shows("hinge", "2.90", "0.00", "12.90", "5.27")
+
+
+def test_back_is_undo_and_the_language_keeps_everything(desk_page: Open) -> None:
+    page = desk_page()
+    page.type(1, 1, "4.5")
+    moved = page.settled(lambda kept: kept.table.scores[0][0] == 4.5)
+    page.page.locator(".st-key-language").get_by_text("한국어").click()
+    page.says("question", "이미지 2의 자동차 점수를")
+    eventually(page.part("score-1-1").input_value, lambda text: text == "4.5")
+    assert page.kept == moved
+    page.type(1, 2, "2")
+    page.settled(lambda kept: kept.table.scores[0][1] == 2)
+    page.page.wait_for_timeout(700)
+    page.page.go_back()
+    page.settled(lambda kept: kept.table.scores[0][1] == 5.1)
+    eventually(page.part("score-1-2").input_value, lambda text: text == "5.1")
+
+
+# the mirror
+
+
+PARITY = """async ([tables, margins]) => {
+  const { work, chain, SHAPES, ROWS } = await import(new URL("app/static/losses/compute.js", document.baseURI));
+  return [tables.map((table) => {
+    const view = work(table), made = chain({ ...table, ...view }, 0, table.factor, table.shift);
+    const rows = ROWS.map((id) => [[...view.rows[id].terms], view.rows[id].mean]);
+    return [rows, [...view.p], [...view.leads].map(String), [made.e, made.p, [made.total, made.loss]].map((x) => x.map(String))];
+  }), margins.map(([m, delta]) => Object.values(SHAPES).map((shape) => shape(m, delta)))];
+}"""
+
+
+def random_tables() -> list[tuple[Table, float, bool]]:
+    rng = np.random.default_rng(3)
+    found = []
+    for trial in range(120):
+        k, n = int(rng.integers(1, 7)), int(rng.integers(1, 6))
+        size = (0.0, 1.0, 30.0, 5000.0)[trial % 4]
+        table = Table(
+            names=tuple("abcdef"[:k]),
+            scores=tuple(tuple(float(s) for s in np.clip(size * rng.standard_normal(k), -1e4, 1e4)) for _ in range(n)),
+            labels=tuple(int(y) for y in rng.integers(0, k, n)),
+            delta=(1.0, 0.3)[trial % 2],
+            scale=(1.0, 2.5, 0.0)[trial % 3],
+            every_class=bool(rng.integers(2)),
+            mean_of_terms=bool(rng.integers(2)),
+            squared=bool(rng.integers(2)),
+        )
+        found.append((table, (1.0, 0.1, 40.0)[trial % 3], bool(rng.integers(2))))
+    return found
+
+
+def test_the_hands_own_frame_gives_the_engines_numbers(desk_page: Open) -> None:
+    page = desk_page()
+    asked = random_tables()
+    margins = [[float(m), delta] for m in (-800, -20, -1, 0, 0.3, 1, 1 + 1e-9, 3, 20, 800) for delta in (0.3, 1.0)]
+    sent = [
+        {
+            **{name: getattr(t, name) for name in ("n", "k", "labels", "delta", "scale", "every_class", "mean_of_terms", "squared")},
+            "scores": [s for row in t.scores for s in row], "factor": factor, "shift": shift,
+        }
+        for t, factor, shift in asked
+    ]  # fmt: skip
+    tables, shapes = page.page.evaluate(PARITY, json.loads(json.dumps([sent, margins])))
+    for (table, factor, shift), (rows, p, leads, made) in zip(asked, tables, strict=True):
+        terms = desk.terms(table)
+        for id, (found, average) in zip(ROWS, rows, strict=True):
+            np.testing.assert_allclose(found, terms[id].ravel(), rtol=1e-12, atol=1e-12)
+            assert average == pytest.approx(desk.mean(table, id), rel=1e-12, abs=1e-12)
+        np.testing.assert_allclose(p, desk.probabilities(table).ravel(), rtol=1e-12, atol=1e-15)
+        assert [float(lead.replace("Infinity", "inf")) for lead in leads] == pytest.approx(desk.leads(table).tolist(), rel=1e-12)
+        c = desk.chain(table, 0, factor, shift)
+        for shown, expected in zip(made, (c.e, c.p, np.array([c.total, c.loss])), strict=True):
+            numbers = [float(x.replace("Infinity", "inf")) for x in shown]
+            np.testing.assert_allclose(numbers, expected, rtol=1e-11, atol=1e-300)
+    for (m, delta), found in zip(margins, shapes, strict=True):
+        np.testing.assert_allclose(found, list(desk.shapes(m, delta).values()), rtol=1e-12, atol=1e-15)
+
+
+# the look
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_sticks_out_and_axe_is_content(desk_page: Open, kind: str) -> None:
+    page = desk_page(**KINDS[kind])
+    page.page.wait_for_timeout(500)
+    assert page.page.evaluate(STICKS_OUT) == []
+    found = [v for v in Axe().run(page.page).response["violations"] if v["impact"] in ("serious", "critical")]
+    assert not found, [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found]
+
+
+def test_a_phone_has_targets_for_fingers(desk_page: Open) -> None:
+    page = desk_page(**PHONE)
+    for testid in (
+        "guess-1",
+        "score-1-1",
+        "truth-menu-1",
+        "add-image",
+        "class-menu",
+        "loss-hinge-1",
+        "chain-image-1",
+        "chain-shift",
+        "chain-play",
+    ):
+        box = page.part(testid).bounding_box()
+        assert box is not None
+        assert box["height"] >= 43.5, testid
+        assert box["width"] >= 43.5, testid
+    page.part("truth-menu-1").select_option("1")
+    page.shows("hinge", "0.00", "0.00", "12.90", "4.30")
+    page.part("class-menu").select_option("add")
+    page.part("score-1-4").wait_for()
+    page.part("truth-menu-3").select_option("remove")
+    assert page.settled(lambda kept: kept.table.n == 2).table.k == 4
+
+
+def test_eight_images_scroll_inside_the_desk(desk_page: Open) -> None:
+    table = LECTURE_TABLE
+    for _ in range(5):
+        table = table.add_image()
+    page = desk_page(Desk(table))
+    sizes = page.page.locator(".desk .scroller").evaluate("(e) => [e.scrollWidth, e.clientWidth]")
+    assert sizes[0] > sizes[1]
+    before = page.part("mean-hinge").bounding_box()
+    page.page.locator(".desk .scroller").evaluate("(e) => e.scrollTo(9999, 0)")
+    assert page.part("mean-hinge").bounding_box() == before
+    assert page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
