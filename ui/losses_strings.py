@@ -57,11 +57,11 @@ DESK: dict[str, Text] = {
     "empty_score": Text("A score is missing here; the last one is kept.", "점수가 비어 있어 앞의 값을 그대로 둡니다."),
     "not_a_score": Text(
         "“{got}” is not a number; a score like 3.2 or −1.7 is meant. The last one is kept.",
-        "“{got}”은(는) 수가 아닙니다. 3.2나 −1.7 같은 점수를 입력하세요. 앞의 값을 그대로 둡니다.",
+        "“{got}” 값은 수가 아닙니다. 3.2나 −1.7 같은 점수를 입력하세요. 앞의 값을 그대로 둡니다.",
     ),
     "too_large": Text(
         "{got} is too large; scores go from −{most} to {most}. The last one is kept.",
-        "{got}은(는) 너무 큽니다. 점수는 −{most}부터 {most}까지입니다. 앞의 값을 그대로 둡니다.",
+        "{got} 값은 너무 큽니다. 점수는 −{most}부터 {most}까지입니다. 앞의 값을 그대로 둡니다.",
     ),
     "mark_every": Text("j = y too", "j = y 포함"),
     "mark_mean": Text("mean", "평균"),
@@ -74,7 +74,7 @@ DESK: dict[str, Text] = {
     ),
     "mean_differs": Text(
         "Mean {total} ÷ {n} = {mean}: divide by the {n} **images**. By the {k} classes it would be {other}, and that is wrong.",
-        "평균 {total} ÷ {n} = {mean}: **이미지 수** {n}(으)로 나눕니다. 클래스 수 {k}(으)로 나누면 {other}, 틀린 값입니다.",
+        "평균 {total} ÷ {n} = {mean}: **이미지** {n}개로 나눕니다. 클래스 {k}개로 나누면 {other}, 틀린 값입니다.",
     ),
     "mean_plain": Text(
         "Mean {total} ÷ {n} = {mean}: divide by the number of **images**.", "평균 {total} ÷ {n} = {mean}. **이미지 수**로 나눕니다."
@@ -129,7 +129,7 @@ DESK: dict[str, Text] = {
     ),
     "four_safe": Text(
         "At margin {m}, past Δ = {delta}, hinge is 0 and its slope too: it has stopped caring. Softmax never stops; it only whispers.",
-        "마진 {m}에서는 Δ = {delta}를 넘어 힌지도 기울기도 0이라 더 신경 쓰지 않습니다. 소프트맥스는 멈추지 않고 작아지기만 합니다.",
+        "마진 {m}에서는 Δ = {delta}보다 크게 앞서 힌지도 기울기도 0이라 더 신경 쓰지 않습니다. 소프트맥스는 멈추지 않고 작아지기만 합니다.",
     ),
     "shares": Text("Which image does each loss care about?", "각 손실은 어느 이미지를 신경 쓸까요?"),
     "shares_sub": Text("share of the total", "전체 손실에서 차지하는 몫"),

@@ -23,6 +23,11 @@ class Page {
     this.root = h("section", { class: "stage losses", "data-testid": "losses" }, ...this.parts.map((part) => part.root));
     parent.querySelector(".wait")?.remove();
     parent.append(this.root);
+    this.sight = new IntersectionObserver((seen) => {
+      for (const { target, isIntersecting } of seen) this.parts.find((part) => part.root === target).away = !isIntersecting;
+      if (this.held) this.soon();
+    }, { rootMargin: "120px" });
+    this.parts.forEach((part) => this.sight.observe(part.root));
     this.sized = new ResizeObserver(() => this.arrange());
     this.sized.observe(this.host);
     this.onkey = (event) => this.key(event);
@@ -31,6 +36,7 @@ class Page {
 
   unmount() {
     this.sized.disconnect();
+    this.sight.disconnect();
     document.removeEventListener("keydown", this.onkey);
     cancelAnimationFrame(this.frame);
     clearTimeout(this.resting);
@@ -82,9 +88,10 @@ class Page {
     this.draw();
   }
 
-  draw() {
+  /** Draw all, or in the hand's own frame what is in sight. */
+  draw(hand = false) {
     cancelAnimationFrame(this.frame);
-    this.parts.forEach((part) => part.draw());
+    for (const part of this.parts) if (!(hand && part.away)) part.draw();
   }
 
   /** The hand's own frame: change the table, work it out, and draw at the next frame. */
@@ -103,13 +110,13 @@ class Page {
     if (this.waiting && this.waiting.rev >= this.rev) this.take(this.waiting);
     else {
       this.view = this.data;
-      this.soon();
+      this.draw();
     }
   }
 
   soon() {
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.draw());
+    this.frame = requestAnimationFrame(() => this.draw(true));
   }
 
   /** A finished act on its way to Python; it is sent again with the next one until it is answered. */
