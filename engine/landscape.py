@@ -9,7 +9,7 @@ Scores are linear, S(a, b) = S₀ + a·S₁ + b·S₂: three matrix products ser
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -77,13 +77,15 @@ def loss_slice(problem: Fit, run: Run, size: int = 60) -> Slice:
     if exact:
         centre, basis = problem.start * (1 - problem.free), np.eye(problem.d)[free]
     else:
-        centre, basis = _principal_plane(problem, run, path)
+        diverged = run.status is Status.DIVERGED
+        centre, slopes = path[0] if diverged else path[-1], (run.grad[len(path) - 1], run.grad[0])
+        basis = principal_basis(problem, path - centre, path[-1] - path[0], slopes)
     moved = path - centre
     across = moved @ basis.T
     total, inside = float(np.vecdot(moved, moved).sum()), float(np.vecdot(across, across).sum())
-    a, b = _window(across, size)
+    a, b = window(across, size)
     share = 1.0 if exact or not total else min(1.0, inside / total)
-    return Slice("exact" if exact else "slice", centre, basis, a, b, _heights(problem, centre, basis, a, b), share, updates)
+    return Slice("exact" if exact else "slice", centre, basis, a, b, heights(problem, centre, basis, a, b), share, updates)
 
 
 def slice_loss(problem: Fit, plane: Slice, theta: Array) -> Array:
@@ -116,16 +118,16 @@ def _shown(run: Run) -> int:
     return int(np.argmin(near)) - 1 if not near.all() else len(away) - 1
 
 
-def _principal_plane(problem: Fit, run: Run, path: Array) -> tuple[Array, Array]:
-    """Centre (d,) and orthonormal basis (2, d): the path goes right, then up."""
-    diverged = run.status is Status.DIVERGED
-    centre = path[0] if diverged else path[-1]
-    moved = path - centre
+def principal_basis(problem: Fit, moved: Array, onward: Array, slopes: Sequence[Array]) -> Array:
+    """The two principal directions (2, d), orthonormal, of places `moved` (m, d) from a centre; the way `onward` (d,) goes right, then up.
+
+    Where the places span less than a plane, the slopes (d,) fill it, then the axes that may move.
+    """
     power, directions = np.linalg.eigh(moved.T @ moved)
     principal = [directions[:, -i] for i in (1, 2) if power[-i] > 1e-12 * power[-1] and power[-i] > 0]
     units = np.eye(problem.d)[np.argsort(1 - problem.free, kind="stable")]
     basis: list[Array] = []
-    for v in (*principal, run.grad[len(path) - 1] * problem.free, run.grad[0] * problem.free, *units):
+    for v in (*principal, *(slope * problem.free for slope in slopes), *units):
         rest = v - sum((v @ u) * u for u in basis)
         rest = rest - sum((rest @ u) * u for u in basis)
         if np.linalg.norm(rest) > 1e-6 * np.linalg.norm(v) > 0:
@@ -133,13 +135,13 @@ def _principal_plane(problem: Fit, run: Run, path: Array) -> tuple[Array, Array]
         if len(basis) == 2:
             break
     plane = np.array(basis)
-    across = plane @ (path[-1] - path[0])
+    across = plane @ onward
     tallest = plane[np.arange(2), np.abs(plane).argmax(1)]
-    extent = np.ptp(path @ plane.T, axis=0)
-    return centre, plane * np.where(np.where(np.abs(across) > 1e-6 * extent, across, tallest) < 0, -1.0, 1.0)[:, None]
+    extent = np.ptp(moved @ plane.T, axis=0)
+    return plane * np.where(np.where(np.abs(across) > 1e-6 * extent, across, tallest) < 0, -1.0, 1.0)[:, None]
 
 
-def _window(path: Array, size: int) -> tuple[Array, Array]:
+def window(path: Array, size: int) -> tuple[Array, Array]:
     """The axes of a square window around the path (T, 2)."""
     low, high = path.min(0), path.max(0)
     half = max((0.5 + MARGIN) * float((high - low).max()), MIN_HALF)
@@ -250,8 +252,8 @@ def _by_parts(problem: Fit) -> Grid:
     return Grid(_score_rows, _pointwise(fold))
 
 
-def _heights(problem: Fit, centre: Array, basis: Array, a: Array, b: Array) -> Array:
-    """J on the grid (nb, na)."""
+def heights(problem: Fit, centre: Array, basis: Array, a: Array, b: Array) -> Array:
+    """J on the grid (nb, na) of centre (d,) + a·basis[0] + b·basis[1]."""
     S = problem.scores(np.stack([centre, *basis]))
     spoilt = problem.loss is not LOSSES[problem.loss.id]
     grid = GRIDS.get(problem.loss.id) if not spoilt else None

@@ -86,7 +86,7 @@ def blocks(plan: SweepPlan | SweepMap) -> Iterator[SweepMap]:
     >>> from engine.sweep_plan import Axis
     >>> plan = SweepPlan(Axis("learning_rate", 0.01, 1.0, 32), Axis("strength", 0.001, 0.1, 3), base=Config(samples=12, steps=5))
     >>> [(filled.ran, filled.done) for filled in blocks(plan)]
-    [(64, 2), (96, 3)]
+    [(32, 1), (64, 2), (96, 3)]
     """
     filled = plan if isinstance(plan, SweepMap) else empty(plan)
     plan, turn = filled.plan, order(len(filled.rows))
@@ -94,8 +94,9 @@ def blocks(plan: SweepPlan | SweepMap) -> Iterator[SweepMap]:
     while filled.done < len(turn):
         rows = turn[filled.done : filled.done + together]
         cells = [(r, c) for r in rows for c in range(len(filled.columns))]
+        runs = [plan.at(float(filled.columns[c]), float(filled.rows[r])) for r, c in cells]
         status, loss, test, updates = filled.status.copy(), filled.loss.copy(), filled.test.copy(), filled.updates.copy()
-        for results in sweep_blocks([plan.cell(*cell) for cell in cells], keep="losses"):
+        for results in sweep_blocks(runs, keep="losses"):
             for i, result in results.items():
                 status[cells[i]], loss[cells[i]], test[cells[i]], updates[cells[i]] = _judged(result, plan.target)
         filled = replace(filled, status=status, loss=loss, test=test, updates=updates, done=filled.done + len(rows))

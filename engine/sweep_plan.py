@@ -92,7 +92,11 @@ class SweepPlan:
 
     def cell(self, row: int, column: int) -> Config:
         """The run of one cell, to be opened by itself."""
-        return put(put(self.base, self.x.knob, float(self.columns[column])), self.y.knob, float(self.rows[row]))
+        return self.at(float(self.columns[column]), float(self.rows[row]))
+
+    def at(self, x: float, y: float) -> Config:
+        """The run at two values of the axes."""
+        return put(self.base, {self.x.knob: x, self.y.knob: y})
 
 
 def knobs(base: Config) -> dict[str, Param]:
@@ -105,14 +109,22 @@ def knobs(base: Config) -> dict[str, Param]:
     return {name: NUMBERS[name] for name in FIELDS} | own
 
 
-def put(config: Config, knob: str, value: float) -> Config:
-    """`config` with one hyper-parameter set."""
-    owner, _, name = knob.partition(".")
-    if not name:
-        return config.but(**{knob: value})
-    place = next(f for f, o in SETTINGS.items() if o == owner)
-    others = tuple((n, v) for n, v in getattr(config, place) if n != name)
-    return config.but(**{place: (*others, (name, value))})
+def put(config: Config, values: dict[str, float]) -> Config:
+    """`config` with some hyper-parameters set.
+
+    >>> put(Config(optimizer="adam"), {"learning_rate": 0.5, "optimizer.beta1": 0.8}).optimizer_settings
+    (('beta1', 0.8),)
+    """
+    changes: dict[str, Any] = {}
+    for knob, value in values.items():
+        owner, _, name = knob.partition(".")
+        if not name:
+            changes[knob] = value
+            continue
+        place = next(f for f, o in SETTINGS.items() if o == owner)
+        settings = changes.get(place, getattr(config, place))
+        changes[place] = (*((n, v) for n, v in settings if n != name), (name, value))
+    return config.but(**changes)
 
 
 def _whole(plan: SweepPlan, axis: Axis) -> bool:

@@ -1,0 +1,144 @@
+"""The sentence a race opens with, written from its result: who is first, whether that depends on how one counts, who never gets there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .race_run import Place, RaceResult
+from .text import Text
+from .words import listed, marked, said
+
+GOALS = {"loss": Text("loss {value}", "손실 {value}"), "share": Text("{value} % of the first loss", "처음 손실의 {value}%")}
+ALL_LEFT = Text(
+    "All {count} racers diverge; {who} is the first to leave, at update {update}.",
+    "{count}개가 모두 발산합니다. {update}번째 업데이트에서 {who} 가장 먼저 떠납니다.",
+)
+NOBODY = Text(
+    "Nobody reaches {goal} within {steps} updates; {who} comes closest, with {value}.",
+    "업데이트 {steps}번 안에 {goal}에 닿은 것이 없습니다. {value}까지 간 {who} 가장 가깝습니다.",
+)
+EITHER_WAY = {
+    False: Text(
+        "{who} is first to {goal} either way: at update {update}, {cost}.",
+        "어떻게 세어도 {who} {goal}에 가장 먼저 닿습니다. {update}번째 업데이트, {cost}입니다.",
+    ),
+    True: Text(
+        "{who} are first to {goal} together either way: at update {update}, {cost}.",
+        "어떻게 세어도 {who} 함께 {goal}에 가장 먼저 닿습니다. {update}번째 업데이트, {cost}입니다.",
+    ),
+}
+BY_UPDATES = {
+    False: Text(
+        "Count updates and {who} is first to {goal}, after {update}.",
+        "업데이트로 세면 {who} {update}번 만에 먼저 {goal}에 닿습니다.",
+    ),
+    True: Text(
+        "Count updates and {who} are first to {goal} together, after {update}.",
+        "업데이트로 세면 {who} {update}번 만에 함께 먼저 {goal}에 닿습니다.",
+    ),
+}
+COUNT = {
+    "epochs": Text("Count epochs", "에폭으로 세면"),
+    "examples": Text("Count examples", "본 예제 수로 세면"),
+    "time": Text("Count time", "걸린 시간으로 세면"),
+}
+BY_OTHER = {
+    False: Text("{count} and {who} wins: {least} against {other}.", "{count} {who} 이깁니다. {other} 대 {least}."),
+    True: Text("{count} and {who} win: {least} against {other}.", "{count} {who} 함께 이깁니다. {other} 대 {least}."),
+}
+AMOUNTS = {
+    "epochs": Text("epoch {cost}", "{cost}에폭"),
+    "examples": Text("{cost} examples in", "예제 {cost}개"),
+    "time": Text("{cost} in", "{cost}"),
+}
+NEVER = {
+    False: Text("{who} never gets there.", "{who} 끝내 닿지 못합니다."),
+    True: Text("{who} never get there.", "{who} 끝내 닿지 못합니다."),
+}
+LEFT = {
+    False: Text("{who} diverges.", "{who} 발산합니다."),
+    True: Text("{who} diverge.", "{who} 발산합니다."),
+}
+
+
+def sentence(race: RaceResult, axis: str = "") -> Text:
+    """What came of the race, counted in updates and along `axis` (the race's own; examples, where that is updates too).
+
+    >>> from engine.race import Race
+    >>> from engine.race_run import run_race
+    >>> sentence(run_race(Race(racers=((), (("optimizer", "momentum"),)), target=0.6))).en
+    'B Momentum is first to loss 0.6 either way: at update 16, 1,200 examples in.'
+    """
+    axis = axis or race.race.axis
+    axis = "examples" if axis == "updates" else axis
+    left = set(race.diverged)
+    if len(left) == len(race.results):
+        first = min(left, key=lambda r: race.results[r].run.updates)
+        who = marked(race.names[first], "이/가")
+        return ALL_LEFT.format(count=len(left), who=who, update=said(race.results[first].run.updates + 1))
+    goal = _goal(race, race.target)
+    if all(t is None for t in race.reached):
+        least = [float(np.nanmin(curve)) for curve in race.curves]
+        nearest = min((r for r in range(len(least)) if r not in left), key=lambda r: least[r])
+        slots = {"steps": said(race.race.base.steps), "who": marked(race.names[nearest], "이/가")}
+        return _joined(NOBODY.format(goal=goal, value=_value(race, least[nearest]), **slots), _ended(race, left, LEFT))
+    never = {r for r, t in enumerate(race.reached) if t is None}
+    return _joined(*_winners(race, axis, goal), _ended(race, never - left, NEVER), _ended(race, never & left, LEFT))
+
+
+def _winners(race: RaceResult, axis: str, goal: Text) -> list[Text]:
+    by_updates, by_other = race.ranking("updates"), race.ranking(axis)
+    first, winners = _first(by_updates), _first(by_other)
+    update, least = said(by_updates[0].cost or 0), by_other[0].cost or 0.0
+    many = len(first) > 1
+    if first == winners:
+        cost = AMOUNTS[axis].format(cost=amount(axis, least))
+        return [EITHER_WAY[many].format(who=_who(race, first, "이/가"), goal=goal, update=update, cost=cost)]
+    spent = next(place.cost for place in by_other if place.racer == first[0]) or 0.0
+    return [
+        BY_UPDATES[many].format(who=_who(race, first, "이/가"), goal=goal, update=update),
+        BY_OTHER[len(winners) > 1].format(
+            count=COUNT[axis], who=_who(race, winners, "이/가"), least=amount(axis, least), other=amount(axis, spent)
+        ),
+    ]
+
+
+def _first(ranking: tuple[Place, ...]) -> list[int]:
+    return [place.racer for place in ranking if place.rank == 1]
+
+
+def _who(race: RaceResult, racers: list[int], pair: str) -> Text:
+    return marked(listed([race.names[r] for r in racers]), pair)
+
+
+def _ended(race: RaceResult, racers: set[int], says: dict[bool, Text]) -> Text | None:
+    return says[len(racers) > 1].format(who=_who(race, sorted(racers), "은/는")) if racers else None
+
+
+def _joined(*parts: Text | None) -> Text:
+    said_parts = [part for part in parts if part]
+    return Text(" ".join(part.en for part in said_parts), " ".join(part.ko for part in said_parts))
+
+
+def _value(race: RaceResult, value: float) -> str:
+    return said(value) if race.measure == "loss" else f"{said(100 * value)}%"
+
+
+def _goal(race: RaceResult, value: float) -> Text:
+    return GOALS[race.measure].format(value=said(value if race.measure == "loss" else 100 * value))
+
+
+def amount(axis: str, cost: float) -> str:
+    """A cost as it stands at a badge: whole updates and examples, epochs to a tenth, time in its own unit.
+
+    >>> amount("examples", 1425.0), amount("epochs", 1.4444), amount("time", 0.0035), amount("time", 2e-5)
+    ('1,425', '1.4', '3.5 ms', '20 µs')
+    """
+    if axis == "epochs":
+        return said(round(cost, 1))
+    if axis != "time":
+        return said(cost, 6)
+    for unit, name in ((1.0, "s"), (1e-3, "ms")):
+        if cost >= unit:
+            return f"{said(cost / unit, 2)} {name}"
+    return f"{said(cost / 1e-6, 2)} µs"

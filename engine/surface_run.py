@@ -1,0 +1,247 @@
+"""Several optimizers on one surface from one start: the record with its codec, the runs, and the still picture under them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from .arrays import Array
+from .config import NUMBERS
+from .descent import Run
+from .landscape import levels
+from .links import write_number
+from .optimizers import OPTIMIZERS
+from .quote import quote
+from .run import minimize
+from .spec import Param, Settings, lookup, settings_for
+from .surfaces import SURFACES, Surface
+from .surfaces.base import Window
+from .text import Text
+from .words import said
+
+OWN = "own"  # the loss of the person's own data over two of its weights
+MOST, MOST_NOTES = 6, 3
+UPDATES = Param("updates", Text("Updates", "업데이트 수"), 200, 1, 1000, log=True, whole=True)
+NEAR = 0.01  # of the window's side: this close to a minimum counts as there
+
+
+@dataclass(frozen=True)
+class Runner:
+    """An optimizer with its rate and settings; those that are the default are not kept.
+
+    >>> Runner("momentum", 0.05, (("momentum", 0.9),))
+    Runner(optimizer='momentum', learning_rate=0.05, settings=())
+    """
+
+    optimizer: str = "gd"
+    learning_rate: float = 0.05
+    settings: Settings = ()
+
+    def __post_init__(self) -> None:
+        params = lookup(OPTIMIZERS, self.optimizer, "optimizer").params
+        values = settings_for(params, self.settings, self.optimizer)
+        object.__setattr__(self, "settings", tuple((p.id, values[p.id]) for p in params if values[p.id] != p.default))
+        object.__setattr__(self, "learning_rate", NUMBERS["learning_rate"].check(self.learning_rate))
+
+
+@dataclass(frozen=True)
+class Descents:
+    """`surface`: an id of SURFACES, or "own"; `start` None for the surface's own. One to six runners, twins allowed.
+
+    >>> Descents("valley", (("condition", 20.0),)).settings
+    ()
+    """
+
+    surface: str = "valley"
+    settings: Settings = ()
+    start: tuple[float, float] | None = None
+    runners: tuple[Runner, ...] = (Runner("gd", 0.05), Runner("momentum", 0.02), Runner("adam", 0.2))
+    updates: int = 200
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        params = lookup({id: surface.params for id, surface in SURFACES.items()} | {OWN: ()}, self.surface, "surface")
+        values = settings_for(params, self.settings, self.surface)
+        put(self, "settings", tuple((p.id, values[p.id]) for p in params if values[p.id] != p.default))
+        put(self, "updates", int(UPDATES.check(self.updates)))
+        if not 1 <= len(self.runners) <= MOST:
+            raise ValueError(f"1 to {MOST} optimizers can run at once, got {len(self.runners)}")
+        if self.start is not None:
+            x, y = (float(v) for v in self.start)
+            if not (math.isfinite(x) and math.isfinite(y)):
+                raise ValueError(f"start must be two finite numbers, got ({x:g}, {y:g})")
+            put(self, "start", (x, y))
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """f on a grid over the window: `a` (na,), `b` (nb,), `z` (nb, na); `low`, the lowest value known, and 13 `levels` in equal ratios above it."""
+
+    a: Array
+    b: Array
+    z: Array
+    low: float
+    levels: Array
+    minima: Array
+    saddles: Array
+    window: Window
+
+
+def picture(surface: Surface, size: int = 80, **settings: float) -> Picture:
+    """The surface as it stands still, size × size cells.
+
+    >>> still = picture(SURFACES["saddle"], 20)
+    >>> still.z.shape, still.low, still.minima.tolist(), still.saddles.tolist()
+    ((20, 20), -0.25, [[0.0, 1.0], [0.0, -1.0]], [[0.0, 0.0]])
+    """
+    x0, x1, y0, y1 = surface.window
+    a, b = np.linspace(x0, x1, size), np.linspace(y0, y1, size)
+    z = surface.value(np.stack(np.meshgrid(a, b), -1), **settings)
+    minima = surface.minima(**settings)
+    low = float(min([z.min(), *surface.value(minima, **settings)]))
+    return Picture(a, b, z, low, low + levels(z - low), minima, np.array(surface.saddles).reshape(-1, 2), surface.window)
+
+
+def descend_all(descents: Descents, surface: Surface | None = None) -> tuple[Run, ...]:
+    """The run of each runner, `theta` (T+1, 2) its path; `surface` is needed where it is the person's own.
+
+    ValueError with one sentence where the start is outside the window.
+
+    >>> runs = descend_all(Descents("bowl", runners=(Runner("gd", 0.5),), updates=2, start=(3.0, -2.0)))
+    >>> runs[0].theta.tolist()
+    [[3.0, -2.0], [1.5, -1.0], [0.75, -0.5]]
+    """
+    surface = surface or SURFACES[descents.surface]
+    start = surface.start if descents.start is None else descents.start
+    wrong = start_fault(surface.window, start)
+    if wrong:
+        raise ValueError(wrong.en)
+    problem = surface.problem(start, **dict(descents.settings))
+    return tuple(
+        minimize(problem, runner.optimizer, runner.learning_rate, descents.updates, optimizer_settings=runner.settings)
+        for runner in descents.runners
+    )
+
+
+NOT_A_PLACE = Text(
+    "The start must be two ordinary numbers; drag it onto the surface.",
+    "출발점은 유한한 두 수여야 합니다. 지형 위로 끌어다 놓으세요.",
+)
+FAR_AWAY = Text(
+    "The start ({x}, {y}) is outside the picture, which spans {x0} to {x1} across and {y0} to {y1} up; drag it inside.",
+    "출발점 ({x}, {y})이 그림 밖에 있습니다. 가로 {x0}에서 {x1}, 세로 {y0}에서 {y1} 안으로 끌어다 놓으세요.",
+)
+
+
+def start_fault(window: Window, start: tuple[float, float]) -> Text | None:
+    """Why nobody can start there, in one sentence, or None.
+
+    >>> start_fault((-3, 3, -3, 3), (9.0, 0.0)).en
+    'The start (9, 0) is outside the picture, which spans −3 to 3 across and −3 to 3 up; drag it inside.'
+    """
+    (x, y), (x0, x1, y0, y1) = start, window
+    if not (math.isfinite(x) and math.isfinite(y)):
+        return NOT_A_PLACE
+    if x0 <= x <= x1 and y0 <= y <= y1:
+        return None
+    numbers = {"x": x, "y": y, "x0": x0, "x1": x1, "y0": y0, "y1": y1}
+    return FAR_AWAY.format(**{name: said(value) for name, value in numbers.items()})
+
+
+def left_at(run: Run, window: Window) -> int | None:
+    """The first update after which a run is outside the window, None if it never is."""
+    x0, x1, y0, y1 = window
+    x, y = run.theta.T
+    outside = (x < x0) | (x > x1) | (y < y0) | (y > y1)
+    return int(outside.argmax()) if outside.any() else None
+
+
+def arrived(run: Run, still: Picture) -> int | None:
+    """Which of the minima a run ends at, None if at none of them."""
+    away = np.linalg.norm(still.minima - run.theta[-1], axis=-1)
+    side = still.window[1] - still.window[0]
+    return int(away.argmin()) if len(away) and away.min() <= NEAR * side else None
+
+
+# The link: "key~value" pairs; "r~optimizer" begins a runner, "eta" and "os.…" are its own.
+
+DEFAULT = Descents()
+_NAMES = {
+    "f": Text("Surface", "지형"),
+    "x": Text("Start", "출발점"),
+    "T": UPDATES.name,
+    "r": Text("Optimizer", "옵티마이저"),
+    "eta": NUMBERS["learning_rate"].name,
+    "os": Text("Optimizer settings", "옵티마이저 설정"),
+    "fs": Text("Surface settings", "지형 설정"),
+}
+
+
+def encode(descents: Descents) -> str:
+    """
+    >>> encode(Descents("bowl", start=(1.0, -2.0), runners=(Runner("adam", 0.1, (("beta1", 0.5),)),)))
+    'f~bowl~x~1_-2~r~adam~eta~0.1~os.beta1~0.5'
+    """
+    pairs = [("f", descents.surface)] if descents.surface != DEFAULT.surface else []
+    pairs += [(f"fs.{name}", write_number(value)) for name, value in descents.settings]
+    if descents.start is not None:
+        pairs.append(("x", "_".join(map(write_number, descents.start))))
+    if descents.updates != DEFAULT.updates:
+        pairs.append(("T", str(descents.updates)))
+    if descents.runners != DEFAULT.runners:
+        for runner in descents.runners:
+            pairs += [("r", runner.optimizer), ("eta", write_number(runner.learning_rate))]
+            pairs += [(f"os.{name}", write_number(value)) for name, value in runner.settings]
+    return "~".join(f"{key}~{value}" for key, value in pairs)
+
+
+def decode(text: str) -> tuple[Descents, list[Text]]:
+    """The descents a link means, and a note for each value that is not possible (its default stands). Never raises.
+
+    >>> descents, notes = decode("f~bowl~x~nan_0~r~adam")
+    >>> descents.surface, descents.start, [note.en for note in notes]
+    ('bowl', None, ['Start in the link: “nan_0” is not possible, so the default stands.'])
+    """
+    parts = text.split("~") if text else []
+    descents, notes, runners = DEFAULT, list[Text](), list[Runner]()
+    for key, got in zip(parts[::2], [*parts[1::2], ""], strict=False):
+        owner, _, name = key.partition(".")
+        try:
+            if key == "r":
+                if len(runners) == MOST:
+                    raise ValueError(f"at most {MOST} optimizers")
+                runners.append(Runner(got))
+            elif key == "eta":
+                runners[-1] = replace(runners[-1], learning_rate=float(got))
+            elif owner == "os":
+                runners[-1] = replace(runners[-1], settings=(*runners[-1].settings, (name, float(got))))
+            else:
+                descents = replace(descents, **_read(descents, key, got))
+        except (ValueError, KeyError, IndexError, TypeError, ArithmeticError):
+            known = _NAMES.get(owner)
+            notes.append(
+                Text(
+                    "{name} in the link: {got} is not possible, so the default stands.",
+                    "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
+                ).format(name=known or _NAMES["f"], got=quote(got if known else key))
+            )
+    if runners:
+        descents = replace(descents, runners=tuple(runners))
+    return descents, notes[:MOST_NOTES]
+
+
+def _read(descents: Descents, key: str, got: str) -> dict[str, Any]:
+    owner, _, name = key.partition(".")
+    if owner == "fs":
+        return {"settings": (*descents.settings, (name, float(got)))}
+    if key == "x":
+        x, y = map(float, got.split("_"))
+        return {"start": (x, y)}
+    if key == "T":
+        return {"updates": int(got)}
+    if key != "f":
+        raise KeyError(key)
+    return {"surface": got, "settings": ()}
