@@ -68,8 +68,8 @@ class SweepPlan:
     (1.0, 0.1, True)
     """
 
-    x: Axis = Axis("learning_rate", 1e-3, 10.0, 32)
-    y: Axis = Axis("strength", 1e-4, 1.0, 32)
+    x: Axis = Axis("learning_rate", 1e-3, 100.0, 32)
+    y: Axis = Axis("strength", 1e-4, 10.0, 32)
     colour: str = "loss"
     target: float = 0.5
     base: Config = field(default_factory=Config)

@@ -7,8 +7,9 @@ import io
 
 import numpy as np
 
-from .sweep_map import STATUS, SweepMap
-from .sweep_plan import letter
+from .sweep_axes import places
+from .sweep_map import DIVERGED, STATUS, SweepMap
+from .sweep_plan import SweepPlan, letter
 from .text import Text
 from .words import said
 
@@ -43,10 +44,23 @@ PENALTY_EDGE = Text(
     "It lies on the {edge} edge: the penalty is part of this loss, so a smaller λ always looks better.",
     "{edge} 가장자리에 있습니다. 이 손실에는 정규화 항이 들어 있어 λ가 작을수록 좋아 보입니다.",
 )
+CORNER = Text(
+    "It lies in the {y} {x} corner: a wider range may hold a better one.",
+    "{x} {y} 모서리에 있습니다. 범위를 넓히면 더 나은 값이 있을 수 있습니다.",
+)
+PENALTY_CORNER = Text(
+    "It lies in the {y} {x} corner: the penalty is part of this loss, so a smaller λ always looks better.",
+    "{x} {y} 모서리에 있습니다. 이 손실에는 정규화 항이 들어 있어 λ가 작을수록 좋아 보입니다.",
+)
+GONE = Text("{n} diverged.", "{n}번은 발산했습니다.")
+GONE_ABOVE = Text("{n} diverged, every one with η · λ above {limit}.", "{n}번은 발산했고, 모두 η · λ 값이 {limit}보다 큽니다.")
+GONE_SOME = Text(
+    "{n} diverged, {some} of them with η · λ above {limit}.", "{n}번은 발산했고, 그중 {some}번은 η · λ 값이 {limit}보다 큽니다."
+)
 
 
 def finding(filled: SweepMap) -> tuple[Text, ...]:
-    """The best cell in a sentence, and one for each edge it lies on.
+    """The best cell in a sentence, and one for the edge or the corner it lies in.
 
     >>> from engine import Config
     >>> from engine.sweep_map import blocks
@@ -65,7 +79,53 @@ def finding(filled: SweepMap) -> tuple[Text, ...]:
     value = filled.values[best] * (100 if plan.colour == "test" else 1)
     slots |= {"a": said(filled.columns[column]), "b": said(filled.rows[row]), "value": said(value)}
     first = BEST[plan.colour].format(x=letter(plan, plan.x), y=letter(plan, plan.y), **slots)
-    return (first, *(_edge(filled, *edge) for edge in edges(filled)))
+    found = edges(filled)
+    return (first, _edge(filled, found)) if found else (first,)
+
+
+def diverged(filled: SweepMap) -> Text | None:
+    """How many runs diverged, and whether the penalty's own bound on η · λ says so; None if none did."""
+    gone = filled.status == DIVERGED
+    n, limit = int(gone.sum()), bound(filled.plan)
+    if not n:
+        return None
+    if limit is None:
+        return GONE.format(n=said(n))
+    some = int((gone & (np.outer(filled.rows, filled.columns) > limit)).sum())
+    text = GONE_ABOVE if some == n else GONE_SOME if some else GONE
+    return text.format(n=said(n), some=said(some), limit=said(limit))
+
+
+def bound(plan: SweepPlan) -> float | None:
+    """What η · λ may be before the penalty alone throws a run out, where both are axes and that is known.
+
+    λw² has slope 2λw, so plain descent multiplies w by 1 - 2ηλ, and a momentum μ stretches the bound to 1 + μ.
+
+    >>> from engine import Config
+    >>> bound(SweepPlan()), bound(SweepPlan(base=Config(optimizer="momentum"))), bound(SweepPlan(base=Config(optimizer="adam")))
+    (1.0, 1.9, None)
+    """
+    base = plan.base
+    if {plan.x.knob, plan.y.knob} != {"learning_rate", "strength"} or base.regularizer != "l2" or base.schedule != "constant" or base.bug:
+        return None
+    return {"gd": 1.0, "momentum": 1 + base.settings("optimizer").get("momentum", 0.0)}.get(base.optimizer)
+
+
+def bound_line(filled: SweepMap) -> list[tuple[float, float]]:
+    """Where η · λ is at its bound, as (column, row) places in cells; empty where there is no bound or it does not cross the map."""
+    limit, (ny, nx) = bound(filled.plan), filled.status.shape
+    if limit is None or nx < 2 or ny < 2 or filled.columns[0] <= 0 or filled.rows[0] <= 0:
+        return []
+    x = np.linspace(-0.5, nx - 0.5, 65)
+    plan, ends = filled.plan, filled.columns
+    step = np.interp(x, np.arange(nx), np.log(ends) if plan.x.log else ends)
+    first, last = (np.log(ends[[0, 1]]), np.log(ends[[-2, -1]])) if plan.x.log else (ends[[0, 1]], ends[[-2, -1]])
+    step += np.minimum(x, 0) * (first[1] - first[0]) + np.maximum(x - nx + 1, 0) * (last[1] - last[0])
+    value = np.exp(step) if plan.x.log else step
+    keep = value > 0
+    y = places(filled.rows, limit / value[keep], plan.y.log)
+    line = [(float(a), float(b)) for a, b in zip(x[keep], y, strict=True)]
+    return line if any(-0.5 < b < ny - 0.5 for _, b in line) else []
 
 
 def edges(filled: SweepMap) -> list[tuple[str, int]]:
@@ -81,11 +141,13 @@ def edges(filled: SweepMap) -> list[tuple[str, int]]:
     return found
 
 
-def _edge(filled: SweepMap, axis: str, end: int) -> Text:
-    plan = filled.plan
-    knob = (plan.x if axis == "x" else plan.y).knob
-    penal = knob == "strength" and end == 0 and plan.colour == "loss"
-    return (PENALTY_EDGE if penal else ON_EDGE).format(edge=EDGES[axis, end])
+def _edge(filled: SweepMap, found: list[tuple[str, int]]) -> Text:
+    plan, sides = filled.plan, {axis: EDGES[axis, end] for axis, end in found}
+    knobs = {"x": plan.x.knob, "y": plan.y.knob}
+    penal = plan.colour == "loss" and any(knobs[axis] == "strength" and end == 0 for axis, end in found)
+    if len(found) > 1:
+        return (PENALTY_CORNER if penal else CORNER).format(**sides)
+    return (PENALTY_EDGE if penal else ON_EDGE).format(edge=sides[found[0][0]])
 
 
 def table(filled: SweepMap) -> str:

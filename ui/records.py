@@ -9,7 +9,7 @@ from typing import Any
 from engine import desk_record, study
 from engine.text import Text
 
-from . import gradients_record
+from . import gradients_record, sweep_record
 
 
 @dataclass(frozen=True)
@@ -26,4 +26,5 @@ RECORDS: dict[str, Record] = {
     "desk": Record("desk", desk_record.Desk(), desk_record.encode, desk_record.decode),
     "gradients": Record("g", gradients_record.DEFAULT, gradients_record.encode, gradients_record.decode),
     "regularization": Record("reg", study.DEFAULT, study.encode, study.decode),
+    "sweep": Record("sweep", sweep_record.DEFAULT, sweep_record.encode, sweep_record.decode),
 }

@@ -1,0 +1,232 @@
+// The Sweep page: a map whose cells are runs, filled slice by slice; this draws each slice, asks for the next, and looks where the hand is.
+
+import { decode } from "../stage/decode.js";
+import { h, write } from "../stage/dom.js";
+import { css, palette } from "../stage/palette.js";
+import { Sender } from "../stage/sender.js";
+import { SweepMap } from "./map.js";
+import { Run } from "./run.js";
+
+const instances = new WeakMap();
+const RESTS = 350; // ms without a key until what the keys did is a finished act
+const PATIENCE = 2500; // ms without an answer until something is sent again: Python does each act once
+
+class Page {
+  constructor(parent) {
+    this.host = parent.host ?? parent;
+    Object.assign(this, { rev: 0, queue: [], hover: null, looks: new Sender() });
+    this.map = new SweepMap(this);
+    this.run = new Run(this);
+    const e = this.e = {
+      finding: h("b"), rest: h("span"),
+      colours: h("div", { class: "colours", role: "group", "data-testid": "colours" }),
+      count: h("span", { class: "counted number", "data-testid": "counted" }), bar: h("i"),
+      act: h("button", { class: "choice", type: "button", "data-testid": "stop", onclick: () => this.pause() }),
+    };
+    e.buttons = Object.fromEntries(["loss", "test", "updates"].map((id) =>
+      [id, h("button", { type: "button", "data-testid": `colour-${id}`, onclick: () => this.paint(id) })]));
+    e.colours.append(...Object.values(e.buttons));
+    e.progress = h("div", { class: "progress", role: "progressbar", "aria-valuemin": "0", "data-testid": "progress" }, e.bar);
+    e.says = h("p", { class: "sentence", "data-testid": "finding", "aria-live": "polite" }, e.finding, " ", e.rest);
+    e.foot = h("footer", { class: "foot" }, e.count, e.progress, e.act);
+    this.root = h("section", { class: "stage sweep", "data-testid": "sweep" }, e.says,
+      h("div", { class: "halves" }, h("div", { class: "left" }, e.colours, this.map.root, e.foot), this.run.root));
+    parent.querySelector(".wait")?.remove();
+    parent.append(this.root);
+    this.sized = new ResizeObserver(() => this.arrange());
+    this.sized.observe(this.host);
+    this.onresize = () => this.arrange();
+    addEventListener("resize", this.onresize);
+    this.onkey = (event) => this.key(event);
+    document.addEventListener("keydown", this.onkey);
+  }
+
+  unmount() {
+    this.sized.disconnect();
+    removeEventListener("resize", this.onresize);
+    document.removeEventListener("keydown", this.onkey);
+    for (const timer of [this.resting, this.patience, this.waiting]) clearTimeout(timer);
+    this.root.remove();
+  }
+
+  receive({ data: raw, setStateValue }) {
+    this.post = setStateValue;
+    this.palette = palette(this.host);
+    this.palette.classes.forEach((color, i) => this.root.style.setProperty(`--class-${i + 1}`, css(color)));
+    if (raw !== this.raw) {
+      this.raw = raw;
+      const data = decode(raw);
+      if (!this.data) this.rev = data.rev;
+      const fresh = data.job !== this.data?.job;
+      this.queue = this.queue.filter((edit) => edit.rev > data.rev);
+      if (fresh) this.hover = this.pinned = null;
+      this.data = data;
+      if (!this.queue.length && !this.resting) {
+        this.colour = data.colour;
+        this.pinned = data.kept;
+      }
+      if (data.shape && !data.views[this.colour]) this.colour = "loss";
+      if (data.state !== "running") this.halted = false;
+      this.looks.answered();
+      if (data.state === "running" && !data.fault) this.more();
+      else clearTimeout(this.waiting);
+    }
+    this.arrange();
+  }
+
+  t = (id, slots = {}) => (this.data.text[id] ?? id).replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "");
+
+  get view() { return this.data.shape ? this.data.views[this.colour] : null; }
+
+  /** The cell that is shown: where the hand is, else the one that is kept, else the best. */
+  get cell() {
+    if (!this.data.shape) return null;
+    const [ny, nx] = this.data.shape, fits = (cell) => cell && cell[0] < ny && cell[1] < nx;
+    return [this.hover, this.pinned, this.view?.best].find(fits) ?? [0, 0];
+  }
+
+  index([row, column]) { return row * this.data.shape[1] + column; }
+
+  // What goes to Python
+
+  /** This slice is drawn: the next one, please. Should the answer be lost, ask again. */
+  more() {
+    if (this.halted) return;
+    clearTimeout(this.waiting);
+    const { job, done } = this.data;
+    this.asks = (this.asks ?? 0) + 1;
+    this.post("more", { job, done, asks: this.asks });
+    this.waiting = setTimeout(() => this.more(), PATIENCE);
+  }
+
+  send(act, details = {}) {
+    clearTimeout(this.resting);
+    this.resting = null;
+    this.rev = Math.max(this.rev + 1, Date.now()); // grows across mounts too
+    this.queue.push({ rev: this.rev, act, ...details });
+    this.push();
+  }
+
+  push() {
+    this.pushes = (this.pushes ?? 0) + 1;
+    this.post("edits", [...this.queue, { pushes: this.pushes }]); // another value each time, so that it is seen
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.queue.length && this.push(), PATIENCE);
+  }
+
+  pause() {
+    const running = this.data.state === "running" && !this.halted;
+    this.halted = running;
+    clearTimeout(this.waiting);
+    this.send(running ? "stop" : "resume");
+    this.tell();
+  }
+
+  paint(id) {
+    if (this.data.shape && !this.data.fault && !this.data.views[id]) return;
+    this.colour = id;
+    this.send("colour", { id });
+    this.draw();
+  }
+
+  // Where one looks
+
+  /** The hand is over a cell, or over none: the numbers are here, the picture of the run comes from the engine. */
+  look(cell) {
+    if (String(cell) === String(this.hover)) return;
+    this.hover = cell;
+    this.show();
+  }
+
+  /** A cell is kept: by keys once they rest, by a tap at once. */
+  keep(cell, rests = RESTS) {
+    this.pinned = cell;
+    this.hover = null;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.send("keep", { row: cell[0], column: cell[1] }), rests);
+    this.show();
+  }
+
+  open(cell = this.cell) {
+    if (!cell || this.data.status[this.index(cell)] === 0 || this.data.fault) return;
+    this.send("open", { row: cell[0], column: cell[1] });
+  }
+
+  show() {
+    this.map.point();
+    this.run.draw();
+    const { cell } = this, seen = this.data.look?.cell;
+    if (String(cell) !== String(seen) && this.data.status[this.index(cell)] !== 0) {
+      this.moves = (this.moves ?? 0) + 1;
+      this.looks.send((value) => this.post("look", value), { row: cell[0], column: cell[1], moves: this.moves });
+    }
+  }
+
+  key(event) {
+    const [target] = event.composedPath();
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || target.matches?.("input:not([type=range]), textarea")) return;
+    event.preventDefault();
+    this.send(event.shiftKey ? "redo" : "undo");
+  }
+
+  // What is drawn
+
+  arrange() {
+    if (!this.data) return;
+    const width = Math.floor(this.host.getBoundingClientRect().width);
+    if (!width) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14, u = rem / 14;
+    const phone = width < 44 * rem;
+    Object.assign(this, { u, phone });
+    this.root.dataset.layout = phone ? "phone" : "wide";
+    const side = phone ? width : Math.max(22 * rem, Math.min(0.6 * width, innerHeight - 12.6 * rem));
+    this.map.prepare(Math.floor(side), u, phone);
+    this.run.prepare(phone ? width : Math.floor(width - this.map.width - 2.714 * rem), u);
+    this.draw();
+  }
+
+  draw() {
+    this.tell();
+    this.map.draw();
+    if (this.data.shape) this.show();
+    else this.run.draw();
+  }
+
+  /** The sentence, the switch, the foot. */
+  tell() {
+    const { data, e, t, view } = this;
+    const running = data.state === "running" && !this.halted && !data.fault;
+    const stopped = data.shape && data.state !== "done" && !running && !data.fault;
+    if (data.fault) { write(e.finding, data.fault); write(e.rest, ""); }
+    else if (running) { write(e.finding, ""); write(e.rest, t("running", { ran: data.ran.toLocaleString("en"), all: data.all.toLocaleString("en"), seconds: data.seconds || "0.00" })); }
+    else if (data.shape) { write(e.finding, view.finding); write(e.rest, view.rest); }
+    for (const [id, button] of Object.entries(e.buttons)) {
+      write(button, t(id, { target: data.target ?? "" }));
+      button.setAttribute("aria-pressed", id === (data.shape ? this.colour : "loss"));
+      button.disabled = Boolean(data.shape && !data.views[id]);
+    }
+    e.colours.setAttribute("aria-label", t("colour"));
+    const all = data.all ?? 0;
+    write(e.count, !data.shape ? "" : running ? `${data.ran} / ${all}` : stopped ? t("stopped", { ran: data.ran.toLocaleString("en") })
+      : t(data.seconds ? "done" : "known", { all: all.toLocaleString("en"), seconds: data.seconds }));
+    e.progress.hidden = !running;
+    e.progress.setAttribute("aria-label", t("progress"));
+    e.progress.setAttribute("aria-valuemax", all);
+    e.progress.setAttribute("aria-valuenow", data.ran ?? 0);
+    e.bar.style.width = `${all ? (100 * data.ran) / all : 0}%`;
+    e.act.hidden = !(running || stopped);
+    write(e.act, t(running ? "stop" : "resume"));
+    this.root.classList.toggle("idle", Boolean(data.fault));
+    Object.assign(this.root.dataset, { state: data.fault ? "fault" : running ? "running" : data.state, ran: data.ran ?? 0, rev: data.rev, colour: this.colour ?? "" });
+  }
+}
+
+export default function (component) {
+  const parent = component.parentElement;
+  if (!instances.has(parent)) instances.set(parent, new Page(parent));
+  instances.get(parent).receive(component);
+  return () => {
+    instances.get(parent)?.unmount();
+    instances.delete(parent);
+  };
+}

@@ -1,0 +1,173 @@
+"""The Sweep page's map, in a fragment of its own: each answer of the browser asks for the next slice, so nobody waits for a whole sweep."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from engine.sweep_plan import COLOURS
+
+from . import state, sweep_runs
+from .sweep_message import message
+from .sweep_record import Record
+
+ID, KEY, JOB = "sweep", "sweep_map", "sweep_job"
+MORE, HOVER, OPEN, REVISION = "sweep_more", "sweep_hover", "sweep_open", "sweep_revision"
+FIRST = 0.05  # seconds of computing before the page is there
+STATIC = Path(__file__).resolve().parents[1] / "static"
+FOLDER, STAGE = STATIC / "sweep", STATIC / "stage"
+VERSION = hashlib.sha256(b"".join(f.read_bytes() for folder in (FOLDER, STAGE) for f in sorted(folder.glob("*.js")))).hexdigest()[:8]
+LOADER = f"""
+const ready = import(new URL("app/static/sweep/sweep.js?{VERSION}", document.baseURI));
+export default function (component) {{
+  let stop, gone = false;
+  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
+  return () => {{ gone = true; stop?.(); }};
+}}
+"""
+_mount = st.components.v2.component(
+    "downslope_sweep",
+    html='<div class="wait"></div>\n<span></span>',
+    css="\n".join((folder / name).read_text(encoding="utf-8") for folder, name in ((STAGE, "stage.css"), (FOLDER, "sweep.css"))),
+    js=LOADER,
+)
+
+
+def record() -> Record:
+    found: Record = state.record(ID)
+    return found
+
+
+def job() -> sweep_runs.Job | None:
+    """The sweep that this session saw last."""
+    found: sweep_runs.Job | None = st.session_state.get(JOB)
+    return found
+
+
+@st.fragment(key="sweep_panel")
+def panel() -> None:
+    """The map, a slice further."""
+    if st.session_state.pop(OPEN, False):
+        st.switch_page(STATIC.parent / "pages" / "explore.py")
+    plan, wrong = sweep_runs.planned(record(), state.config())
+    if wrong is None:
+        before = job()
+        now = sweep_runs.job_for(plan, before)
+        fresh = now is not before
+        if fresh:
+            st.session_state[JOB] = now
+            st.session_state.pop(HOVER, None)
+        if not now.stopped and (fresh or st.session_state.get(MORE)):
+            sweep_runs.advance(now, FIRST if fresh else sweep_runs.SLICE)
+    st.session_state.pop(MORE, None)
+    data = message(job(), wrong, record().cell, st.session_state.get(HOVER), state.language(), st.session_state.get(REVISION, 0))
+    _mount(key=KEY, data=data, on_edits_change=_edited, on_more_change=_asked, on_look_change=_looked)
+
+
+def again() -> None:
+    """Run it all again."""
+    now = job()
+    if now is not None:
+        st.session_state[JOB] = sweep_runs.forget(now)
+        st.session_state[MORE] = True
+
+
+# What the browser sends
+
+
+def _sent(name: str) -> Any:
+    return st.session_state[KEY].get(name)
+
+
+def _asked() -> None:
+    """The last slice was drawn: go on, if it is still this sweep."""
+    asked, now = _sent("more"), job()
+    if isinstance(asked, Mapping) and now is not None and (asked.get("job"), asked.get("done")) == (now.id, now.filled.done):
+        st.session_state[MORE] = True
+
+
+def _looked() -> None:
+    """The hand is over a cell, or over none."""
+    cell = _cell(_sent("look"))
+    if cell is None:
+        st.session_state.pop(HOVER, None)
+    else:
+        st.session_state[HOVER] = cell
+
+
+def _cell(sent: Any) -> tuple[int, int] | None:
+    """The cell that was sent, if this map has it."""
+    now = job()
+    if not isinstance(sent, Mapping) or now is None:
+        return None
+    row, column = sent.get("row"), sent.get("column")
+    ny, nx = now.filled.status.shape
+    if isinstance(row, int) and isinstance(column, int) and 0 <= row < ny and 0 <= column < nx:
+        return row, column
+    return None
+
+
+def _edited() -> None:
+    """Each act that is not answered yet, once."""
+    edits = _sent("edits")
+    for edit in edits if isinstance(edits, list) else ():
+        revision = edit.get("rev") if isinstance(edit, Mapping) else None
+        if isinstance(revision, int) and st.session_state.get(REVISION, 0) < revision < 2**53:
+            st.session_state[REVISION] = revision
+            act = ACTS.get(str(edit.get("act")))
+            if act:
+                act(edit)
+
+
+def _keep(edit: Mapping[str, Any]) -> None:
+    cell = _cell(edit)
+    state.commit_record(ID, replace(record(), cell=cell or ()), history=False)
+
+
+def _colour(edit: Mapping[str, Any]) -> None:
+    if edit.get("id") in COLOURS:
+        kept = record()
+        state.commit_record(ID, replace(kept, plan=replace(kept.plan, colour=str(edit["id"]))), history=False)
+
+
+def _pause(stopped: bool) -> Callable[[Mapping[str, Any]], None]:
+    def act(edit: Mapping[str, Any]) -> None:
+        now = job()
+        if now is not None:
+            now.stopped = stopped
+            st.session_state[MORE] = not stopped
+
+    return act
+
+
+def _open(edit: Mapping[str, Any]) -> None:
+    """The run of a cell becomes Explore's own."""
+    cell, now = _cell(edit), job()
+    if cell is not None and now is not None:
+        _keep(edit)
+        state.commit(now.plan.cell(*cell))
+        st.session_state[OPEN] = True
+
+
+def _step(step: Callable[[], None]) -> Callable[[Mapping[str, Any]], None]:
+    def act(edit: Mapping[str, Any]) -> None:
+        step()
+        st.rerun()
+
+    return act
+
+
+ACTS: dict[str, Callable[[Mapping[str, Any]], None]] = {
+    "keep": _keep,
+    "colour": _colour,
+    "stop": _pause(True),
+    "resume": _pause(False),
+    "open": _open,
+    "undo": _step(state.undo),
+    "redo": _step(state.redo),
+}

@@ -1,0 +1,189 @@
+"""The Sweep page's sidebar: two axes and their ranges, how many cells, and what is the same for every run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from engine import DATASETS, LOSSES, OPTIMIZERS, REGULARIZERS, SCHEDULES, Config
+from engine.config import DRAWN, MAX_POINTS, MAX_STEPS, NUMBERS
+from engine.run import data_of
+from engine.sweep_axes import usual
+from engine.sweep_plan import MOST, Axis, knobs
+from engine.sweep_words import table
+from engine.text import Text
+
+from . import compute, copy_link, state, strings, sweep, widgets
+from . import sweep_strings as words
+from .sweep_record import Record, common, sized
+
+SIDES = (1, 2, 4, 8, 12, 16, 24, 32)
+NOTCHES = 21
+PICKS: dict[str, tuple[Text, dict[str, Any]]] = {
+    "loss": (strings.LOSS, LOSSES),
+    "regularizer": (strings.REGULARIZER, REGULARIZERS),
+    "optimizer": (strings.OPTIMIZER, OPTIMIZERS),
+    "schedule": (strings.SCHEDULE, SCHEDULES),
+}
+ANY = 1e9  # what may be typed; what an axis may be is said by the engine
+
+
+def sidebar() -> None:
+    record, config, language = sweep.record(), state.config(), state.language()
+    base = common(record, config)
+    with st.sidebar:
+        for side, label in (("x", words.ACROSS), ("y", words.UP)):
+            _axis(side, label(language), record, base, language)
+        widgets.rungs(
+            words.CELLS(language), SIDES, max(record.plan.x.count, record.plan.y.count), _turn_cells, "sweep_cells",
+            shown=lambda n: f"{n:.0f}×{n:.0f}",
+        )  # fmt: skip
+        with st.expander(words.EXACT(language), key="sweep_exact"):
+            for side in "xy":
+                _exact(side, record, base, language)
+            widgets.box(
+                words.TARGET(language), -ANY, ANY, record.plan.target, lambda v: _plan(target=float(v)), "sweep_target",
+                help=words.HELP_TARGET(language),
+            )  # fmt: skip
+        with st.expander(words.SAME(language), key="sweep_same"):
+            _same(record, config, base, language)
+        with st.container(horizontal=True, gap="xsmall", key="sweep_acts"):
+            st.button(words.AGAIN(language), key="sweep_again", on_click=sweep.again)
+            st.download_button(
+                words.CSV(language), data=csv, file_name="sweep.csv", mime="text/csv", key="sweep_csv", on_click="ignore",
+                help=words.HELP_CSV(language),
+            )  # fmt: skip
+        copy_link.button(language)
+
+
+def csv() -> bytes:
+    """The map as it is when the file is asked for."""
+    now = sweep.job()
+    return table(now.filled).encode() if now else b""
+
+
+def _commit(**changes: Any) -> None:
+    """A finished act; what the record refuses is said and changes nothing."""
+    try:
+        new = replace(sweep.record(), **changes)
+    except (TypeError, ValueError):
+        state.note(strings.NOT_TAKEN)
+    else:
+        state.commit_record(sweep.ID, new)
+
+
+def _plan(**changes: Any) -> None:
+    try:
+        new = replace(sweep.record().plan, **changes)
+    except (TypeError, ValueError):
+        state.note(strings.NOT_TAKEN)
+    else:
+        _commit(plan=new, cell=())
+
+
+def _turn(side: str, **changes: Any) -> None:
+    try:
+        axis = replace(getattr(sweep.record().plan, side), **changes)
+    except (TypeError, ValueError):
+        state.note(strings.NOT_TAKEN)
+    else:
+        _plan(**{side: axis})
+
+
+def _turn_cells(count: Any) -> None:
+    plan = sweep.record().plan
+    _plan(x=replace(plan.x, count=int(count)), y=replace(plan.y, count=int(count)))
+
+
+def _offered(base: Config, axis: Axis) -> dict[str, str]:
+    """The hyper-parameters to choose from; what the data fix is not among them."""
+    fixed = () if sized(base) else ("noise", "samples")
+    return {id: id for id in knobs(base) if id not in fixed} | {axis.knob: axis.knob}
+
+
+def _named(base: Config, knob: str, language: str) -> str:
+    param = knobs(base).get(knob)
+    return param.name(language) if param else knob.rpartition(".")[2]
+
+
+def _axis(side: str, label: str, record: Record, base: Config, language: str) -> None:
+    axis: Axis = getattr(record.plan, side)
+    names = {id: _named(base, id, language) for id in _offered(base, axis)}
+
+    def choose(id: str) -> None:
+        plan, other = sweep.record().plan, "y" if side == "x" else "x"
+        mine, theirs = getattr(plan, side), getattr(plan, other)
+        # the axes trade places rather than turn the same thing
+        new = {side: theirs, other: mine} if id == theirs.knob else {side: usual(base, id, max(mine.count, 2))}
+        _plan(**new)
+
+    widgets.choice(label, names, axis.knob, choose, f"sweep_{side}")
+    span = words.RANGE_ACROSS if side == "x" else words.RANGE_UP
+    low, high = sorted((axis.low, axis.high))
+    if axis.knob in knobs(base):
+        widgets.span(
+            span(language), _notches(base, axis), (low, high), lambda ends: _turn(side, low=ends[0], high=ends[1]), f"sweep_{side}_range"
+        )
+
+
+def _notches(base: Config, axis: Axis) -> list[float]:
+    """Round numbers to set a range to."""
+    wide = usual(base, axis.knob)
+    param = knobs(base)[axis.knob]
+    if axis.log and wide.low > 0:
+        found = widgets.ladder(wide.low / (10 if axis.knob == "learning_rate" else 1), wide.high)
+    else:
+        low, high = (0.0 if param.low < 0 else wide.low), wide.high
+        found = tuple(float(f"{v:.3g}") for v in np.linspace(low, high, NOTCHES))
+    return sorted({round(v) if param.whole else v for v in found if param.low <= v <= param.high and (v > 0 or not axis.log)})
+
+
+def _exact(side: str, record: Record, base: Config, language: str) -> None:
+    axis: Axis = getattr(record.plan, side)
+    st.caption(f"**{_named(base, axis.knob, language)}**")
+    ends = (("low", words.FROM), ("high", words.TO))
+    for column, (end, label) in zip(st.columns(2, gap="xsmall"), ends, strict=True):
+        with column:
+            widgets.box(label(language), -ANY, ANY, getattr(axis, end), _end(side, end), f"sweep_{side}_{end}")
+    left, right = st.columns(2, gap="xsmall")
+    with left:
+        widgets.box(words.VALUES(language), 1, MOST, axis.count, lambda n: _turn(side, count=int(n)), f"sweep_{side}_count")
+    with right:
+        options = {"log": words.LOG(language), "even": words.EVEN(language)}
+        scale = words.SCALE(language, name=_named(base, axis.knob, language))
+        widgets.choice(scale, options, "log" if axis.log else "even", lambda id: _turn(side, log=id == "log"), f"sweep_{side}_log")
+
+
+def _end(side: str, end: str) -> Callable[[Any], None]:
+    return lambda value: _turn(side, **{end: float(value)})
+
+
+def _same(record: Record, config: Config, base: Config, language: str) -> None:
+    """What all runs share: Explore's own run, but for how long it is and on how many points."""
+    turned = {record.plan.x.knob, record.plan.y.knob}
+    names = {id: entry.name(language) for id, entry in DATASETS.items()} | {DRAWN: strings.DRAWN(language)}
+    widgets.choice(strings.DATA(language), names, config.dataset, state.choose_dataset, "sweep_dataset")
+    if sized(config) and "samples" not in turned:
+        widgets.box(words.POINTS(language), 2, MAX_POINTS, record.points, lambda n: _commit(points=int(n)), "sweep_points")
+    widgets.slide(
+        NUMBERS["test_fraction"].name(language), 0.0, 0.8, 0.05, config.test_fraction, _change("test_fraction"), "sweep_test"
+    )
+    data = data_of(base)
+    st.caption(words.TRAINED(language, n=int(data.train.sum()), test=int(data.test.sum())))
+    for field, (label, entries) in PICKS.items():
+        found = {id: entry.name(language) for id, entry in entries.items()}
+        widgets.choice(label(language), found, getattr(config, field), _change(field), f"sweep_{field}")
+    if "batch_size" not in turned:
+        widgets.rungs(
+            NUMBERS["batch_size"].name(language), compute.batches(base), compute.batch(base), _change("batch_size"), "sweep_batch_size",
+            shown=lambda size: widgets.number(size) if size else strings.ALL(language), last=0,
+        )  # fmt: skip
+    widgets.box(words.UPDATES(language), 1, MAX_STEPS, record.updates, lambda n: _commit(updates=int(n)), "sweep_updates")
+
+
+def _change(field: str) -> Callable[[Any], None]:
+    return lambda value: state.change(**{field: value})
