@@ -92,8 +92,8 @@ def configs(race: Race) -> tuple[Config, ...]:
     common, start = race.base, _start(race)
     if start is not None:
         common = common.but(start=start)
-    pinned = _pinned(common) if any("seed" in dict(changes) for changes in race.racers) else common
-    data = [common if dict(changes).get("seed", common.seed) == common.seed else pinned for changes in race.racers]
+    held = pinned(common) if any("seed" in dict(changes) for changes in race.racers) else common
+    data = [common if dict(changes).get("seed", common.seed) == common.seed else held for changes in race.racers]
     return tuple(base.but(**_full(changes)) for base, changes in zip(data, race.racers, strict=True))
 
 
@@ -113,7 +113,7 @@ def _start(race: Race) -> tuple[float, ...] | None:
     return tuple(drawn.tolist())
 
 
-def _pinned(config: Config) -> Config:
+def pinned(config: Config) -> Config:
     """The same points, no longer drawn from the seed."""
     if config.dataset == DRAWN or DATASETS[config.dataset].fixed:
         return config

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine import desk_record, study
+from engine import desk_record, race, study
 from engine.text import Text
 
 from . import gradients_record, sweep_record
@@ -25,6 +25,7 @@ class Record:
 RECORDS: dict[str, Record] = {
     "desk": Record("desk", desk_record.Desk(), desk_record.encode, desk_record.decode),
     "gradients": Record("g", gradients_record.DEFAULT, gradients_record.encode, gradients_record.decode),
+    "race": Record("race", race.DEFAULT, race.encode, race.decode),
     "regularization": Record("reg", study.DEFAULT, study.encode, study.decode),
     "sweep": Record("sweep", sweep_record.DEFAULT, sweep_record.encode, sweep_record.decode),
 }

@@ -1,0 +1,104 @@
+"""Luck against slope: a search that guesses beside gradient descent at equal evaluations, over many starts: best, median and worst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from .arrays import Array
+from .config import Config
+from .race import pinned
+from .sweeps import sweep_blocks
+from .text import Text
+from .words import said
+
+STARTS = 40
+METHODS = ("gd", "random_search", "local_search")
+MOST = 1000  # evaluations at most
+
+
+@dataclass(frozen=True, eq=False)
+class Luck:
+    """`bands[method]` (3, E): best, median and worst J over `starts` runs after 1, 2, … E evaluations.
+
+    A gradient counts as one evaluation, and so does every guess of a search, its start included; a search's J is that of the best so far.
+    `passed`: after how many evaluations the median descent is under the luckiest random search's last J; None: never.
+    """
+
+    starts: int
+    bands: dict[str, Array]
+    passed: int | None
+
+    @property
+    def evaluations(self) -> int:
+        return int(self.bands["gd"].shape[1])
+
+
+def luck_configs(base: Config, starts: int = STARTS) -> list[Config]:
+    """The runs of each method, one after the other: same data, another random start and other guesses for each seed."""
+    common = pinned(base).but(start="random", batch_size=0, schedule="constant", steps=min(max(base.steps, 2), MOST), bug="")
+    return [common.but(optimizer=method, seed=(base.seed + i) % 2**32) for method in METHODS for i in range(starts)]
+
+
+def luck_blocks(base: Config, starts: int = STARTS) -> Iterator[Luck | None]:
+    """None after each block of runs, so that a caller may let others work; then the result."""
+    runs, found = luck_configs(base, starts), dict[int, Array]()
+    for block in sweep_blocks(runs, keep="losses"):
+        found.update({i: result.run.loss for i, result in block.items()})
+        yield None
+    yield _read(found, runs[0].steps, starts)
+
+
+def luck(base: Config, starts: int = STARTS) -> Luck:
+    """Both searches and plain gradient descent, with the learning rate and the loss of `base`.
+
+    >>> found = luck(Config(samples=30, steps=40), starts=5)
+    >>> found.bands["gd"].shape, bool((found.bands["random_search"][0] <= found.bands["random_search"][2]).all())
+    ((3, 40), True)
+    """
+    return next(found for found in luck_blocks(base, starts) if found)
+
+
+def _read(losses: dict[int, Array], steps: int, starts: int) -> Luck:
+    bands = {}
+    for m, method in enumerate(METHODS):
+        table = np.full((starts, steps), np.inf)  # what diverged stays infinitely high
+        for i in range(starts):
+            J = losses[m * starts + i]
+            J = J[1 : steps + 1] if method == "gd" else J[:steps]
+            table[i, : len(J)] = J
+        table[np.isnan(table)] = np.inf
+        bands[method] = np.stack([table.min(0), np.quantile(table, 0.5, axis=0, method="lower"), table.max(0)])
+    under = bands["gd"][1] < bands["random_search"][0, -1]
+    return Luck(starts, bands, int(under.argmax()) + 1 if under.any() else None)
+
+
+SPREAD = Text(
+    "{starts} starts each. After {evaluations} evaluations the luckiest random search has {best}, the unluckiest {worst}.",
+    "시작점은 저마다 {starts}개입니다. {evaluations}번 계산한 뒤 가장 운 좋은 무작위 탐색의 손실은 {best}, 가장 운 나쁜 것은 {worst}입니다.",
+)
+PASSED = Text(
+    "The median gradient descent passed the luckiest one at evaluation {passed}.",
+    "중앙값 경사 하강법은 {passed}번째 계산에서 가장 운 좋은 것을 앞질렀습니다.",
+)
+NEVER = Text(
+    "The median gradient descent, at {median}, is not under the luckiest one: this learning rate is too small or too large for it.",
+    "중앙값 경사 하강법은 {median}에 있어 가장 운 좋은 것보다 낮지 않습니다. 학습률이 너무 작거나 큽니다.",
+)
+
+
+def luck_words(found: Luck) -> Text:
+    """What came of it.
+
+    >>> luck_words(luck(Config(samples=30, steps=40), starts=5)).en[:62]
+    '5 starts each. After 40 evaluations the luckiest random search'
+    """
+    guess = found.bands["random_search"][:, -1]
+    first = SPREAD.format(starts=found.starts, evaluations=said(found.evaluations), best=said(guess[0]), worst=said(guess[2]))
+    if found.passed is None:
+        second = NEVER.format(median=said(float(found.bands["gd"][1, -1])))
+    else:
+        second = PASSED.format(passed=said(found.passed))
+    return Text(f"{first.en} {second.en}", f"{first.ko} {second.ko}")

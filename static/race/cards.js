@@ -1,0 +1,99 @@
+// One card a racer: its boundary over the data at the common update, and its loss or where it left.
+
+import { chip } from "../racers/racers.js";
+import { cased, fit, segments } from "../stage/canvas.js";
+import { h, write } from "../stage/dom.js";
+import { pairLines } from "../stage/lines.js";
+import { Model } from "../stage/model.js";
+import { num } from "../stage/numbers.js";
+import { css } from "../stage/palette.js";
+import { Region } from "../stage/region.js";
+import { Sprites } from "../stage/sprites.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function key(i) {
+  const svg = document.createElementNS(SVG, "svg"), line = document.createElementNS(SVG, "line");
+  svg.setAttribute("class", "dashkey");
+  svg.setAttribute("aria-hidden", "true");
+  for (const [name, value] of Object.entries({ x1: 0, y1: 3, x2: 26, y2: 3, class: `dash-${i}` })) line.setAttribute(name, value);
+  svg.append(line);
+  return svg;
+}
+
+export class Card {
+  constructor(page, i) {
+    Object.assign(this, { page, i, region: new Region(), sprites: new Sprites() });
+    this.canvas = h("canvas", { role: "img", "data-testid": `card-${i}` });
+    this.name = h("strong");
+    this.detail = h("span", { class: "sub detail" });
+    this.foot = h("span", { class: "loss number" });
+    this.word = document.createTextNode("");
+    this.value = h("b");
+    this.foot.append(this.word, this.value);
+    this.node = h("button", { class: "card", type: "button", onclick: () => page.pick(i) },
+      h("span", { class: "cardhead" }, chip(i), this.name, key(i), this.detail),
+      h("span", { class: "field" }, this.canvas, this.foot));
+  }
+
+  receive(racer) {
+    const { page } = this, { data } = page;
+    this.racer = racer;
+    this.model = new Model({ classes: data.classes, features: data.features, window: data.window, theta: racer.theta, loss: racer.loss });
+    this.model.place(page.points, data.features.points);
+    write(this.name, racer.name);
+    write(this.detail, racer.detail);
+    this.detail.title = racer.detail;
+  }
+
+  toX = (x) => ((x + this.span) / (2 * this.span)) * this.side;
+  toY = (y) => ((this.span - y) / (2 * this.span)) * this.side;
+
+  draw(step) {
+    const { page, racer, model } = this, { data, palette, u, cardSide: side } = page, { k } = model;
+    Object.assign(this, { side, span: data.window });
+    const t = Math.min(step, racer.updates), left = racer.diverged && step > racer.updates, size = data.features.size;
+    const stamp = [t, left, side, page.paintKey].join();
+    if (this.stamp === stamp) return;
+    this.stamp = stamp;
+    const c = fit(this.canvas, side, side);
+    c.fillStyle = css(palette.paper);
+    c.fillRect(0, 0, side, side);
+    model.at(t);
+    const raster = this.region.paint(model.gridScores(t), size, k, {
+      probabilities: model.probabilities, delta: racer.loss.delta, tints: palette.tints, paper: palette.paper,
+    });
+    c.imageSmoothingEnabled = true;
+    c.drawImage(raster, 0, 0, side, side);
+    c.lineCap = "round";
+    c.lineJoin = "round";
+    cased(c, segments(pairLines(model.grid, size, k, this.span, [0]), this.toX, this.toY), 1.5 * u, css(palette.ink), 3.5 * u, css(palette.paper, 0.75));
+    c.lineCap = "butt";
+    this.drawPoints(c);
+    if (left) {
+      c.fillStyle = css(palette.paper, 0.72);
+      c.fillRect(0, 0, side, side);
+    }
+    if (left) {
+      this.word.data = page.t("left_at", { update: racer.updates + 1 });
+      write(this.value, "");
+    } else {
+      this.word.data = `${page.t("loss")} `;
+      write(this.value, num(racer.curve[t]));
+    }
+    this.canvas.setAttribute("aria-label", page.t("card_label", { name: racer.name, update: t, loss: num(racer.curve[t]), accuracy: Math.round(100 * this.right / Math.max(1, page.points.n)) }));
+  }
+
+  drawPoints(c) {
+    const { page, side, sprites, model } = this, { points, palette, u } = page;
+    const r = Math.max(2.6 * u, 0.0148 * side) * (points.n > 150 ? 0.8 : 1), ratio = c.getTransform().a, pixel = (v) => Math.round(v * ratio) / ratio;
+    sprites.prepare(r, 0.72 * u, ratio, palette);
+    const { half } = sprites;
+    this.right = 0;
+    for (let i = 0; i < points.n; i++) {
+      const wrong = model.predicted[i] !== points.label[i];
+      if (!wrong) this.right++;
+      c.drawImage(sprites.of(points.label[i], points.test[i] === 1, wrong, false), pixel(this.toX(points.xy[2 * i]) - half), pixel(this.toY(points.xy[2 * i + 1]) - half), 2 * half, 2 * half);
+    }
+  }
+}

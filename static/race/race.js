@@ -1,0 +1,287 @@
+// The Race page's stage: two to six runs on one clock. Python computed all of them; here they are drawn and played.
+
+import { chip, dress, racers } from "../racers/racers.js";
+import { SPEEDS } from "../stage/clock.js";
+import { decode } from "../stage/decode.js";
+import { h, tool, write } from "../stage/dom.js";
+import { shortcut } from "../stage/keys.js";
+import { css, palette } from "../stage/palette.js";
+import { Points } from "../stage/points.js";
+import { Transport } from "../stage/transport.js";
+import { Bump } from "./bump.js";
+import { Card } from "./cards.js";
+import { Curves } from "./curves.js";
+import { Plane } from "./plane.js";
+
+const AXES = ["updates", "epochs", "examples", "time"];
+const instances = new WeakMap();
+
+function build() {
+  const e = {};
+  e.sentence = h("p", { class: "sentence", "data-testid": "sentence", role: "status" });
+  e.cards = h("div", { class: "cards" });
+  e.planeTitle = h("h2");
+  e.planeSub = h("span", { class: "sub" });
+  e.plane = h("canvas", { "data-testid": "loss-plane", role: "img" });
+  e.curvesTitle = h("h2");
+  e.curvesSub = h("span", { class: "sub" });
+  e.tabs = h("div", { class: "tabs", role: "group" });
+  e.curves = h("canvas", { "aria-hidden": "true" });
+  e.scrub = h("input", { type: "range", min: "0", step: "1", value: "0", "data-testid": "scrub" });
+  e.curveBox = h("div", { class: "curvebox" }, e.curves, e.scrub);
+  e.first = tool("first", "first");
+  e.back = tool("back", "back");
+  e.play = tool("play", "play");
+  e.play.classList.add("playbutton");
+  e.forward = tool("forward", "forward");
+  e.last = tool("last", "last");
+  e.counterName = h("span");
+  e.counterStep = h("b");
+  e.counterAll = h("span", { class: "sub" });
+  e.counter = h("span", { class: "clock number", "data-testid": "counter" }, e.counterName, " ", e.counterStep, " ", e.counterAll);
+  e.speed = h("select", { "data-testid": "speed" }, ...SPEEDS.map((s) => h("option", { value: s }, `${s}/s`)));
+  e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), e.counter, h("span", { class: "push" }), e.speed);
+  e.noticeText = h("p");
+  e.noticeButton = h("button", { class: "ink", type: "button", "data-testid": "fix" });
+  e.notice = h("div", { class: "notice", role: "status", "data-testid": "notice" }, e.noticeText, e.noticeButton);
+  e.both = h("div", { class: "both" },
+    h("section", { class: "plane" }, h("header", { class: "head" }, e.planeTitle, e.planeSub), h("div", { class: "field" }, e.plane)),
+    h("section", { class: "curves" }, h("header", { class: "head" }, e.curvesTitle, e.curvesSub, h("span", { class: "push" }), e.tabs), e.curveBox));
+  e.ranks = h("section", { class: "ranks" });
+  e.empty = h("p", { class: "lossempty" });
+  e.root = h("div", { class: "stage race", "data-testid": "stage" }, e.sentence, e.cards, e.both, e.bar, e.notice, e.empty, e.ranks);
+  return e;
+}
+
+class RaceStage extends Transport(Object) {
+  constructor(parent) {
+    super();
+    this.host = parent.host ?? parent;
+    this.e = build();
+    parent.querySelector(".wait")?.remove();
+    parent.append(this.e.root);
+    Object.assign(this, { step: 0, paintKey: 0, selected: -1, picked: 0, rev: 0, ready: false, cards: [] });
+    this.plane = new Plane(this, this.e.plane);
+    this.curves = new Curves(this, this.e.curves);
+    this.bump = new Bump(this, this.e.ranks);
+    this.wire();
+  }
+
+  wire() {
+    const { e } = this;
+    e.play.onclick = () => this.toggle();
+    e.first.onclick = () => this.seek(0);
+    e.last.onclick = () => this.seek(Infinity);
+    e.back.onclick = () => this.seek(this.step - 1);
+    e.forward.onclick = () => this.seek(this.step + 1);
+    e.scrub.oninput = () => this.seek(+e.scrub.value);
+    e.speed.onchange = () => { this.clock.speed = +e.speed.value; };
+    e.speed.value = String(this.clock.speed);
+    e.noticeButton.onclick = () => this.act("fix");
+    const follow = (event) => this.seek(this.curves.at(event.clientX - e.curveBox.getBoundingClientRect().left));
+    e.curveBox.onpointerdown = (event) => {
+      if (event.button || !this.running) return;
+      e.curveBox.setPointerCapture(event.pointerId);
+      this.dragging = true;
+      e.scrub.focus({ preventScroll: true });
+      follow(event);
+    };
+    e.curveBox.onpointermove = (event) => this.dragging && follow(event);
+    e.curveBox.onpointerup = e.curveBox.onpointercancel = () => {
+      if (!this.dragging) return;
+      this.dragging = false;
+      this.report();
+    };
+    this.onkey = (event) => shortcut(this, event);
+    document.addEventListener("keydown", this.onkey);
+    this.resize = new ResizeObserver(() => this.arrange());
+    this.resize.observe(this.host);
+    this.onresize = () => this.arrange();
+    addEventListener("resize", this.onresize);
+    this.sight = new IntersectionObserver(([entry]) => { this.visible = entry.isIntersecting; if (!this.visible) this.pause(); });
+    this.sight.observe(e.root);
+    this.onhide = () => { if (document.hidden) this.pause(); };
+    document.addEventListener("visibilitychange", this.onhide);
+  }
+
+  unmount() {
+    this.clock.stop();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.cursorTimer);
+    this.resize.disconnect();
+    this.sight.disconnect();
+    removeEventListener("resize", this.onresize);
+    document.removeEventListener("visibilitychange", this.onhide);
+    document.removeEventListener("keydown", this.onkey);
+    this.e.root.remove();
+  }
+
+  receive({ data: raw, setStateValue, setTriggerValue }) {
+    this.post = setStateValue;
+    this.trigger = setTriggerValue;
+    const same = raw === this.raw, data = same ? this.data : decode(raw), { e } = this;
+    const other = this.data?.run !== data.run;
+    this.raw = raw;
+    this.data = data;
+    this.palette = palette(this.host);
+    this.hues = racers(this.palette);
+    this.paintKey++;
+    this.rev = Math.max(this.rev, data.rev);
+    this.running = Boolean(data.racers);
+    e.root.classList.toggle("idle", !this.running);
+    for (const part of [e.cards, e.both, e.bar, e.ranks]) part.hidden = !this.running;
+    e.empty.hidden = this.running;
+    write(e.empty, data.empty ?? "");
+    dress(e.root, this.palette);
+    for (const id of ["gradient", "ok"]) e.root.style.setProperty(`--${id}`, css(this.palette[id]));
+    this.tell(data.sentence);
+    if (this.running) this.line();
+    else this.clock.stop();
+    if (this.running && other) this.step = Math.min(this.step, this.model.updates);
+    this.ready = true;
+    this.name();
+    this.arrange();
+    e.root.dataset.rev = data.rev;
+    e.root.dataset.run = data.run;
+  }
+
+  t = (id, slots) => {
+    const text = this.data.text[id] ?? id;
+    return slots ? text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "") : text;
+  };
+
+  /** The racers come to the line: points, cards, and the number of updates on the common clock. */
+  line() {
+    const { data, e } = this;
+    this.points = new Points(data.points);
+    this.points.test = Uint8Array.from(data.points.test);
+    this.model = { updates: Math.max(1, ...data.racers.map(({ updates, diverged }) => updates + (diverged ? 1 : 0))) };
+    if (this.cards.length !== data.racers.length) {
+      this.cards = data.racers.map((_, i) => new Card(this, i));
+      e.cards.replaceChildren(...this.cards.map(({ node }) => node));
+    }
+    this.picked = Math.min(data.picked, data.racers.length - 1);
+    this.axis = data.axis;
+    this.cards.forEach((card, i) => card.receive(data.racers[i]));
+  }
+
+  /** Whose heights the landscape has, where every racer has its own. */
+  get landscape() {
+    return this.data.plane.own ? this.picked : 0;
+  }
+
+  tell(parts) {
+    const key = JSON.stringify(parts);
+    if (this.told === key) return;
+    this.told = key;
+    this.e.sentence.replaceChildren(...parts.map(({ text, racer, strong }) => (
+      racer === undefined ? text : h("span", { class: strong ? "who strong" : "who" }, chip(racer), `\u00a0${text}`))));
+  }
+
+  name() {
+    const { e, t, data } = this;
+    write(e.planeTitle, t("paths"));
+    write(e.curvesTitle, t(data.measure === "share" ? "share" : "loss"));
+    e.curvesSub.hidden = data.measure !== "share";
+    write(e.curvesSub, data.measure === "share" ? t("share_sub") : "");
+    e.scrub.setAttribute("aria-label", t("scrub"));
+    e.speed.setAttribute("aria-label", t("speed"));
+    e.speed.title = t("speed");
+    e.tabs.setAttribute("aria-label", t("axis"));
+    for (const id of ["first", "back", "forward", "last"]) e[id].say(t(`tool_${id}`));
+    this.showPlay();
+    write(e.counterName, t("updates"));
+    if (!e.tabs.children.length) e.tabs.append(...AXES.map((axis) => h("button", { class: "tab", type: "button", "data-testid": `axis-${axis}`, onclick: () => this.act("axis", { axis }) })));
+    AXES.forEach((axis, i) => {
+      write(e.tabs.children[i], t(`tab_${axis}`));
+      e.tabs.children[i].setAttribute("aria-pressed", String(axis === this.axis));
+    });
+    this.cards.forEach((card, i) => card.node.setAttribute("aria-pressed", String(i === this.picked)));
+    e.notice.hidden = !data.notice;
+    if (data.notice) {
+      write(e.noticeText, data.notice.text);
+      write(e.noticeButton, data.notice.label ?? "");
+      e.noticeButton.hidden = !data.notice.label;
+    }
+    if (this.running) {
+      write(e.planeSub, data.plane.captions[this.landscape]);
+      e.plane.setAttribute("aria-label", t("plane_label"));
+    }
+  }
+
+  /** What a hand asks of Python; what it can see at once it sees at once. */
+  act(name, more = {}) {
+    if (name === "axis" && this.running) {
+      this.axis = more.axis;
+      this.paintKey++;
+      this.name();
+      this.draw();
+    }
+    this.trigger("action", { rev: ++this.rev, name, ...more });
+  }
+
+  pick(i) {
+    if (!this.running || i >= this.data.racers.length) return;
+    this.picked = i;
+    this.name();
+    this.draw();
+    this.act("pick", { racer: i });
+  }
+
+  select() {}
+
+  arrange() {
+    if (!this.ready || !this.running) return;
+    const { e, data } = this, width = Math.floor(this.host.getBoundingClientRect().width);
+    if (!width) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14, n = data.racers.length;
+    const phone = width < 44 * rem, many = n > 4, gap = Math.round(0.857 * rem);
+    const columns = phone ? 2 : many ? n : 4, cardSide = Math.floor(Math.min((width - gap * (columns - 1)) / columns, phone ? width : 16.3 * rem));
+    const free = innerHeight - cardSide - (many ? 24.2 : 23) * rem;
+    const planeSide = phone ? width : Math.floor(Math.max(Math.min(0.4 * width, free), 15 * rem));
+    Object.assign(this, { rem, u: rem / 14, width, phone, cardSide, planeSide });
+    this.curveSize = phone ? { width, height: Math.floor(0.96 * width) } : { width: width - planeSide - Math.round(1.43 * rem), height: planeSide };
+    e.root.dataset.layout = phone ? "phone" : "wide";
+    e.root.dataset.heads = many || phone ? "two" : "one";
+    e.cards.style.gridTemplateColumns = `repeat(${columns}, ${cardSide}px)`;
+    e.cards.style.gap = `${gap}px`;
+    e.root.style.setProperty("--side", `${planeSide}px`);
+    e.root.style.setProperty("--card", `${cardSide}px`);
+    this.bump.draw();
+    this.draw();
+  }
+
+  invalidate() {
+    this.frame ??= requestAnimationFrame(() => this.draw());
+  }
+
+  draw() {
+    cancelAnimationFrame(this.frame);
+    this.frame = null;
+    if (!this.ready || !this.running || !this.planeSide) return;
+    const { e, step } = this;
+    for (const card of this.cards) card.draw(step);
+    this.plane.draw(step);
+    this.curves.draw(step);
+    write(e.counterStep, String(step));
+    write(e.counterAll, `/ ${this.model.updates}`);
+    e.scrub.max = this.model.updates;
+    e.scrub.value = step;
+    e.scrub.setAttribute("aria-valuetext", this.t("scrub_value", { step, losses: this.curves.spoken(step) }));
+    if (e.root.dataset.step !== String(step)) e.root.dataset.step = step;
+  }
+}
+
+export default function mount(component) {
+  const { parentElement } = component;
+  let stage = instances.get(parentElement);
+  if (!stage) {
+    stage = new RaceStage(parentElement);
+    instances.set(parentElement, stage);
+  }
+  stage.receive(component);
+  return () => {
+    stage.unmount();
+    instances.delete(parentElement);
+  };
+}

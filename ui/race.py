@@ -1,0 +1,106 @@
+"""The Race page: the board in a fragment of its own, and below it what luck and noise amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from engine.advice import advise
+from engine.race import AXES, RACING
+from engine.race_run import RaceResult, twins
+from engine.text import Text
+
+from . import race_board as board
+from . import race_compute as compute
+from . import race_strings as strings
+from . import state
+
+BOARD = "race_board"
+BELOW = "race_below"
+
+
+@st.fragment(key=BOARD)
+def panel() -> None:
+    """The race and its clock: what a hand does there runs only it again, where the sidebar stays the same."""
+    race = compute.race()
+    found = compute.shown(race)
+    hands = {"cursor": _cursor, "action": _action}
+    board.show(
+        found, picked=compute.picked(race), revision=compute.revision(), language=state.language(), notice=notice(found), hands=hands,
+    )  # fmt: skip
+
+
+def notice(found: board.Shown) -> tuple[Text, Text | None] | None:
+    """One sentence about racers that are the same, or about why all of them left, with what helps."""
+    result = found.result
+    if found.plane is None:
+        return None
+    if len(result.diverged) == len(result.results):
+        advice = advise(result.results[result.diverged[0]])
+        if advice:
+            return advice.text, strings.FIX_ALL if fixes(result) else None
+    same = twins(result.race)
+    return (same[0], None) if same else None
+
+
+def fixes(found: RaceResult) -> dict[int, dict[str, Any]]:
+    """For each racer that left, the change that would keep it, tried before it is offered."""
+    out = {}
+    for r in found.diverged:
+        advice = advise(found.results[r])
+        changes = {name: value for name, value in advice.changes.items() if name in RACING} if advice else {}
+        if changes:
+            out[r] = changes
+    return out
+
+
+def _cursor(edit: Mapping[str, Any]) -> None:
+    step = edit.get("step")
+    if isinstance(step, int) and not isinstance(step, bool) and step >= 0:
+        st.session_state[compute.CURSOR] = step
+        _again(BELOW)
+
+
+def _action(edit: Mapping[str, Any]) -> None:
+    acts: dict[str, Callable[[Mapping[str, Any]], None]] = {
+        "axis": _axis,
+        "pick": _pick,
+        "fix": _fix,
+        "undo": lambda _: state.undo(),
+        "redo": lambda _: state.redo(),
+    }
+    act = acts.get(str(edit.get("name")))
+    if act:
+        compute.answer(edit.get("rev"))
+        act(edit)
+        _again(BOARD) if act is _axis else st.rerun()
+
+
+def _axis(edit: Mapping[str, Any]) -> None:
+    if edit.get("axis") in AXES:
+        compute.commit(replace(compute.race(), axis=str(edit["axis"])), history=False)
+
+
+def _pick(edit: Mapping[str, Any]) -> None:
+    r = edit.get("racer")
+    if isinstance(r, int) and 0 <= r < len(compute.race().racers):
+        compute.pick(r)
+
+
+def _fix(_: Mapping[str, Any]) -> None:
+    race = compute.race()
+    changes = fixes(compute.shown(race).result)
+    racers = [tuple((dict(its) | changes.get(r, {})).items()) for r, its in enumerate(race.racers)]
+    compute.commit(replace(race, racers=tuple(racers)))
+
+
+def _again(*fragments: str) -> None:
+    """Run these fragments and nothing else; before the first whole run is over, Streamlit knows none, and runs what it would."""
+    try:
+        st.rerun(list(fragments))
+    except StreamlitAPIException:
+        return
