@@ -39,6 +39,19 @@ class BatchNoise:
     spread: Array
     theory: Array
 
+    @property
+    def small(self) -> tuple[int, ...]:
+        """The batch sizes that are small beside all examples: an eighth at most."""
+        return tuple(b for b in self.sizes if 8 * b <= self.rows)
+
+    @property
+    def slope(self) -> float:
+        """Of log spread over log size, as measured, where batches are small; NaN where too few sizes are."""
+        count = len(self.small)
+        if count < 2 or not (self.spread[:count] > 0).all():
+            return float("nan")
+        return float(np.polyfit(np.log(self.small), np.log(self.spread[:count]), 1)[0])
+
 
 def batch_noise(fit: Fit, theta: Array, size: int, seed: int = 1, count: int = BATCHES) -> BatchNoise:
     """The cloud for batches of `size`, and the spread for 1, 2, 4, … examples.
@@ -99,7 +112,15 @@ EVERY = Text(
     "All {count} batches of {size}: the cloud is centred on the full gradient, and {downhill} of them still point downhill.",
     "{size}개짜리 배치 {count}개 전부입니다. 구름의 중심은 전체 그래디언트이고, 그중 {downhill}개는 여전히 손실이 줄어드는 쪽을 가리킵니다.",
 )
-FALLS = Text("Four times the batch, half the spread: {list}.", "배치가 네 배면 퍼짐은 절반입니다. {list}.")
+FALLS = Text(
+    "Four times the batch, half the spread: {list}. Slope {slope} up to {small}.",
+    "배치가 네 배면 퍼짐은 절반입니다. {list}. {small}개까지 기울기는 {slope}입니다.",
+)
+FEW = Text("The spread is {list}.", "퍼짐은 {list}입니다.")
+FASTER = Text(
+    "Near all {rows} it falls faster: little is left out.",
+    "전체 {rows}개에 가까워지면 빠진 예제가 적어 더 빨리 줄어듭니다.",
+)
 ONE = Text("{spread} with {size}", "{size}개일 때 {spread}")
 STILL = Text(
     "Every example has the same gradient here: no batch is off.", "여기서는 모든 예제의 그래디언트가 같아 어느 배치도 벗어나지 않습니다."
@@ -114,4 +135,12 @@ def noise_words(noise: BatchNoise) -> tuple[Text, Text]:
         return cloud, STILL
     shown = [i for i, b in enumerate(noise.sizes) if b in (1, 4, 16)]
     listed = [ONE.format(spread=said(float(noise.spread[i]), 2), size=noise.sizes[i]) for i in shown]
-    return cloud, FALLS.format(list=Text(", ".join(t.en for t in listed), ", ".join(t.ko for t in listed)))
+    spreads = Text(", ".join(t.en for t in listed), ", ".join(t.ko for t in listed))
+    small = noise.small
+    if len(small) < 3:
+        return cloud, FEW.format(list=spreads)
+    falls = FALLS.format(list=spreads, slope=said(noise.slope, 2), small=small[-1])
+    if noise.sizes[-1] <= small[-1]:
+        return cloud, falls
+    faster = FASTER.format(rows=noise.rows)
+    return cloud, Text(f"{falls.en} {faster.en}", f"{falls.ko} {faster.ko}")

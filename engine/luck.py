@@ -77,15 +77,15 @@ def _read(losses: dict[int, Array], steps: int, starts: int) -> Luck:
 
 SPREAD = Text(
     "{starts} starts each. After {evaluations} evaluations the luckiest random search has {best}, the unluckiest {worst}.",
-    "시작점은 저마다 {starts}개입니다. {evaluations}번 계산한 뒤 가장 운 좋은 무작위 탐색의 손실은 {best}, 가장 운 나쁜 것은 {worst}입니다.",
+    "방법마다 시작점 {starts}개에서 출발합니다. {evaluations}번 계산한 뒤 무작위 탐색의 손실은 가장 운이 좋으면 {best}, 가장 나쁘면 {worst}입니다.",
 )
 PASSED = Text(
     "The median gradient descent passed the luckiest one at evaluation {passed}.",
-    "중앙값 경사 하강법은 {passed}번째 계산에서 가장 운 좋은 것을 앞질렀습니다.",
+    "경사 하강법의 중앙값은 {passed}번째 계산에서 가장 운 좋은 탐색보다 낮아집니다.",
 )
 NEVER = Text(
     "The median gradient descent, at {median}, is not under the luckiest one: this learning rate is too small or too large for it.",
-    "중앙값 경사 하강법은 {median}에 있어 가장 운 좋은 것보다 낮지 않습니다. 학습률이 너무 작거나 큽니다.",
+    "경사 하강법의 중앙값({median})은 가장 운 좋은 탐색보다 낮아지지 않습니다. 학습률이 너무 작거나 큽니다.",
 )
 
 

@@ -18,9 +18,9 @@ from . import race_board as board
 from . import race_compute as compute
 from . import race_strings as strings
 from . import state
+from .race_below import BELOW
 
 BOARD = "race_board"
-BELOW = "race_below"
 
 
 @st.fragment(key=BOARD)

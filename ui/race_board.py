@@ -26,6 +26,7 @@ from engine.words import said
 from . import race_strings as strings
 from .pack import pack
 from .stage import MIRRORED
+from .stage_strings import EXACT_SHORT
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 SCRIPTS = sorted([*(STATIC / "race").glob("*.js"), *(STATIC / "racers").glob("*.js"), *(STATIC / "stage").glob("*.js")])
@@ -212,17 +213,24 @@ def _plane(plane: RacePlane, language: str) -> dict[str, Any]:
         "levels": [levels(z).tolist() for z in distinct],
         "of": [next(i for i, z in enumerate(distinct) if z is each.z) for each in plane.slices],
         "own": plane.own,
-        "captions": [_caption(plane, r)(language) for r in range(len(plane.slices))],
+        "captions": [[text(language) for text in _captions(plane, r)] for r in range(len(plane.slices))],
     }
 
 
-def _caption(plane: RacePlane, r: int) -> Text:
-    exact = plane.slices[r].kind == "exact"
+def _captions(plane: RacePlane, r: int) -> tuple[Text, ...]:
+    """What kind of landscape this is, longest first."""
+    exact, letter = plane.slices[r].kind == "exact", LETTERS[r]
     if plane.own:
         share = f"{100 * plane.slices[r].share:.0f}"
-        return strings.OWN_EXACT.format(letter=LETTERS[r]) if exact else strings.OWN_SLICE.format(letter=LETTERS[r], share=share)
-    shares = [one.share for one in plane.slices]
-    return strings.EXACT if exact else strings.ONE_SLICE.format(share=f"{100 * float(np.median(shares)):.0f}")
+        return (
+            (strings.OWN_EXACT.format(letter=letter),)
+            if exact
+            else (strings.OWN_SLICE.format(letter=letter, share=share), strings.OWN.format(letter=letter))
+        )
+    if exact:
+        return strings.EXACT, EXACT_SHORT
+    share = f"{100 * float(np.median([one.share for one in plane.slices])):.0f}"
+    return strings.ONE_SLICE.format(share=share), strings.SAME_SLICE.format(share=share), strings.SAME
 
 
 def _ranks(found: RaceResult, language: str) -> dict[str, Any] | None:

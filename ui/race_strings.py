@@ -52,7 +52,16 @@ ONE_SLICE = Text("one slice, same for all · {share} %", "단면 하나, 모두 
 EXACT = Text("exact, same for all", "정확한 지형, 모두 같음")
 OWN_SLICE = Text("slice of {letter}’s own loss · {share} %", "{letter} 자신의 손실 단면 · {share} %")
 OWN_EXACT = Text("exact, {letter}’s own loss", "정확한 지형, {letter} 자신의 손실")
+OWN = Text("{letter}’s own loss", "{letter} 자신의 손실")
 FIX_ALL = Text("Slow them down", "모두 느리게")
+
+LUCK = Text("Luck against slope", "운과 기울기")
+LUCK_SUB = Text("on these points, with η = {eta}", "같은 점, η = {eta}")
+BAND = Text("Band: best to worst; line: median.", "띠는 가장 좋은 것부터 가장 나쁜 것까지, 선은 중앙값입니다.")
+NOISE = Text("One W, every batch", "W 하나, 모든 배치")
+NOISE_SUB = Text("racer {letter}’s W at update {update}", "업데이트 {update}에서 참가자 {letter}의 W")
+SAME_SLICE = Text("same slice · {share} %", "같은 단면 · {share} %")
+SAME = Text("same slice", "같은 단면")
 
 BOARD: dict[str, Text] = {
     "paths": Text("All paths", "모든 경로"),

@@ -46,6 +46,11 @@ export class Card {
     this.detail.title = racer.detail;
   }
 
+  /** Whether what stands at the card's head is cut. */
+  get cut() {
+    return this.detail.scrollWidth > this.detail.clientWidth || this.name.scrollWidth > this.name.clientWidth;
+  }
+
   toX = (x) => ((x + this.span) / (2 * this.span)) * this.side;
   toY = (y) => ((this.span - y) / (2 * this.span)) * this.side;
 
@@ -91,9 +96,8 @@ export class Card {
     const { half } = sprites;
     this.right = 0;
     for (let i = 0; i < points.n; i++) {
-      const wrong = model.predicted[i] !== points.label[i];
-      if (!wrong) this.right++;
-      c.drawImage(sprites.of(points.label[i], points.test[i] === 1, wrong, false), pixel(this.toX(points.xy[2 * i]) - half), pixel(this.toY(points.xy[2 * i + 1]) - half), 2 * half, 2 * half);
+      if (model.predicted[i] === points.label[i]) this.right++;
+      c.drawImage(sprites.of(points.label[i], points.test[i] === 1, false, false), pixel(this.toX(points.xy[2 * i]) - half), pixel(this.toY(points.xy[2 * i + 1]) - half), 2 * half, 2 * half);
     }
   }
 }

@@ -101,10 +101,13 @@ export class Plane {
     c.strokeStyle = css(palette.ink);
     c.stroke();
     if (step === 0) return;
+    // the word stands on the side that nobody walks towards
+    const up = this.lines.reduce((sum, { places }) => sum + y - places[Math.min(places.length - 1, 12)][1], 0) > 0;
     c.font = `${11 * u}px ${palette.font}`;
     c.textAlign = x > side - 80 * u ? "right" : "left";
     c.textBaseline = "alphabetic";
-    const text = page.t("same_start"), tx = x + (c.textAlign === "left" ? 9 : -9) * u, ty = y < 20 * u ? y + 17 * u : y - 7 * u;
+    const below = (up && y < side - 24 * u) || y < 20 * u;
+    const text = page.t("same_start"), tx = x + (c.textAlign === "left" ? -4 : 4) * u, ty = below ? y + 17 * u : y - 9 * u;
     c.lineJoin = "round";
     c.lineWidth = 3.5 * u;
     c.strokeStyle = css(palette.paper, 0.7);

@@ -204,8 +204,16 @@ class RaceStage extends Transport(Object) {
       e.noticeButton.hidden = !data.notice.label;
     }
     if (this.running) {
-      write(e.planeSub, data.plane.captions[this.landscape]);
       e.plane.setAttribute("aria-label", t("plane_label"));
+    }
+  }
+
+  /** What kind of landscape this is, as long as there is room. */
+  caption() {
+    const { planeSub } = this.e;
+    for (const text of [...this.data.plane.captions[this.landscape], ""]) {
+      write(planeSub, text);
+      if (planeSub.scrollWidth <= planeSub.clientWidth + 1) return;
     }
   }
 
@@ -224,6 +232,7 @@ class RaceStage extends Transport(Object) {
     if (!this.running || i >= this.data.racers.length) return;
     this.picked = i;
     this.name();
+    this.caption();
     this.draw();
     this.act("pick", { racer: i });
   }
@@ -237,16 +246,18 @@ class RaceStage extends Transport(Object) {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14, n = data.racers.length;
     const phone = width < 44 * rem, many = n > 4, gap = Math.round(0.857 * rem);
     const columns = phone ? 2 : many ? n : 4, cardSide = Math.floor(Math.min((width - gap * (columns - 1)) / columns, phone ? width : 16.3 * rem));
-    const free = innerHeight - cardSide - (many ? 24.2 : 23) * rem;
-    const planeSide = phone ? width : Math.floor(Math.max(Math.min(0.4 * width, free), 15 * rem));
-    Object.assign(this, { rem, u: rem / 14, width, phone, cardSide, planeSide });
-    this.curveSize = phone ? { width, height: Math.floor(0.96 * width) } : { width: width - planeSide - Math.round(1.43 * rem), height: planeSide };
     e.root.dataset.layout = phone ? "phone" : "wide";
     e.root.dataset.heads = many || phone ? "two" : "one";
     e.cards.style.gridTemplateColumns = `repeat(${columns}, ${cardSide}px)`;
     e.cards.style.gap = `${gap}px`;
-    e.root.style.setProperty("--side", `${planeSide}px`);
     e.root.style.setProperty("--card", `${cardSide}px`);
+    if (this.cards.some((card) => card.cut)) e.root.dataset.heads = "two";
+    const free = innerHeight - cardSide - (e.root.dataset.heads === "two" ? 24.2 : 23) * rem;
+    const planeSide = phone ? width : Math.floor(Math.max(Math.min(0.4 * width, free), 15 * rem));
+    Object.assign(this, { rem, u: rem / 14, width, phone, cardSide, planeSide });
+    this.curveSize = phone ? { width, height: Math.floor(0.96 * width) } : { width: width - planeSide - Math.round(1.43 * rem), height: planeSide };
+    e.root.style.setProperty("--side", `${planeSide}px`);
+    this.caption();
     this.bump.draw();
     this.draw();
   }
