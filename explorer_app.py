@@ -1,5 +1,13 @@
-"""Downslope: draw points, pick a loss and an optimizer, watch every update of the descent. `streamlit run explorer_app.py`."""
+"""Downslope: draw points, pick a loss and an optimizer, watch every update of the descent. `streamlit run explorer_app.py`.
 
-from ui import frame
+Streamlit imports this file to serve it, with the routes that answer a dragging hand at once; then it runs it, for each visitor, as the page.
+"""
 
-frame.run()
+import streamlit as st
+
+from ui import frame, live
+
+if __name__ == "__main__":
+    frame.run()
+else:
+    app = st.App(__file__, routes=live.routes())

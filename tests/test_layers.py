@@ -15,7 +15,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "engine": (set(), {"numpy"}),
     "figures": ({"engine"}, {"numpy", "plotly"}),
     "lessons": ({"engine"}, set()),
-    "ui": ({"engine", "figures", "lessons"}, {"numpy", "plotly", "streamlit"}),
+    "ui": ({"engine", "figures", "lessons"}, {"numpy", "plotly", "streamlit", "starlette"}),
     "pages": ({"engine", "figures", "lessons", "ui"}, {"streamlit"}),
     "explorer_app": ({"engine", "figures", "lessons", "ui", "pages"}, {"streamlit"}),
 }

@@ -13,9 +13,11 @@ import streamlit as st
 
 from engine import DATASETS, LOSSES
 from engine.config import MAX_CLASSES, MAX_POINTS
+from engine.links import encode
 from engine.text import Text
 
 from .pack import pack
+from .session import START
 from .stage_strings import EXACT, EXACT_SHORT, FIRST, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
 
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "stage"
@@ -81,13 +83,26 @@ def show(
 
 def message(played: Any, language: str, *, revision: int, clock: int, history: tuple[bool, bool]) -> dict[str, Any]:
     """Everything the stage draws, arrays packed; see docs/architecture.md for the keys."""
-    result, play = played.result, played.play
-    loss = result.config.loss
+    result = played.result
     return {
         "rev": revision,
-        "run": hashlib.sha256(repr(result.config).encode()).hexdigest()[:12],
         "lang": language,
         "text": {id: text(language) for id, text in STAGE.items()},
+        "link": encode(result.config, base=START),
+        "clock": {"token": clock, "step": 0},
+        "history": {"undo": history[0], "redo": history[1]},
+        "limits": {"points": MAX_POINTS, "classes": MAX_CLASSES},
+        "presets": [{"id": id, "name": DATASETS[id].name(language)} for id in PRESETS],
+        "notice": _notice(played.advice, language),
+        **moving(result, played.play, language),
+    }
+
+
+def moving(result: Any, play: Any, language: str) -> dict[str, Any]:
+    """What a dragging hand changes: the run, its points and its pictures."""
+    loss = result.config.loss
+    return {
+        "run": hashlib.sha256(repr(result.config).encode()).hexdigest()[:12],
         "classes": result.data.classes,
         "window": play.window,
         "points": {
@@ -103,18 +118,13 @@ def message(played: Any, language: str, *, revision: int, clock: int, history: t
             "mirror": loss in MIRRORED,
             "examples": None if loss in MIRRORED else pack(play.examples),
         },
-        "clock": {"token": clock, "step": 0},
-        "history": {"undo": history[0], "redo": history[1]},
-        "limits": {"points": MAX_POINTS, "classes": MAX_CLASSES},
-        "presets": [{"id": id, "name": DATASETS[id].name(language)} for id in PRESETS],
         "status": result.run.status.value,
         "badge": play.badge(language) if play.badge else None,
-        "notice": _notice(played.advice, language),
-        **_moving(result, play, language),
+        **_learnt(result, play, language),
     }
 
 
-def _moving(result: Any, play: Any, language: str) -> dict[str, Any]:
+def _learnt(result: Any, play: Any, language: str) -> dict[str, Any]:
     """What belongs to the run and its pictures; without two points to learn from there is none."""
     steps = result.config.steps
     if not play.shown:

@@ -20,7 +20,7 @@ from engine.config import DRAWN, MAX_CLASSES, MAX_POINTS
 from engine.links import decode, encode
 from engine.text import LANGUAGES, Text
 
-from . import compute, strings
+from . import compute, edits, strings
 from .records import RECORDS
 from .session import START, Moment, Session, session
 
@@ -42,7 +42,7 @@ def language() -> str:
 
 def commit(new: Config, *, history: bool = True) -> None:
     """A finished act: `new` is the Config now, undo leads back to the one before, and the link says so."""
-    _finish(session().now._replace(config=_fitted(new)), history)
+    _finish(session().now._replace(config=edits.fitted(new)), history)
 
 
 def record(id: str) -> Any:
@@ -143,16 +143,6 @@ def _set(new: Moment) -> None:
         s.drawn = new.config
 
 
-def _fitted(new: Config) -> Config:
-    """`new`, without a start or a choice of free weights that was made for a θ of another shape."""
-    if isinstance(new.start, str) and new.free == "all":
-        return new
-    size = compute.size(new)
-    start = new.start if isinstance(new.start, str) or len(new.start) == size else "random"
-    free = new.free if new.free == "all" or max(new.free) < size else "all"
-    return new.but(start=start, free=free)
-
-
 # What the controls and the stage ask for
 
 
@@ -175,10 +165,8 @@ def new_start() -> None:
 def apply_points(points: Any, classes: Any, done: bool, revision: Any = 0) -> None:
     """The stage's points: from now on they are the person's own. What cannot be points is left alone."""
     answer(revision)
-    exact = {(round(x, 5), round(y, 5)): (x, y) for x, y, _ in compute.points(config())}
     try:
-        own = tuple((*exact.get((round(x, 5), round(y, 5)), (round(x, 4), round(y, 4))), int(label)) for x, y, label in points)
-        new = config().but(dataset=DRAWN, points=own, classes=classes)
+        new = edits.with_points(config(), points, classes)
     except (TypeError, ValueError):
         note(strings.TOO_MANY.format(most=MAX_POINTS) if isinstance(points, list) and len(points) > MAX_POINTS else strings.NOT_TAKEN)
         return
@@ -189,7 +177,7 @@ def apply_start(theta: Any, done: bool, revision: Any = 0) -> None:
     """The dot was dragged: a new start."""
     answer(revision)
     try:
-        new = config().but(start=tuple(float(w) for w in theta))
+        new = edits.with_start(config(), theta)
     except (TypeError, ValueError):
         note(strings.NOT_TAKEN)
         return
@@ -200,7 +188,7 @@ def _shown(new: Config, done: bool) -> None:
     if done:
         commit(new)
     else:
-        live(_fitted(new))
+        live(edits.fitted(new))
 
 
 def apply_cursor(step: Any, example: Any) -> None:
@@ -297,7 +285,7 @@ def _read(query: Mapping[str, str]) -> tuple[Moment, list[Text]]:
     """What a link holds; whatever cannot be read falls back to the default, and is noted."""
     own = {entry.key for entry in RECORDS.values()}
     config, noted = decode({key: value for key, value in query.items() if key != "lang" and key not in own}, base=START)
-    found, notes = Moment(_fitted(config)), list(noted)
+    found, notes = Moment(edits.fitted(config)), list(noted)
     for id, entry in RECORDS.items():
         if entry.key in query:
             value, said = entry.decode(query[entry.key])

@@ -1,7 +1,7 @@
 // A crisp square (or wide) canvas in CSS pixels.
 
-/** Size `canvas` to w × h CSS pixels and return its context, scaled to device pixels. */
-export function fit(canvas, w, h) {
+/** Size `canvas` to w × h CSS pixels and return its context, scaled to device pixels; `alpha` false for one that is always painted whole. */
+export function fit(canvas, w, h, alpha = true) {
   const ratio = Math.min(devicePixelRatio || 1, 2);
   const [pw, ph] = [Math.round(w * ratio), Math.round(h * ratio)];
   if (canvas.width !== pw || canvas.height !== ph) {
@@ -10,9 +10,18 @@ export function fit(canvas, w, h) {
     canvas.style.width = `${w}px`;
     canvas.style.height = `${h}px`;
   }
-  const context = canvas.getContext("2d");
+  const context = (canvas.pen ??= canvas.getContext("2d", { alpha }));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;
+}
+
+/** Round the corners of a square picture with the paper it lies on: cut by CSS, they would cost two more layers in every frame. */
+export function corners(context, side, radius, paper) {
+  const rest = new Path2D();
+  rest.rect(0, 0, side, side);
+  rest.roundRect(0, 0, side, side, radius);
+  context.fillStyle = paper;
+  context.fill(rest, "evenodd");
 }
 
 /** Stroke what is on the current path twice: a wider casing of paper, then the line itself. */

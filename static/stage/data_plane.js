@@ -1,6 +1,6 @@
 // The data plane: regions, boundaries, margins, violations, points and what is selected, in that drawing order.
 
-import { cased, fit, pill, segments } from "./canvas.js";
+import { cased, corners, fit, pill, segments } from "./canvas.js";
 import { foot, ownLines, pairLines } from "./lines.js";
 import { fixed, num } from "./numbers.js";
 import { css } from "./palette.js";
@@ -24,30 +24,51 @@ export class DataPlane {
     this.u = stage.u;
     this.radius = Math.max(4.6 * this.u, 0.0112 * this.side) * (stage.points.n > 150 ? 0.8 : 1);
     canvas.dataset.window = this.span;
-    const c = fit(canvas, this.side, this.side);
+    const c = fit(canvas, this.side, this.side, false);
     this.context = c;
-    const { paper } = stage.palette;
-    c.fillStyle = css(paper);
-    c.fillRect(0, 0, this.side, this.side);
-    c.lineJoin = "round";
-    if (stage.running) {
-      stage.model.at(stage.step);
-      this.drawRegion();
+    if (stage.running) stage.model.at(stage.step);
+    const held = stage.dragging && stage.selected >= 0 ? stage.selected : null;
+    if (held === null) {
+      this.drawGround(c);
+      this.drawPoints(c, (i) => i >= 0);
+    } else {
+      this.copyStill(c, held);
+      this.drawPoints(c, (i) => i === held);
     }
-    if (stage.points.n === 0) this.drawDots();
-    else this.drawCross();
-    if (stage.running) {
-      this.drawLines();
-      this.drawViolations();
-    }
-    this.drawPoints();
     if (stage.running) this.drawWidth();
     this.drawCursor();
     this.drawSelected();
+    corners(c, this.side, 6 * this.u, css(stage.palette.paper));
   }
 
-  drawRegion() {
-    const { stage, context: c } = this, { model, data, palette } = stage;
+  /** What lies under the points: regions, cross, lines. */
+  drawGround(c) {
+    const { stage } = this;
+    c.fillStyle = css(stage.palette.paper);
+    c.fillRect(0, 0, this.side, this.side);
+    c.lineJoin = "round";
+    if (stage.running) this.drawRegion(c);
+    if (stage.points.n === 0) this.drawDots(c);
+    else this.drawCross(c);
+    if (stage.running) this.drawLines(c);
+  }
+
+  /** The same and all points but the one that is held, from a layer of its own, made anew for each answer. */
+  copyStill(c, held) {
+    const { stage } = this, of = [stage.data, stage.palette, stage.step, held, stage.points.n, this.side, this.u, devicePixelRatio];
+    if (!this.stillOf?.every((part, i) => part === of[i])) {
+      this.still ??= document.createElement("canvas");
+      const layer = fit(this.still, this.side, this.side, false);
+      this.drawGround(layer);
+      this.drawPoints(layer, (i) => i !== held);
+      this.stillOf = of;
+    }
+    c.drawImage(this.still, 0, 0, this.side, this.side);
+    c.lineJoin = "round";
+  }
+
+  drawRegion(c) {
+    const { stage } = this, { model, data, palette } = stage;
     const raster = this.region.paint(model.gridScores(stage.step), data.features.size, model.k, {
       probabilities: model.probabilities, delta: data.loss.delta, tints: palette.tints, paper: palette.paper,
     });
@@ -55,14 +76,14 @@ export class DataPlane {
     c.drawImage(raster, 0, 0, this.side, this.side);
   }
 
-  drawDots() {
-    const { context: c, stage } = this;
+  drawDots(c) {
+    const { stage } = this;
     c.fillStyle = css(stage.palette.ink, 0.28);
     for (let i = 1; i < 10; i++) for (let j = 1; j < 10; j++) c.fillRect((this.side * i) / 10, (this.side * j) / 10, 1.5, 1.5);
   }
 
-  drawCross() {
-    const { context: c, stage, u } = this, { ink, font } = stage.palette;
+  drawCross(c) {
+    const { stage, u } = this, { ink, font } = stage.palette;
     c.strokeStyle = css(ink, 0.07);
     c.lineWidth = 1;
     const [x0, y0] = [this.toX(0), this.toY(0)];
@@ -82,8 +103,8 @@ export class DataPlane {
     }
   }
 
-  drawLines() {
-    const { stage, context: c, u } = this, { model, data, palette } = stage, { k } = model;
+  drawLines(c) {
+    const { stage, u } = this, { model, data, palette } = stage, { k } = model;
     const size = data.features.size, { delta } = data.loss;
     if (data.loss.picture !== "probability") {
       const list = data.loss.picture === "own" ? ownLines(model.grid, size, k, this.span, delta)
@@ -101,10 +122,10 @@ export class DataPlane {
   }
 
   /** Margin violators of update `step`: [point, rival, foot] for each segment to be drawn; all rivals of a hot point. */
-  violations(step) {
+  violations(step, chosen) {
     const { stage } = this, { model, data, points } = stage, { k } = model, own = data.loss.picture === "own", straight = data.features.size === 2, out = [];
     for (let i = 0; i < points.n; i++) {
-      if (points.test[i]) continue;
+      if (points.test[i] || !chosen(i)) continue;
       const y = points.label[i], row = i * k, s = model.scores, hot = stage.isHot(i);
       const rivals = [];
       if (own) {
@@ -125,10 +146,10 @@ export class DataPlane {
     return out;
   }
 
-  drawViolations() {
-    const { stage, context: c, u } = this, { points, palette, data } = stage;
+  drawViolations(c, chosen) {
+    const { stage, u } = this, { points, palette, data } = stage;
     if (data.loss.picture === "probability") return;
-    for (const [i, , [fx, fy]] of this.violations(stage.step)) {
+    for (const [i, , [fx, fy]] of this.violations(stage.step, chosen)) {
       const [x1, y1, x2, y2] = [this.toX(points.xy[2 * i]), this.toY(points.xy[2 * i + 1]), this.toX(fx), this.toY(fy)];
       const length = Math.hypot(x2 - x1, y2 - y1);
       if (length < 1) continue;
@@ -140,8 +161,10 @@ export class DataPlane {
     }
   }
 
-  drawPoints() {
-    const { stage, context: c, radius: r, u } = this, { points, model, running } = stage;
+  /** The points that are `chosen`, their violations under them. */
+  drawPoints(c, chosen) {
+    const { stage, radius: r, u } = this, { points, model, running } = stage;
+    if (running) this.drawViolations(c, chosen);
     const ratio = c.getTransform().a, pixel = (v) => Math.round(v * ratio) / ratio;
     const place = (i) => [this.toX(points.xy[2 * i]), this.toY(points.xy[2 * i + 1])];
     if (running) {
@@ -156,6 +179,7 @@ export class DataPlane {
     this.sprites.prepare(r, u, ratio, stage.palette);
     const margins = running && stage.data.loss.picture !== "probability", { half } = this.sprites;
     for (let i = 0; i < points.n; i++) {
+      if (!chosen(i)) continue;
       const [x, y] = place(i), wrong = running && model.predicted[i] !== points.label[i];
       const sprite = this.sprites.of(points.label[i], points.test[i] === 1, wrong, margins && stage.isSupport(i));
       c.drawImage(sprite, pixel(x - half), pixel(y - half), 2 * half, 2 * half);

@@ -8,6 +8,7 @@ export const Editing = (Base) => class extends Base {
   sender = new Sender();
   brush = false;
   dragging = false;
+  answers = true;
 
   edited(done) {
     this.rev++;
@@ -15,8 +16,26 @@ export const Editing = (Base) => class extends Base {
     this.pointsEdited = true;
     this.e.clear.disabled = this.points.n === 0;
     this.e.empty.hidden = this.points.n > 0;
-    this.sender.send((value) => this.post("points", value), { rev: this.rev, points: this.points.list(), classes: this.data.classes, done });
+    this.ask("points", { rev: this.rev, points: this.points.list(), classes: this.data.classes, done });
     this.invalidate();
+  }
+
+  /** A finished act goes to Python's script; while the hand still moves, a route beside it answers sooner, where there is one. */
+  ask(name, value) {
+    const live = this.answers && !value.done;
+    this.sender.send((edit) => (live ? this.live(name, edit) : this.post(name, edit)), value);
+  }
+
+  async live(name, edit) {
+    const { link, lang } = this.data, question = name === "start" ? { start: edit.theta } : { points: edit.points, classes: edit.classes };
+    try {
+      const answer = await fetch(new URL("live/run", document.baseURI), { method: "POST", body: JSON.stringify({ link, lang, ...question }) });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      this.takeLive(await answer.json(), edit.rev);
+    } catch {
+      this.answers = false;
+      this.post(name, edit);
+    }
   }
 
   replace(points) {
@@ -64,7 +83,7 @@ export const Editing = (Base) => class extends Base {
   setStart(theta, done) {
     this.rev++;
     this.step = 0;
-    this.sender.send((value) => this.post("start", value), { rev: this.rev, theta, done });
+    this.ask("start", { rev: this.rev, theta, done });
     this.invalidate();
   }
 

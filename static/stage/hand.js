@@ -21,8 +21,10 @@ export class Hand {
     canvas.ontouchstart = (e) => { if (this.stage.brush || this.hit(...this.at(e.touches[0]), 14) >= 0) e.preventDefault(); };
   }
 
+  /** The event's place on the canvas, whose own is asked for once a grip: asking makes the browser lay out the page. */
   at(event) {
-    const box = this.canvas.getBoundingClientRect();
+    const box = this.grip?.box ?? this.canvas.getBoundingClientRect();
+    if (this.grip) this.grip.box = box;
     return [event.clientX - box.left, event.clientY - box.top];
   }
 

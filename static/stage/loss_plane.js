@@ -1,6 +1,6 @@
 // The loss plane: landscape, path so far and to come, the dot, and the arrows of the next step.
 
-import { arrow, cased, fit } from "./canvas.js";
+import { arrow, cased, corners, fit } from "./canvas.js";
 import { num } from "./numbers.js";
 import { css } from "./palette.js";
 import { water } from "./water.js";
@@ -98,7 +98,16 @@ export class LossPlane {
     const { stage, canvas } = this;
     this.side = stage.side;
     this.u = stage.u;
-    const c = fit(canvas, this.side, this.side), { palette } = stage;
+    const { palette } = stage, of = [stage.data, palette, stage.step, stage.dragging, this.side, this.u, devicePixelRatio, this.held, this.ghost];
+    if (this.shown?.every((part, i) => part === of[i])) return; // a dragged point changes nothing here until its run comes
+    this.shown = of;
+    const c = fit(canvas, this.side, this.side, false);
+    this.paint(c);
+    corners(c, this.side, 6 * this.u, css(palette.paper));
+  }
+
+  paint(c) {
+    const { stage } = this, { palette } = stage;
     c.fillStyle = css(palette.paper);
     c.fillRect(0, 0, this.side, this.side);
     if (!stage.running) return this.drawEmpty(c);

@@ -29,8 +29,8 @@ export class Region {
         }
         let q;
         if (probabilities) {
-          let sum = 0;
-          for (let m = 0; m < k; m++) sum += Math.exp(cell[m] - top);
+          let sum = 1; // e⁰ of the best one itself
+          for (let m = 0; m < k; m++) if (m !== best) sum += Math.exp(cell[m] - top);
           q = (1 / sum - 1 / k) / (1 - 1 / k);
         } else {
           q = Math.min(1, (top - second) / delta);

@@ -150,7 +150,10 @@ export class Scrubber {
   /** Keep the range input's value and spoken text true. */
   sync() {
     const { stage, input } = this;
-    input.max = stage.running ? stage.model.updates : 0;
+    const max = stage.running ? stage.model.updates : 0, says = [max, stage.step, stage.paintKey].join();
+    if (this.says === says) return;
+    this.says = says;
+    input.max = max;
     input.value = stage.step;
     input.setAttribute("aria-valuetext", stage.running
       ? stage.t("scrub_value", { step: stage.step, loss: num(stage.data.curves.loss[stage.step]) }) : "");

@@ -85,6 +85,19 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.trigger = setTriggerValue;
     const data = raw === this.raw ? this.data : decode(raw);
     this.raw = raw;
+    this.palette = palette(this.host);
+    this.tint();
+    this.take(data);
+  }
+
+  /** The run under a hand that still moves; nothing else has changed, and what was said of the outcome holds while the outcome does. */
+  takeLive(answer, rev) {
+    if (rev <= +this.e.root.dataset.rev) return this.sender.answered(); // a later edit was answered before
+    const { data } = this, run = decode(answer);
+    this.take({ ...data, ...run, rev, notice: run.status === data.status ? data.notice : null, history: { undo: true, redo: false } });
+  }
+
+  take(data) {
     const late = this.ready && (this.dragging || data.rev < this.rev);
     if (late && (data.points.label.length !== this.points.n || data.classes !== this.data.classes || !data.theta)) {
       this.sender.answered();
@@ -94,7 +107,6 @@ class Stage extends Transport(Editing(Selection(Object))) {
     const reshaped = renamed || data.classes !== this.data.classes || data.loss.id !== this.data.loss.id || !data.theta !== !this.data.theta || data.curves.steps !== this.data.curves.steps;
     this.data = data;
     this.running = data.theta !== null;
-    this.palette = palette(this.host);
     this.paintKey++;
     if (!late) {
       this.rev = Math.max(this.rev, data.rev);
@@ -125,7 +137,8 @@ class Stage extends Transport(Editing(Selection(Object))) {
     if (renamed || reshaped || !this.side) this.arrange();
     else {
       this.caption();
-      this.draw();
+      if (this.dragging) this.invalidate(); // with the frame that the moving hand asks for anyway
+      else this.draw();
     }
     this.sender.answered();
     this.e.root.dataset.rev = data.rev;
@@ -144,12 +157,15 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.showPlay();
   }
 
+  tint() {
+    const { style } = this.e.root;
+    this.palette.classes.forEach((color, i) => style.setProperty(`--class-${i + 1}`, css(color)));
+    for (const id of ["gradient", "momentum", "batch", "ok"]) style.setProperty(`--${id}`, css(this.palette[id]));
+  }
+
   /** What depends on the message but not on the update: chips, legend, notice, colours. */
   dress() {
     const { e, data, t } = this;
-    const { classes } = this.palette;
-    classes.forEach((color, i) => e.root.style.setProperty(`--class-${i + 1}`, css(color)));
-    for (const id of ["gradient", "momentum", "batch", "ok"]) e.root.style.setProperty(`--${id}`, css(this.palette[id]));
     if (e.classes.children.length !== data.classes) {
       e.classes.replaceChildren(...Array.from({ length: data.classes }, (_, i) => {
         const chip = h("button", { class: "chip", type: "button", "data-testid": `class-${i + 1}`, onclick: () => this.pick(i) }, glyph(i), h("span", {}, String(i + 1)));

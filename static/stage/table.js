@@ -32,7 +32,7 @@ export class Table {
     this.chips = h("div", { class: "chips", role: "group" });
     this.head = h("div", { class: "thead" });
     this.spacer = h("div", { class: "spacer" });
-    this.list = h("div", { class: "rows", role: "listbox", tabindex: "0", onscroll: () => this.draw(), onkeydown: (e) => this.keys(e) }, this.spacer);
+    this.list = h("div", { class: "rows", role: "listbox", tabindex: "0", onscroll: () => { this.top = this.list.scrollTop; this.draw(); }, onkeydown: (e) => this.keys(e) }, this.spacer);
     this.list.onpointermove = (e) => this.point(e.target.closest?.(".row")?.index ?? -1);
     this.list.onpointerleave = () => this.point(-1);
     this.chipOf = Object.fromEntries(Object.keys(FILTERS).map((id) => {
@@ -100,14 +100,13 @@ export class Table {
     const cell = (name, ...children) => h("span", { class: `td ${name}` }, ...children);
     const own = glyph(0), arrowTo = h("span", { class: "arrow" }, "→"), guess = glyph(0), tag = h("small", { class: "tag" });
     const scores = stage.phone ? [] : Array.from({ length: k }, () => cell("number"));
-    const parts = Array.from({ length: k }, (_, j) => h("i", { style: `--hue: var(--class-${j + 1})` }));
     const terms = this.probabilities ? [] : Array.from({ length: k }, (_, j) => h("span", { class: "term" }, glyph(j), h("span", { class: "number" })));
-    const picture = this.probabilities ? cell("stack", ...parts) : cell("terms", ...terms, h("span", { class: "formula number" }));
+    const picture = this.probabilities ? cell("stack") : cell("terms", ...terms, h("span", { class: "formula number" }));
     const number = cell("index number"), value = cell("number"), loss = cell("number strong"), bar = h("i", { class: "lossbar" });
     const node = h("div", { class: "row", role: "option", "data-testid": "row" }, number, cell("kind", own, arrowTo, guess, tag), ...scores, picture, value, loss, ...(stage.phone ? [] : [cell("lossbox", bar)]));
     node.onclick = () => stage.select(stage.selected === node.index ? -1 : node.index);
     this.list.append(node);
-    return { node, number, own, arrowTo, guess, tag, scores, parts, terms, formula: picture.querySelector(".formula"), value, loss, bar };
+    return { node, number, own, arrowTo, guess, tag, scores, picture, terms, formula: picture.querySelector(".formula"), value, loss, bar };
   }
 
   fill(row, i, position, worst) {
@@ -132,19 +131,29 @@ export class Table {
       cell.classList.toggle("strong", j === y);
     });
     if (this.probabilities) {
-      row.parts.forEach((part, j) => {
-        part.style.flexGrow = model.p[at + j].toFixed(4);
-        part.classList.toggle("own", j === y);
-      });
+      row.picture.style.backgroundImage = this.bands(at, y);
       write(row.value, fixed(model.p[at + y]));
     } else {
       this.fillTerms(row, i);
       write(row.value, fixed(model.margin[i]));
     }
     write(row.loss, fixed(model.loss[i]));
-    row.bar.style.width = `${worst > 0 ? Math.min(100, (100 * model.loss[i]) / worst) : 0}%`;
+    row.bar.style.backgroundSize = `${worst > 0 ? Math.min(100, (100 * model.loss[i]) / worst) : 0}% 100%`;
     const spoken = `#${i + 1}, ${stage.t("class")} ${y + 1}, L ${fixed(model.loss[i])}`;
     if (!stage.playing && node.getAttribute("aria-label") !== spoken) node.setAttribute("aria-label", spoken);
+  }
+
+  /** The probabilities side by side, own class full: a background is painted anew where boxes would be laid out anew, in every frame. */
+  bands(at, y) {
+    const { model } = this.stage, stops = [];
+    let from = 0;
+    for (let j = 0; j < model.k; j++) {
+      const to = j === model.k - 1 ? 100 : from + 100 * model.p[at + j], gap = j ? "1px" : "0px";
+      const hue = j === y ? `var(--class-${j + 1})` : `color-mix(in srgb, var(--class-${j + 1}) 38%, var(--paper))`;
+      stops.push(`var(--paper) calc(${from.toFixed(2)}% + ${gap})`, `${hue} calc(${from.toFixed(2)}% + ${gap}) ${to.toFixed(2)}%`);
+      from = to;
+    }
+    return `linear-gradient(to right, ${stops.join(", ")})`;
   }
 
   fillTerms(row, i) {
@@ -190,14 +199,23 @@ export class Table {
     for (const value of stage.model.loss) if (Number.isFinite(value)) worst = Math.max(worst, value);
     this.rowHeight = stage.phone ? 44 : Math.round(1.857 * stage.rem);
     const visible = Math.min(this.order.length, stage.phone ? 14 : 12);
-    this.list.style.height = `${visible * this.rowHeight}px`;
-    this.spacer.style.height = `${this.order.length * this.rowHeight}px`;
-    const first = Math.max(0, Math.floor(this.list.scrollTop / this.rowHeight)), needed = Math.min(visible + 1, this.order.length - first);
+    const tall = [visible, this.order.length, this.rowHeight].join();
+    if (this.tall !== tall) {
+      this.tall = tall;
+      this.list.style.height = `${visible * this.rowHeight}px`;
+      this.spacer.style.height = `${this.order.length * this.rowHeight}px`;
+      this.top = this.list.scrollTop; // fewer rows may have moved it
+    }
+    const first = Math.max(0, Math.floor(this.top / this.rowHeight)), needed = Math.min(visible + 1, this.order.length - first);
     while (this.rows.length < needed) this.rows.push(this.makeRow());
     this.rows.forEach((row, r) => {
       const shown = r < needed;
       row.node.hidden = !shown;
-      if (shown) this.fill(row, this.order[first + r], first + r, worst);
+      if (!shown) return;
+      const i = this.order[first + r], of = [i, first + r, worst, stage.data, stage.step, stage.focus()];
+      if (stage.dragging && i !== stage.selected && row.of?.every((part, at) => part === of[at])) return; // only the held point changes
+      row.of = of;
+      this.fill(row, i, first + r, worst);
     });
     for (const th of this.head.children) if (th.dataset.sort) th.classList.toggle("sorted", th.dataset.sort === this.sort);
   }

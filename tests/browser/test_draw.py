@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import pytest
 
 from engine import LOSSES, Config
+from scripts.serve import Server
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import Stage
 
@@ -243,3 +245,18 @@ def tab_to(stage: Stage, testid: str) -> None:
         if seen[-1] == testid:
             return
     raise AssertionError(f"the keyboard never reaches {testid}; it went {seen}")
+
+
+@pytest.mark.parametrize("base", ["", "some/path"])
+def test_a_dragged_point_is_answered_beside_the_script(visit: Visit, start: Callable[..., Server], base: str) -> None:
+    stage = visit(START, to=start(base=base) if base else None)
+    asked: list[tuple[str, int]] = []
+    stage.page.on("response", lambda answer: asked.append((answer.url, answer.status)) if "/live/run" in answer.url else None)
+    before = stage.run
+    stage.page.mouse.move(*stage.at(0.6, 0.4))
+    stage.page.mouse.down()
+    stage.page.mouse.move(*stage.at(0.2, 0.2), steps=6)
+    stage.until(lambda: stage.run, lambda run: run != before, "the run of the point under the hand")
+    assert stage.config.points == FOUR and asked and all(status == 200 for _, status in asked)
+    stage.page.mouse.up()
+    stage.settled(lambda c: near(c.points[2], 0.2, 0.2, 1))

@@ -1,0 +1,86 @@
+"""The route that answers a dragging hand: the same run as the script's, nothing of the session, and a sentence for garbage."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from starlette.applications import Starlette
+
+from engine import Config, simulate, views
+from engine.links import encode
+from ui import edits, live, stage
+from ui.session import START
+
+CONFIG = START.but(samples=12, steps=8, loss="hinge")
+POINTS = [[0.1, 0.2, 0], [-0.5, 0.25, 1], [0.3, -0.4, 2]]
+
+
+APP = Starlette(routes=live.routes())
+
+
+def post(body: bytes) -> tuple[int, Any]:
+    """Status and answer, by the server's own protocol."""
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(part: Any) -> None:
+        sent.append(part)
+
+    scope = {"type": "http", "method": "POST", "path": "/live/run", "raw_path": b"/live/run", "root_path": "", "query_string": b"", "headers": []}
+    asyncio.run(APP(scope, receive, send))
+    return sent[0]["status"], json.loads(b"".join(part.get("body", b"") for part in sent[1:]))
+
+
+def ask(config: Config = CONFIG, **question: Any) -> tuple[int, Any]:
+    return post(json.dumps({"link": encode(config, base=START), "lang": "ko", **question}).encode())
+
+
+def opened(packed: dict[str, Any]) -> np.ndarray:
+    return np.frombuffer(base64.b64decode(packed["b"]), {"f4": "<f4", "f8": "<f8"}[packed["t"]]).reshape(packed["s"])
+
+
+def test_points_under_the_hand_get_the_run_that_the_script_would_make() -> None:
+    status, answer = ask(points=POINTS, classes=3)
+    result = simulate(edits.with_points(CONFIG, POINTS, 3))
+    assert status == 200 and answer == json.loads(json.dumps(stage.moving(result, views.play(result), "ko")))
+    assert np.array_equal(opened(answer["theta"]), result.run.theta.astype("<f4"))
+
+
+def test_a_start_under_the_hand_keeps_the_points() -> None:
+    _, answer = ask(start=[0.5] * 9)
+    assert np.array_equal(opened(answer["theta"])[0], np.full(9, 0.5)) and answer["points"]["xy"]["s"] == [12, 2]
+
+
+def test_a_start_for_another_shape_is_made_anew() -> None:
+    status, answer = ask(CONFIG.but(start=(0.5,) * 9), points=POINTS[:2], classes=2)
+    assert status == 200 and answer["theta"]["s"] == [9, 6]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"[]", b"null", b"{", b'"x"', b"\xff\xfe", b'{"link": 3}', b'{"link": {}}', b'{"link": {}, "points": "xx", "classes": 2}',
+        b'{"link": {}, "points": [[1, 2]], "classes": 2}', b'{"link": {}, "points": [[NaN, 0, 0]], "classes": 2}',
+        b'{"link": {}, "points": [[0, 0, 9]], "classes": 2}', b'{"link": {}, "start": ["a"]}', b'{"link": {}, "start": [Infinity]}',
+        b'{"link": {}, "points": ' + json.dumps([[0, 0, 0]] * 501).encode() + b', "classes": 2}',
+    ],
+)  # fmt: skip
+def test_garbage_is_refused_in_one_sentence(body: bytes) -> None:
+    status, answer = post(body)
+    assert status == 400 and answer["error"].startswith("not a question that can be answered")
+
+
+def test_a_flood_is_not_read_to_its_end() -> None:
+    assert post(b" " * (live.MOST + 1))[0] == 413
+
+
+def test_what_a_link_cannot_mean_falls_back() -> None:
+    status, answer = post(json.dumps({"link": {"l": "<b>", "T": "9" * 400}, "points": POINTS, "classes": 3}).encode())
+    assert status == 200 and answer["loss"]["id"] == START.loss

@@ -1,0 +1,66 @@
+"""What a dragging hand asks for, answered at once: a route beside the script, so that nothing of the page runs or is drawn again.
+
+An answer is made of the question alone: no session is read and none is changed. When the hand lets go, the finished act goes the
+usual way. Where these routes are missing (a host that runs the script by other means), the stage asks the usual way all along.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from engine import simulate, views
+from engine.links import decode
+from engine.text import LANGUAGES
+
+from . import edits, stage
+from .session import START
+
+MOST = 500_000  # bytes of a question; 500 points and their link are some 30,000
+
+PLAIN = {"Content-Encoding": "identity"}  # packed numbers hardly shrink, and to try takes longer than to send them
+
+Answer = Callable[[Mapping[str, Any]], dict[str, Any]]
+
+
+def run(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The run of `link` with the `points` and `classes`, or the `start`, that are under the hand: what of the stage's message is about it."""
+    config, _ = decode({str(key): str(value) for key, value in asked["link"].items()}, base=START)
+    if "start" in asked:
+        config = edits.with_start(config, asked["start"])
+    else:
+        config = edits.with_points(config, asked["points"], asked["classes"])
+    result = simulate(edits.fitted(config))
+    language = asked.get("lang")
+    return stage.moving(result, views.play(result), language if language in LANGUAGES else LANGUAGES[0])
+
+
+ANSWERS: dict[str, Answer] = {"run": run}
+
+
+def _route(base: str, name: str, answer: Answer) -> Route:
+    async def ask(request: Request) -> JSONResponse:
+        try:
+            body = b""
+            async for part in request.stream():
+                body += part
+                if len(body) > MOST:
+                    return JSONResponse({"error": f"a question of more than {MOST} bytes; at most {MOST} are read"}, 413)
+            return JSONResponse(await run_in_threadpool(lambda: answer(json.loads(body))), headers=PLAIN)
+        except (TypeError, ValueError, KeyError, AttributeError) as wrong:
+            return JSONResponse({"error": f"not a question that can be answered: {wrong!r:.200}"}, 400)
+
+    return Route(f"{base}/live/{name}", ask, methods=["POST"])
+
+
+def routes() -> list[Route]:
+    """A route for each question, where this server lives: Streamlit prefixes its own alone."""
+    home = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return [_route(f"/{home}" if home else "", name, answer) for name, answer in ANSWERS.items()]
