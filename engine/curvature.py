@@ -195,6 +195,10 @@ AT_MINIMUM = Text(
     "Near the minimum, each step multiplies the steep distance by {steep}, the gentle one by {gentle}.",
     "최솟값 근처에서는 한 걸음마다 가파른 쪽 거리는 {steep}배, 완만한 쪽 거리는 {gentle}배가 됩니다.",
 )
+HIGHER = Text(
+    "Every step lands higher on the other side: {times} times as far out.",
+    "걸음마다 반대편 더 높은 곳에 떨어집니다. 거리가 {times}배가 됩니다.",
+)
 DOWN = Text(
     "Here the loss bends down along one direction (λ = {low}): no learning rate holds a run in this place, and 2/λ_max speaks of the other alone.",
     "여기서는 한쪽으로 손실이 아래로 휩니다(λ = {low}). 어떤 학습률로도 이곳에 머물지 않으며, 2/λ_max는 다른 쪽에만 해당합니다.",
@@ -216,5 +220,7 @@ def sentence(bend: Curvature, eta: float, at_minimum: bool = False) -> Text:
         return DOWN.format(low=said(bend.gentlest))
     if not bend.steepest > 0:
         return LEVEL
+    if eta * bend.steepest > 2:
+        return HIGHER.format(times=f"{eta * bend.steepest - 1:.2f}")
     steep, gentle = (f"{1 - eta * value:.2f}".replace("-", "−") for value in (bend.steepest, bend.gentlest))
     return (AT_MINIMUM if at_minimum else FACTORS).format(steep=steep, gentle=gentle)

@@ -15,7 +15,7 @@ from .landscape import levels
 from .links import write_number
 from .optimizers import OPTIMIZERS
 from .quote import quote
-from .run import minimize
+from .side_by_side import Runner, side_by_side
 from .spec import Param, Settings, lookup, settings_for
 from .surfaces import SURFACES, Surface
 from .surfaces.base import Window
@@ -24,32 +24,17 @@ from .words import said
 
 OWN = "own"  # the loss of the person's own data over two of its weights
 MOST, MOST_NOTES = 6, 3
-UPDATES = Param("updates", Text("Updates", "업데이트 수"), 200, 1, 1000, log=True, whole=True)
+WHERE = ("dot", "minimum")
+UPDATES = Param("updates", Text("Updates", "업데이트 수"), 100, 1, 1000, log=True, whole=True)
+MOST_RATE = NUMBERS["learning_rate"].high
 NEAR = 0.01  # of the window's side: this close to a minimum counts as there
-
-
-@dataclass(frozen=True)
-class Runner:
-    """An optimizer with its rate and settings; those that are the default are not kept.
-
-    >>> Runner("momentum", 0.05, (("momentum", 0.9),))
-    Runner(optimizer='momentum', learning_rate=0.05, settings=())
-    """
-
-    optimizer: str = "gd"
-    learning_rate: float = 0.05
-    settings: Settings = ()
-
-    def __post_init__(self) -> None:
-        params = lookup(OPTIMIZERS, self.optimizer, "optimizer").params
-        values = settings_for(params, self.settings, self.optimizer)
-        object.__setattr__(self, "settings", tuple((p.id, values[p.id]) for p in params if values[p.id] != p.default))
-        object.__setattr__(self, "learning_rate", NUMBERS["learning_rate"].check(self.learning_rate))
 
 
 @dataclass(frozen=True)
 class Descents:
     """`surface`: an id of SURFACES, or "own"; `start` None for the surface's own. One to six runners, twins allowed.
+
+    What is looked at: update `step`, sub-step `part` of runner `opened`, and the curvature `where` the first runner is or at the minimum.
 
     >>> Descents("valley", (("condition", 20.0),)).settings
     ()
@@ -58,8 +43,17 @@ class Descents:
     surface: str = "valley"
     settings: Settings = ()
     start: tuple[float, float] | None = None
-    runners: tuple[Runner, ...] = (Runner("gd", 0.05), Runner("momentum", 0.02), Runner("adam", 0.2))
-    updates: int = 200
+    runners: tuple[Runner, ...] = (
+        Runner("gd", 0.085),
+        Runner("momentum", 0.085, (("momentum", 0.7),)),
+        Runner("rmsprop", 0.1),
+        Runner("adam", 0.1),
+    )
+    updates: int = 100
+    step: int = 6
+    opened: int = 3
+    part: int = 0
+    where: str = "dot"
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -74,6 +68,12 @@ class Descents:
             if not (math.isfinite(x) and math.isfinite(y)):
                 raise ValueError(f"start must be two finite numbers, got ({x:g}, {y:g})")
             put(self, "start", (x, y))
+        lookup(dict.fromkeys(WHERE), self.where, "place")
+        for name, most in (("step", self.updates), ("opened", len(self.runners) - 1), ("part", MOST - 1)):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+                raise ValueError(f"{name} must be a whole number from 0 on, got {value!r}")
+            put(self, name, min(value, most))  # a shorter run, or one runner less, ends what was looked at
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,11 +119,22 @@ def descend_all(descents: Descents, surface: Surface | None = None) -> tuple[Run
     wrong = start_fault(surface.window, start)
     if wrong:
         raise ValueError(wrong.en)
-    problem = surface.problem(start, **dict(descents.settings))
-    return tuple(
-        minimize(problem, runner.optimizer, runner.learning_rate, descents.updates, optimizer_settings=runner.settings)
-        for runner in descents.runners
-    )
+    return side_by_side(surface.problem(start, **dict(descents.settings)), descents.runners, descents.updates)
+
+
+def suited(surface: Surface, **settings: float) -> dict[str, float]:
+    """A learning rate of each optimizer that suits the surface: 0.85 of what its steepest curvature allows, or a sixtieth of its side.
+
+    >>> rates = suited(SURFACES["valley"], condition=10.0)
+    >>> rates["gd"], rates["momentum"], rates["adam"]
+    (0.17, 0.17, 0.1)
+    """
+    places = np.array([surface.start, *surface.minima(**settings)[:1]])
+    steepest = float(np.linalg.eigvalsh(surface.hessian(places, **settings)).max())
+    side = surface.window[1] - surface.window[0]
+    plain = 1.7 / steepest if steepest > 0 else side / 60
+    rates = {"gd": plain, "momentum": plain, "nesterov": plain / 2, "adagrad": side / 12, "local_search": side / 20}
+    return {id: float(f"{min(rates.get(id, side / 60), MOST_RATE):.2g}") for id in OPTIMIZERS}
 
 
 NOT_A_PLACE = Text(
@@ -169,6 +180,7 @@ def arrived(run: Run, still: Picture) -> int | None:
 # The link: "key~value" pairs; "r~optimizer" begins a runner, "eta" and "os.…" are its own.
 
 DEFAULT = Descents()
+_LOOKS = {"t": "step", "o": "opened", "p": "part", "w": "where"}
 _NAMES = {
     "f": Text("Surface", "지형"),
     "x": Text("Start", "출발점"),
@@ -177,13 +189,17 @@ _NAMES = {
     "eta": NUMBERS["learning_rate"].name,
     "os": Text("Optimizer settings", "옵티마이저 설정"),
     "fs": Text("Surface settings", "지형 설정"),
+    "t": Text("Update", "업데이트"),
+    "o": Text("Opened optimizer", "펼친 옵티마이저"),
+    "p": Text("Sub-step", "작은 단계"),
+    "w": Text("Place of the curvature", "곡률을 재는 곳"),
 }
 
 
 def encode(descents: Descents) -> str:
     """
     >>> encode(Descents("bowl", start=(1.0, -2.0), runners=(Runner("adam", 0.1, (("beta1", 0.5),)),)))
-    'f~bowl~x~1_-2~r~adam~eta~0.1~os.beta1~0.5'
+    'f~bowl~x~1_-2~r~adam~eta~0.1~os.beta1~0.5~o~0'
     """
     pairs = [("f", descents.surface)] if descents.surface != DEFAULT.surface else []
     pairs += [(f"fs.{name}", write_number(value)) for name, value in descents.settings]
@@ -195,6 +211,7 @@ def encode(descents: Descents) -> str:
         for runner in descents.runners:
             pairs += [("r", runner.optimizer), ("eta", write_number(runner.learning_rate))]
             pairs += [(f"os.{name}", write_number(value)) for name, value in runner.settings]
+    pairs += [(key, str(value)) for key, name in _LOOKS.items() if (value := getattr(descents, name)) != getattr(DEFAULT, name)]
     return "~".join(f"{key}~{value}" for key, value in pairs)
 
 
@@ -206,7 +223,7 @@ def decode(text: str) -> tuple[Descents, list[Text]]:
     ('bowl', None, ['Start in the link: “nan_0” is not possible, so the default stands.'])
     """
     parts = text.split("~") if text else []
-    descents, notes, runners = DEFAULT, list[Text](), list[Runner]()
+    descents, notes, runners, looks = DEFAULT, list[Text](), list[Runner](), dict[str, Any]()
     for key, got in zip(parts[::2], [*parts[1::2], ""], strict=False):
         owner, _, name = key.partition(".")
         try:
@@ -218,6 +235,8 @@ def decode(text: str) -> tuple[Descents, list[Text]]:
                 runners[-1] = replace(runners[-1], learning_rate=float(got))
             elif owner == "os":
                 runners[-1] = replace(runners[-1], settings=(*runners[-1].settings, (name, float(got))))
+            elif key in _LOOKS:
+                looks |= _look(key, got)
             else:
                 descents = replace(descents, **_read(descents, key, got))
         except (ValueError, KeyError, IndexError, TypeError, ArithmeticError):
@@ -229,8 +248,15 @@ def decode(text: str) -> tuple[Descents, list[Text]]:
                 ).format(name=known or _NAMES["f"], got=quote(got if known else key))
             )
     if runners:
-        descents = replace(descents, runners=tuple(runners))
-    return descents, notes[:MOST_NOTES]
+        descents = replace(descents, runners=tuple(runners), opened=DEFAULT.opened)
+    return replace(descents, **looks), notes[:MOST_NOTES]
+
+
+def _look(key: str, got: str) -> dict[str, Any]:
+    """What is looked at; it can only be judged when all else is read."""
+    value: Any = got if key == "w" else int(got)
+    replace(DEFAULT, **{_LOOKS[key]: value})
+    return {_LOOKS[key]: value}
 
 
 def _read(descents: Descents, key: str, got: str) -> dict[str, Any]:

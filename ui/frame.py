@@ -12,7 +12,7 @@ import streamlit as st
 
 from engine.text import Text
 
-from . import gradients_strings, losses_strings, race_strings, regularization_strings, state, strings, sweep_strings, widgets
+from . import gradients_strings, losses_strings, race_strings, regularization_strings, state, strings, surfaces_strings, sweep_strings, widgets
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRY = ROOT / "explorer_app.py"
@@ -42,6 +42,7 @@ PAGES = (
     Page("gradients.py", gradients_strings.TITLE, gradients_strings.HELP),
     Page("regularization.py", regularization_strings.PAGE, regularization_strings.PAGE_HELP),
     Page("race.py", race_strings.PAGE, race_strings.PAGE_HELP),
+    Page("surfaces.py", surfaces_strings.PAGE, surfaces_strings.PAGE_HELP),
     Page("sweep.py", sweep_strings.PAGE, sweep_strings.PAGE_HELP),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine import desk_record, race, study
+from engine import desk_record, race, study, surface_run
 from engine.text import Text
 
 from . import gradients_record, sweep_record
@@ -27,5 +27,6 @@ RECORDS: dict[str, Record] = {
     "gradients": Record("g", gradients_record.DEFAULT, gradients_record.encode, gradients_record.decode),
     "race": Record("race", race.DEFAULT, race.encode, race.decode),
     "regularization": Record("reg", study.DEFAULT, study.encode, study.decode),
+    "surfaces": Record("surf", surface_run.DEFAULT, surface_run.encode, surface_run.decode),
     "sweep": Record("sweep", sweep_record.DEFAULT, sweep_record.encode, sweep_record.decode),
 }

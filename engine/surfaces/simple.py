@@ -93,7 +93,7 @@ SIMPLE = (
         source="Goh 2017, Why momentum really works",
         params=(Param("condition", Text("Condition number κ", "조건수 κ"), 20.0, 1.0, 1000.0, log=True),),
         window=(-3, 3, -3, 3),
-        start=(2.6, 1.2),
+        start=(-2.4, 1.5),
         value=_valley,
         grad=_valley_grad,
         hessian=_valley_curve,

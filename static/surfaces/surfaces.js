@@ -1,0 +1,236 @@
+// The Surfaces board: one start, several descents, one step taken apart, and what curvature allows. All numbers come with the message.
+
+import { chip, dress } from "../racers/racers.js";
+import { decode } from "../stage/decode.js";
+import { h, tool, write } from "../stage/dom.js";
+import { css, palette } from "../stage/palette.js";
+import { Sender } from "../stage/sender.js";
+import { Transport } from "../stage/transport.js";
+import { Anatomy } from "./anatomy.js";
+import { Curves } from "./curves.js";
+import { RateMap } from "./map.js";
+import { Plane } from "./plane.js";
+import { Slider } from "./slider.js";
+import { shortcut } from "./keys.js";
+
+const CALM = 250, WHOLE = 6; // ms before Python hears where one paused; seconds that a whole run takes to play
+const instances = new WeakMap();
+
+class Board extends Transport(Object) {
+  constructor(parent) {
+    super();
+    this.host = parent.host ?? parent;
+    const e = this.e = {};
+    e.sentence = h("p", { class: "finding", "data-testid": "sentence", "aria-live": "polite" });
+    e.title = h("h2");
+    e.drag = h("span", { class: "sub" });
+    e.canvas = h("canvas", { "data-testid": "surface-plane", tabindex: "0", role: "application" });
+    e.window = h("span", { class: "note left" });
+    e.rate = h("section", { class: "rate" });
+    e.map = h("section", { class: "ratemap" });
+    e.first = tool("first", "first", () => this.seek(0));
+    e.back = tool("back", "back", () => this.seek(this.step - 1));
+    e.play = tool("play", "play", () => this.toggle());
+    e.play.classList.add("playbutton");
+    e.forward = tool("forward", "forward", () => this.seek(this.step + 1));
+    e.last = tool("last", "last", () => this.seek(Infinity));
+    e.curves = h("canvas");
+    e.scrub = h("input", { type: "range", min: "0", max: "0", step: "1", "data-testid": "scrub", oninput: () => this.seek(+e.scrub.value) });
+    e.counter = h("strong", { class: "number counter", "data-testid": "counter" });
+    e.anatomy = h("section", { class: "anatomy", "data-testid": "anatomy" });
+    e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), h("div", { class: "scrub" }, e.curves, e.scrub), e.counter);
+    e.root = h("div", { class: "stage surfaces", "data-testid": "surfaces" }, e.sentence,
+      h("div", { class: "planes" },
+        h("section", { class: "plane" }, h("header", { class: "head" }, e.title, e.drag), h("div", { class: "field" }, e.canvas, e.window)),
+        h("div", { class: "beside" }, e.rate, e.map)),
+      e.bar, e.anatomy);
+    parent.querySelector(".wait")?.remove();
+    parent.append(e.root);
+    Object.assign(this, { step: 0, opened: 0, part: 0, where: "dot", rev: 0, stills: new Map(), ready: false, dragging: false, selected: -1, sender: new Sender() });
+    this.plane = new Plane(this, e.canvas);
+    this.slider = new Slider(this, e.rate);
+    this.map = new RateMap(this, e.map);
+    this.curves = new Curves(this, e.curves);
+    this.anatomy = new Anatomy(this, e.anatomy);
+    this.resize = new ResizeObserver(() => this.arrange());
+    this.resize.observe(this.host);
+    this.onresize = () => this.arrange();
+    addEventListener("resize", this.onresize);
+    this.onkey = (event) => shortcut(this, event);
+    document.addEventListener("keydown", this.onkey);
+  }
+
+  unmount() {
+    this.clock.stop();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.cursorTimer);
+    this.resize.disconnect();
+    removeEventListener("resize", this.onresize);
+    document.removeEventListener("keydown", this.onkey);
+    this.e.root.remove();
+  }
+
+  get running() {
+    return this.ready;
+  }
+
+  get model() {
+    return { updates: this.data.updates };
+  }
+
+  receive({ data: raw, setStateValue }) {
+    this.send = setStateValue;
+    const data = raw === this.raw ? this.data : decode(raw);
+    this.raw = raw;
+    if (data.still.z) this.stills = new Map([[data.still.id, data.still]]);
+    const still = this.stills.get(data.still.id);
+    if (!still) return; // a picture that went with a page that is gone; the next whole message brings it
+    Object.assign(data.still, { z: still.z });
+    const settled = !this.dragging && data.rev >= this.rev, renamed = !this.ready || data.lang !== this.data.lang;
+    if (!this.ready || (settled && ["step", "opened", "part", "where"].some((id) => data.look[id] !== this.heard[id]))) Object.assign(this, data.look);
+    this.heard = data.look;
+    this.rev = Math.max(this.rev, data.rev);
+    if (settled) this.plane.ghost = this.slider.ghost = this.map.ghost = null;
+    this.data = data;
+    this.step = Math.min(this.step, data.updates);
+    this.clock.speed = Math.max(4, data.updates / WHOLE);
+    this.palette = palette(this.host);
+    this.ready = true;
+    const { e } = this;
+    dress(e.root, this.palette);
+    for (const id of ["gradient", "momentum"]) e.root.style.setProperty(`--${id}`, css(this.palette[id]));
+    if (renamed) this.rename();
+    this.tell();
+    e.root.dataset.rev = data.rev;
+    e.root.dataset.still = data.still.id;
+    this.arrange();
+    this.sender.answered();
+  }
+
+  t = (id, slots) => {
+    const text = this.data.text[id] ?? id;
+    return slots ? text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "") : text;
+  };
+
+  rename() {
+    const { e, t } = this;
+    write(e.drag, t("drag"));
+    for (const id of ["first", "back", "forward", "last"]) e[id].say(t(id));
+    this.showPlay();
+    e.scrub.setAttribute("aria-label", t("scrub"));
+    this.slider.name();
+    this.map.name();
+    this.anatomy.name();
+  }
+
+  /** The engine's sentence, each racer's name with its badge. */
+  tell() {
+    const { e, data } = this;
+    write(e.title, data.title);
+    if (this.told === data.sentence + data.runs.length) return;
+    this.told = data.sentence + data.runs.length;
+    e.sentence.replaceChildren(...this.badged(data.sentence));
+  }
+
+  badged(text) {
+    const names = this.data.runs.map((run) => run.name), out = [];
+    let rest = text;
+    while (rest) {
+      const found = names.map((name, i) => [rest.indexOf(name), i]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0] || names[b[1]].length - names[a[1]].length)[0];
+      if (!found) break;
+      const [at, i] = found, name = names[i];
+      out.push(rest.slice(0, at), h("span", { class: "who" }, chip(i), "\u00a0", h("b", {}, name.slice(2))));
+      rest = rest.slice(at + name.length);
+    }
+    return [...out, ...sub(rest)].flatMap((piece) => (typeof piece === "string" ? sub(piece) : [piece]));
+  }
+
+  arrange() {
+    if (!this.ready) return;
+    const { e } = this, width = Math.floor(this.host.getBoundingClientRect().width);
+    if (!width) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14, u = rem / 14, phone = width < 44 * rem;
+    const side = phone ? width : Math.max(Math.floor(20 * rem), Math.min(Math.floor(0.47 * width), Math.floor(innerHeight - 24.3 * rem)));
+    Object.assign(this, { width, u, phone, side, gap: Math.floor(1.714 * rem) });
+    e.root.dataset.layout = phone ? "phone" : "wide";
+    e.root.style.setProperty("--side", `${side}px`);
+    e.root.style.setProperty("--gap", `${this.gap}px`);
+    const beside = phone ? width : width - side - this.gap;
+    this.slider.prepare(beside);
+    this.map.prepare(beside, phone ? Math.floor(0.72 * width) : side - this.slider.taken());
+    this.curves.prepare();
+    this.anatomy.prepare(width);
+    this.draw();
+  }
+
+  invalidate() {
+    this.frame ??= requestAnimationFrame(() => this.draw());
+  }
+
+  draw() {
+    cancelAnimationFrame(this.frame);
+    this.frame = null;
+    if (!this.ready || !this.side) return;
+    const { e, data } = this;
+    this.plane.draw();
+    this.slider.draw();
+    this.map.draw();
+    this.curves.draw();
+    this.anatomy.draw();
+    write(e.counter, this.t("update", { step: this.step }));
+    e.scrub.max = data.updates;
+    e.scrub.value = this.step;
+    e.scrub.setAttribute("aria-valuetext", this.t("scrub_value", { step: this.step }));
+    if (e.root.dataset.step !== String(this.step)) e.root.dataset.step = this.step;
+  }
+
+  /** Python hears, calmly, where one looks. */
+  report() {
+    clearTimeout(this.cursorTimer);
+    this.cursorTimer = setTimeout(() => {
+      if (!this.playing && !this.dragging) this.look({});
+    }, CALM);
+  }
+
+  look(changes) {
+    Object.assign(this, changes);
+    clearTimeout(this.cursorTimer);
+    this.invalidate();
+    if (["step", "opened", "part", "where"].some((id) => this[id] !== this.heard[id])) this.edit("look", {});
+  }
+
+  /** Something the hand did; what it looks at goes along. */
+  edit(act, details) {
+    const { step, opened, part, where } = this;
+    const value = { rev: ++this.rev, act, known: this.data.still.id, looks: { step, opened, part, where }, ...details };
+    this.sender.send((edit) => this.send("edit", edit), value);
+  }
+
+  hold() {
+    this.dragging = true;
+    this.pause();
+  }
+
+  act(name) {
+    this.edit(name, { done: true });
+  }
+}
+
+/** λ_max with its index set low. */
+export function sub(text) {
+  return text.split(/(_max)/).map((piece) => (piece === "_max" ? h("sub", {}, "max") : piece)).filter(Boolean);
+}
+
+export default function mount(component) {
+  const { parentElement } = component;
+  let board = instances.get(parentElement);
+  if (!board) {
+    board = new Board(parentElement);
+    instances.set(parentElement, board);
+  }
+  board.receive(component);
+  return () => {
+    board.unmount();
+    instances.delete(parentElement);
+  };
+}

@@ -1,0 +1,162 @@
+"""The Surfaces page in a real browser: the start under the hand, the engine's answers, the step taken apart, the bound on the slider."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from engine import SURFACES
+from engine.anatomy import anatomy
+from engine.surface_run import Descents, Runner, descend_all, encode
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.stage import eventually
+from tests.browser.surfaces_page import Open, Surfaces
+
+
+@pytest.fixture
+def board(visit: Visit) -> Open:
+    def opened(record: Descents | None = None, query: dict[str, str] | None = None, **options: Any) -> Surfaces:
+        link = (query or {}) | ({"surf": encode(record)} if record else {})
+        return Surfaces(visit(link or None, path="surfaces", ready=False, **options).page)
+
+    return opened
+
+
+def test_the_handle_follows_and_the_engine_answers_before_the_hand_lets_go(board: Open) -> None:
+    page = board()
+    before, told = page.revision, page.part("sentence").inner_text()
+    page.page.mouse.move(*page.place(*page.start))
+    page.page.mouse.down()
+    page.page.mouse.move(*page.place(0.5, 2.5), steps=8)
+    assert page.start == pytest.approx((0.5, 2.5), abs=0.03), "the handle waits for nobody"
+    eventually(lambda: page.revision, lambda rev: rev > before, "an answer while it is held")
+    eventually(lambda: page.part("sentence").inner_text(), lambda text: text != told, "the sentence of the new start")
+    assert page.kept == Descents(), "nothing is kept while it is held"
+    page.page.mouse.up()
+    kept = page.keeps(lambda kept: kept.start is not None, "the start in the link")
+    assert kept.start == pytest.approx((0.5, 2.5), abs=0.03)
+    page.page.keyboard.press("Control+z")
+    page.keeps(lambda kept: kept.start is None, "the start is undone")
+
+
+def test_a_click_anywhere_starts_there(board: Open) -> None:
+    page = board(Descents("himmelblau", runners=(Runner("gd", 0.01),)))
+    page.page.mouse.click(*page.place(-3.0, 3.0))
+    kept = page.keeps(lambda kept: kept.start is not None, "the start in the link")
+    assert kept.start == pytest.approx((-3.0, 3.0), abs=0.05)
+    page.says("sentence", "A Gradient descent arrives")
+
+
+def test_anatomy_shows_the_engines_numbers_forward_and_back(board: Open) -> None:
+    record = Descents()
+    page, runner = board(), record.runners[3]
+    run = descend_all(record)[3]
+    parts = anatomy(runner, run, SURFACES["valley"].problem().value)
+    assert len(parts) == 5
+
+    def shown(t: int) -> None:
+        for i, part in enumerate(parts):
+            x, y = part.values[t]
+            numbers = [
+                float(word) for word in page.says(f"part-value-{i}", part.symbol).replace("−", "-").split("(")[1].rstrip(")").split(",")
+            ]
+            assert numbers == pytest.approx([x, y], rel=1e-3, abs=6e-4)
+
+    shown(6)
+    page.part("part-forward").click()
+    assert page.part("part-1").get_attribute("aria-pressed") == "true"
+    for _ in range(4):
+        page.part("part-forward").click()
+    page.says("anatomy-step", "update 7 → 8")
+    assert page.part("part-0").get_attribute("aria-pressed") == "true"
+    shown(7)
+    page.part("part-back").click()
+    page.says("anatomy-step", "update 6 → 7")
+    page.keeps(lambda kept: (kept.step, kept.part) == (6, 4), "the sub-step in the link")
+    page.part("open-0").click()
+    eventually(lambda: page.page.locator(".card").count(), lambda n: n == 2, "gradient descent has two sub-steps")
+
+
+def test_the_bound_stands_on_the_slider_and_the_rate_moves_both_who_share_it(board: Open) -> None:
+    page = board()
+    slider = page.part("rate")
+    assert float(slider.get_attribute("data-bound") or 0) == pytest.approx(0.1)
+    box = slider.bounding_box()
+    assert box is not None
+    y = box["y"] + 27
+    page.page.mouse.move(box["x"] + 10 + 0.085 / 0.21 * (box["width"] - 20), y)
+    page.page.mouse.down()
+    page.page.mouse.move(box["x"] + 10 + 0.12 / 0.21 * (box["width"] - 20), y, steps=5)
+    page.says("sentence", "A Gradient descent leaves the picture")
+    page.says("rate-says", "higher")
+    page.page.mouse.up()
+    kept = page.keeps(lambda kept: kept != Descents(), "the rate in the link")
+    assert [runner.learning_rate for runner in kept.runners] == pytest.approx([0.12, 0.12, 0.1, 0.1], abs=0.002)
+
+
+def test_momentum_is_dragged_on_the_map(board: Open) -> None:
+    page = board()
+    box = page.part("rate-map").bounding_box()
+    assert box is not None
+    left, right, top, foot = box["x"] + 34, box["x"] + box["width"] - 8, box["y"] + 6, box["y"] + box["height"] - 32
+    at = lambda eta, beta: (left + eta / 0.21 * (right - left), foot - beta / 0.99 * (foot - top))  # noqa: E731
+    page.page.mouse.move(*at(0.085, 0.7))
+    page.page.mouse.down()
+    page.page.mouse.move(*at(0.12, 0.4), steps=5)
+    page.page.mouse.up()
+    kept = page.keeps(lambda kept: kept != Descents(), "the racer's settings in the link")
+    assert kept.runners[0] == Descents().runners[0]
+    assert kept.runners[1].learning_rate == pytest.approx(0.12, abs=0.003)
+    assert kept.runners[1].setting("momentum") == pytest.approx(0.4, abs=0.02)
+
+
+def test_play_scrub_and_keys(board: Open) -> None:
+    page = board()
+    page.page.keyboard.press("ArrowRight")
+    eventually(lambda: page.step, lambda step: step == 7, "one update on")
+    page.page.keyboard.press("End")
+    eventually(lambda: page.step, lambda step: step == 100, "the end")
+    page.part("play").click()
+    eventually(lambda: page.step, lambda step: 0 < step < 100, "it plays from the start")
+    page.part("play").click()
+    page.part("first").click()
+    page.keeps(lambda kept: kept.step == 0, "the update in the link")
+
+
+def test_curvature_at_the_dot_and_at_the_minimum(board: Open) -> None:
+    page = board(Descents("rosenbrock", runners=(Runner("gd", 0.001), Runner("momentum", 0.001)), step=0))
+    assert float(page.part("rate").get_attribute("data-bound") or 0) == pytest.approx(2 / 1506.4, rel=1e-3)
+    page.part("where-minimum").click()
+    eventually(
+        lambda: float(page.part("rate").get_attribute("data-bound") or 0), lambda b: abs(b - 2 / 1001.6) < 1e-5, "the bound at the minimum"
+    )
+    page.says("rate-says", "at the minimum")
+    page.keeps(lambda kept: kept.where == "minimum", "the place in the link")
+
+
+def test_a_start_outside_is_said_and_nothing_else_is_lost(board: Open) -> None:
+    page = board(query={"surf": "f~bowl~x~9_0~r~adam~eta~0.2"})
+    page.page.get_by_text("is outside the picture").wait_for()
+    assert page.start == (2.4, 1.6)
+    kept = page.keeps(lambda kept: kept.start is None, "the surface's own start")
+    assert (kept.surface, kept.runners) == ("bowl", (Runner("adam", 0.2),))
+
+
+def test_a_tap_and_a_finger_on_a_phone(board: Open) -> None:
+    page = board(Descents("bowl"), **PHONE)
+    plane = page.part("surface-plane")
+    plane.scroll_into_view_if_needed()
+    page.page.touchscreen.tap(*page.place(-1.0, -1.0))
+    kept = page.keeps(lambda kept: kept.start is not None, "the start in the link")
+    assert kept.start == pytest.approx((-1.0, -1.0), abs=0.05)
+    assert page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_keys_move_the_start(board: Open) -> None:
+    page = board(Descents("bowl"))
+    page.part("surface-plane").focus()
+    page.page.keyboard.press("ArrowLeft")
+    kept = page.keeps(lambda kept: kept.start is not None, "the start in the link")
+    assert kept.start == pytest.approx((2.28, 1.6), abs=0.01)
+    assert page.step == 6, "the clock is left alone"

@@ -1,0 +1,271 @@
+"""The Surfaces page: the sidebar's choices, the board in a fragment of its own, and the surface in 3-D under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from engine import OPTIMIZERS
+from engine.quote import quote
+from engine.side_by_side import Runner
+from engine.spec import settings_for
+from engine.surface_run import DEFAULT, MOST, OWN, UPDATES, Descents, start_fault, suited
+from engine.surface_words import names
+from engine.surfaces import SURFACES
+
+from . import copy_link, state, surfaces_face, surfaces_more, widgets
+from . import surfaces_strings as strings
+from .surfaces_model import PLAIN, Model, model, possible, surface_of
+
+ID, REVISION, KNOWN, SHOWN = "surfaces", "surfaces_revision", "surfaces_known", "surfaces_sidebar"
+SIDEBAR, PANEL, MORE = "surfaces_side", "surfaces_panel", "surfaces_more"  # fragments: an act runs those that show something else
+OFFERED = tuple(id for id in OPTIMIZERS if id != "proximal")  # without a penalty it is gradient descent
+STEPS = (10, 20, 50, 100, 200, 500, 1000)
+
+
+def descents() -> Descents:
+    found: Descents = state.record(ID)
+    if found.surface == OWN and not possible(state.config()):
+        state.note(strings.NO_DATA)
+        found = replace(DEFAULT, runners=found.runners)
+        state.commit_record(ID, found, history=False)
+    return found
+
+
+def _set(**changes: Any) -> None:
+    state.commit_record(ID, replace(descents(), **changes))
+
+
+def page() -> None:
+    with st.sidebar:
+        _sidebar()
+    _panel()
+    _more()
+
+
+# The sidebar
+
+
+@st.fragment(key=SIDEBAR)
+def _sidebar() -> None:
+    now, language = descents(), state.language()
+    st.session_state[SHOWN] = _signature()
+    surface = surface_of(now, state.config())[0]
+    named = {id: s.name(language) for id, s in SURFACES.items()} | ({OWN: strings.OWN(language)} if possible(state.config()) else {})
+    widgets.choice(strings.SURFACE(language), named, now.surface, _then(_choose), "surf_surface")
+    widgets.formula(surface.formula, small=True)
+    st.caption(surface.note(language))
+    values = settings_for(surface.params, now.settings, now.surface)
+    for p in surface.params:
+        widgets.param(p, values[p.id], _then(partial(_bend, p.id)), f"surf_{p.id}", language)
+    st.caption(strings.OPTIMIZERS(language))
+    here = [i for i, id in enumerate(OFFERED) if any(runner.optimizer == id for runner in now.runners)]
+    widgets.pills(
+        strings.OPTIMIZERS(language), range(len(OFFERED)), here, _then(_pick), "surf_optimizers", shown=lambda i: _named(now, i, language)
+    )
+    widgets.rungs(UPDATES.name(language), STEPS, now.updates, _then(lambda n: _set(updates=int(n))), "surf_updates")
+    with st.expander(strings.RATES(language), key="surf_rates"):
+        for r, runner in enumerate(now.runners):
+            _settings(r, runner, names(now.runners)[r](language), language)
+    undo, redo = state.history()
+    with st.container(horizontal=True, gap="xsmall", key="surf_acts"):
+        st.button(strings.UNDO(language), key="surf_undo", disabled=not undo, on_click=_then(lambda _: state.undo()), args=(None,))
+        st.button(strings.REDO(language), key="surf_redo", disabled=not redo, on_click=_then(lambda _: state.redo()), args=(None,))
+        st.button(strings.RESET(language), key="surf_reset", help=strings.HELP_RESET(language), on_click=_then(_reset), args=(None,))
+    copy_link.button(language)
+
+
+def _named(now: Descents, i: int, language: str) -> str:
+    """An optimizer's name on its pill, the racers' letters before it."""
+    letters = "".join("ABCDEF"[r] for r, runner in enumerate(now.runners) if runner.optimizer == OFFERED[i])
+    return f"{letters} {OPTIMIZERS[OFFERED[i]].name(language)}".strip()
+
+
+def _settings(r: int, runner: Runner, name: str, language: str) -> None:
+    method = OPTIMIZERS[runner.optimizer]
+    if runner.optimizer != "random_search":
+        widgets.rungs(
+            strings.RATE(language, name=name), widgets.ladder(1e-5, 10), runner.learning_rate, _then(lambda v: _tune(r, learning_rate=v)), f"surf_eta_{r}"
+        )  # fmt: skip
+    values = settings_for(method.params, runner.settings, runner.optimizer)
+    for p in method.params:
+        if p.id != "eps":
+            widgets.param(p, values[p.id], _then(partial(_setting, r, values, p.id)), f"surf_{r}_{runner.optimizer}_{p.id}", language)
+
+
+def _signature() -> object:
+    now = descents()
+    return now.surface, now.settings, now.runners, now.updates, state.history()
+
+
+def _then(act: Callable[[Any], None]) -> Callable[[Any], None]:
+    """What a widget asks for: it stands in the sidebar's fragment, and the rest must follow; what is refused is said."""
+
+    def done(value: Any) -> None:
+        _try(lambda: act(value))
+        _again()
+
+    return done
+
+
+def _try(act: Callable[[], None]) -> None:
+    try:
+        act()
+    except (ValueError, TypeError, KeyError, IndexError) as problem:
+        state.note(strings.REFUSED.format(why=quote(str(problem), 160)))
+
+
+def _again(*, board: bool = False) -> None:
+    """Draw again what shows something else; before the first whole run is over, Streamlit knows no fragments and runs what it would."""
+    if state.session().notes:
+        st.rerun()
+    with suppress(StreamlitAPIException):
+        st.rerun([PANEL] if board else [PANEL, MORE] if st.session_state.get(SHOWN) == _signature() else [PANEL, MORE, SIDEBAR])
+
+
+def _choose(id: str) -> None:
+    """Another surface: its own start, and rates that suit it."""
+    _suit(replace(descents(), surface=id, settings=(), start=None, where="dot"))
+
+
+def _bend(id: str, value: float) -> None:
+    now = descents()
+    _suit(replace(now, settings=tuple((dict(now.settings) | {id: value}).items())), only=PLAIN)
+
+
+def _suit(new: Descents, only: tuple[str, ...] = OFFERED) -> None:
+    rates = suited(surface_of(new, state.config())[0], **dict(new.settings))
+    runners = tuple(replace(r, learning_rate=rates[r.optimizer]) if r.optimizer in only else r for r in new.runners)
+    state.commit_record(ID, replace(new, runners=runners))
+
+
+def _pick(chosen: list[int]) -> None:
+    """The optimizers that are pressed: those that were there keep their settings and their order."""
+    now, ids = descents(), [OFFERED[i] for i in chosen]
+    rates = suited(surface_of(now, state.config())[0], **dict(now.settings))
+    kept = [runner for runner in now.runners if runner.optimizer in ids]
+    new = [Runner(id, rates[id]) for id in ids if all(runner.optimizer != id for runner in now.runners)]
+    if not kept + new:
+        state.note(strings.AT_LEAST_ONE)
+    elif len(kept + new) > MOST:
+        state.note(strings.TOO_MANY)
+    else:
+        _set(runners=(*kept, *new))
+
+
+def _tune(r: int, **changes: Any) -> None:
+    _set(runners=_tuned(descents(), {r: changes}))
+
+
+def _setting(r: int, values: Mapping[str, float], id: str, value: float) -> None:
+    _tune(r, settings=tuple((dict(values) | {id: value}).items()))
+
+
+def _tuned(now: Descents, changes: Mapping[int, Mapping[str, Any]]) -> tuple[Runner, ...]:
+    return tuple(replace(runner, **changes.get(r, {})) for r, runner in enumerate(now.runners))
+
+
+def _reset(_: Any) -> None:
+    state.commit_record(ID, DEFAULT)
+
+
+# The board
+
+
+@st.fragment(key=PANEL)
+def _panel() -> None:
+    surfaces_face.show(
+        _model(),
+        state.language(),
+        revision=st.session_state.get(REVISION, 0),
+        known=str(st.session_state.pop(KNOWN, "")),
+        live=state.session().held is not None,
+        on_edit=_edit,
+    )
+
+
+def _model() -> Model:
+    """What is shown; a start that nobody can begin at is said once, and forgotten."""
+    found = model(descents(), state.config())
+    if found.fault:
+        state.note(found.fault)
+        state.commit_record(ID, found.descents, history=False)
+        st.rerun()
+    return found
+
+
+@st.fragment(key=MORE)
+def _more() -> None:
+    surfaces_more.show(_model(), state.language())
+
+
+def _edit(edit: Mapping[str, Any]) -> None:
+    """One act of the hand, once; what the engine refuses is said, and nothing changes."""
+    revision = edit.get("rev")
+    if not isinstance(revision, int) or not st.session_state.get(REVISION, 0) < revision < 2**53:
+        return
+    st.session_state[REVISION] = revision
+    st.session_state[KNOWN] = edit.get("known", "")
+    act = _ACTS.get(str(edit.get("act")))
+    if act is not None:
+        _try(lambda: act(edit))
+    if edit.get("done") or state.session().notes:
+        _again(board=edit.get("act") == "look")
+
+
+def _shown(edit: Mapping[str, Any], **changes: Any) -> None:
+    new = replace(descents(), **_looks(edit), **changes)
+    if edit.get("done"):
+        state.commit_record(ID, new)
+    else:
+        state.live_record(ID, new)
+
+
+def _start(edit: Mapping[str, Any]) -> None:
+    place = float(edit["x"]), float(edit["y"])
+    wrong = start_fault(surface_of(descents(), state.config())[0].window, place)
+    if wrong:
+        state.note(wrong)
+    else:
+        _shown(edit, start=place)
+
+
+def _rate(edit: Mapping[str, Any]) -> None:
+    """One rate for those who share it."""
+    _shown(edit, runners=_tuned(descents(), {int(r): {"learning_rate": float(edit["eta"])} for r in edit["racers"]}))
+
+
+def _mark(edit: Mapping[str, Any]) -> None:
+    """A racer was put elsewhere on the map: its rate, and its momentum if it has one."""
+    now, r = descents(), int(edit["racer"])
+    changes: dict[str, Any] = {"learning_rate": float(edit["eta"])}
+    if now.runners[r].optimizer == "momentum":
+        changes["settings"] = (("momentum", float(edit["beta"])),)
+    _shown(edit, runners=_tuned(now, {r: changes}))
+
+
+def _look(edit: Mapping[str, Any]) -> None:
+    """Where one looks: in the link, but nothing to undo."""
+    state.commit_record(ID, replace(descents(), **_looks(edit)), history=False)
+
+
+def _looks(edit: Mapping[str, Any]) -> dict[str, Any]:
+    """What goes along with every act: where one looks meanwhile."""
+    found = edit.get("looks")
+    return {name: found[name] for name in ("step", "opened", "part", "where") if name in found} if isinstance(found, Mapping) else {}
+
+
+_ACTS: dict[str, Callable[[Mapping[str, Any]], None]] = {
+    "start": _start,
+    "rate": _rate,
+    "mark": _mark,
+    "look": _look,
+    "undo": lambda edit: state.undo(),
+    "redo": lambda edit: state.redo(),
+}
