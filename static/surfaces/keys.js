@@ -1,10 +1,10 @@
 // Keys of the whole board: Space, ←/→, Home/End, Ctrl+Z; what takes keys itself is not disturbed.
 
-const OWN = "input:not([data-testid=scrub]), select, textarea, [data-keys]";
+const TYPED = "input:not([data-testid=scrub]), select, textarea";
 
 export function shortcut(board, event) {
   const [target] = event.composedPath();
-  if (event.defaultPrevented || !board.ready || event.altKey || target.matches?.(OWN)) return;
+  if (event.defaultPrevented || !board.ready || event.altKey || target.matches?.(TYPED)) return;
   if (!event.composedPath().includes(board.e.root) && target !== document.body) return;
   const key = event.key.toLowerCase();
   const act = event.ctrlKey || event.metaKey

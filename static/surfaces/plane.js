@@ -14,14 +14,13 @@ const round = (v) => +v.toPrecision(5); // short links
 export class Plane {
   constructor(board, canvas) {
     Object.assign(this, { board, canvas, ghost: null, grip: null });
-    canvas.dataset.keys = "";
     canvas.onpointerdown = (event) => this.down(event);
     canvas.onpointermove = (event) => this.move(event);
     canvas.onpointerup = (event) => this.up(event);
     canvas.onpointercancel = () => this.cancel();
     canvas.onkeydown = (event) => this.key(event);
-    canvas.onkeyup = (event) => { if (event.key.startsWith("Arrow")) this.drop(); };
-    canvas.onblur = () => this.drop();
+    canvas.onkeyup = (event) => { if (event.key.startsWith("Arrow") || event.key === "Shift") this.drop(); };
+    canvas.onblur = () => { if (!this.grip) this.drop(); };
     canvas.ontouchstart = (event) => { if (this.near(...this.at(event.touches[0]), 26)) event.preventDefault(); };
   }
 
@@ -101,12 +100,12 @@ export class Plane {
 
   key(event) {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!way || !event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     if (!this.keyed) this.board.hold();
     this.keyed = true;
-    const [x, y] = this.ghost ?? this.board.data.start, step = (event.shiftKey ? KEY / 5 : KEY) * this.side;
+    const [x, y] = this.ghost ?? this.board.data.start, step = KEY * this.side;
     this.go(...this.inside(this.toX(x) + way[0] * step, this.toY(y) + way[1] * step));
   }
 

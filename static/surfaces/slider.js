@@ -15,7 +15,7 @@ export const rateText = (v) => (Math.abs(v) >= 1e-4 && Math.abs(v) < 1e4 ? Strin
 export class Slider {
   constructor(board, node) {
     const e = this.e = { title: h("h2"), whose: h("span", { class: "sub" }), value: h("strong", { class: "number value", "data-testid": "rate-value" }) };
-    e.canvas = h("canvas", { role: "slider", tabindex: "0", "data-testid": "rate", "data-keys": "", "aria-valuemin": "0" });
+    e.canvas = h("canvas", { role: "slider", tabindex: "0", "data-testid": "rate", "aria-valuemin": "0" });
     e.says = h("p", { class: "says", "data-testid": "rate-says" });
     e.dot = h("button", { class: "chip", type: "button", "data-testid": "where-dot", onclick: () => board.look({ where: "dot" }) });
     e.minimum = h("button", { class: "chip", type: "button", "data-testid": "where-minimum", onclick: () => board.look({ where: "minimum" }) });

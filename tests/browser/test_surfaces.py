@@ -156,7 +156,7 @@ def test_a_tap_and_a_finger_on_a_phone(board: Open) -> None:
 def test_keys_move_the_start(board: Open) -> None:
     page = board(Descents("bowl"))
     page.part("surface-plane").focus()
-    page.page.keyboard.press("ArrowLeft")
+    page.page.keyboard.press("Shift+ArrowLeft")
     kept = page.keeps(lambda kept: kept.start is not None, "the start in the link")
     assert kept.start == pytest.approx((2.28, 1.6), abs=0.01)
     assert page.step == 6, "the clock is left alone"
