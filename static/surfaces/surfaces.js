@@ -87,7 +87,10 @@ class Board extends Transport(Object) {
     if (!still) return; // a picture that went with a page that is gone; the next whole message brings it
     Object.assign(data.still, { z: still.z });
     const settled = !this.dragging && data.rev >= this.rev, renamed = !this.ready || data.lang !== this.data.lang;
-    if (!this.ready || (settled && ["step", "opened", "part", "where"].some((id) => data.look[id] !== this.heard[id]))) Object.assign(this, data.look);
+    if (!this.ready || (settled && ["step", "opened", "part", "where"].some((id) => data.look[id] !== this.heard[id]))) {
+      Object.assign(this, data.look);
+      this.told = this.looks();
+    }
     this.heard = data.look;
     this.rev = Math.max(this.rev, data.rev);
     if (settled) this.plane.ghost = this.slider.ghost = this.map.ghost = null;
@@ -127,8 +130,8 @@ class Board extends Transport(Object) {
   tell() {
     const { e, data } = this;
     write(e.title, data.title);
-    if (this.told === data.sentence + data.runs.length) return;
-    this.told = data.sentence + data.runs.length;
+    if (this.sentence === data.sentence + data.runs.length) return;
+    this.sentence = data.sentence + data.runs.length;
     e.sentence.replaceChildren(...this.badged(data.sentence));
   }
 
@@ -196,12 +199,17 @@ class Board extends Transport(Object) {
     Object.assign(this, changes);
     clearTimeout(this.cursorTimer);
     this.invalidate();
-    if (["step", "opened", "part", "where"].some((id) => this[id] !== this.heard[id])) this.edit("look", {});
+    if (this.looks() !== this.told) this.edit("look", {});
+  }
+
+  looks() {
+    return JSON.stringify([this.step, this.opened, this.part, this.where]);
   }
 
   /** Something the hand did; what it looks at goes along. */
   edit(act, details) {
     const { step, opened, part, where } = this;
+    this.told = this.looks();
     const value = { rev: ++this.rev, act, known: this.data.still.id, looks: { step, opened, part, where }, ...details };
     this.sender.send((edit) => this.send("edit", edit), value);
   }

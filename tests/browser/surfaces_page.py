@@ -17,7 +17,7 @@ class Surfaces:
         self.page = page
         self.root = page.get_by_test_id("surfaces")
         self.root.wait_for()
-        self.part("sentence").locator(".who").first.wait_for()
+        self.part("part-value-0").wait_for()
 
     def part(self, testid: str) -> Locator:
         return self.page.get_by_test_id(testid)
