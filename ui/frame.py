@@ -12,7 +12,17 @@ import streamlit as st
 
 from engine.text import Text
 
-from . import gradients_strings, losses_strings, race_strings, regularization_strings, state, strings, surfaces_strings, sweep_strings, widgets
+from . import (
+    gradients_strings,
+    losses_strings,
+    race_strings,
+    regularization_strings,
+    state,
+    strings,
+    surfaces_strings,
+    sweep_strings,
+    widgets,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRY = ROOT / "explorer_app.py"

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
-from engine.surface_run import SURFACES, Descents, decode
+from engine.surface_run import Descents, decode
+from engine.surfaces import SURFACES
 from tests.browser.stage import eventually
 
 Open = Callable[..., "Surfaces"]

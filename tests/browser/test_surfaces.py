@@ -8,7 +8,8 @@ import pytest
 
 from engine import SURFACES
 from engine.anatomy import anatomy
-from engine.surface_run import Descents, Runner, descend_all, encode
+from engine.side_by_side import Runner
+from engine.surface_run import Descents, descend_all, encode
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import eventually
 from tests.browser.surfaces_page import Open, Surfaces
