@@ -22,7 +22,7 @@ from .controls import RATES, STRENGTHS
 from .strings import ALL, DATA, HELP_STEPS, NOT_TAKEN, OPTIMIZER
 from .strings import DRAWN as DRAWN_NAME
 
-MIX, PLUS = "mix", "+"
+MIX = "mix"
 FRESH: tuple[Changes, ...] = (
     (("optimizer", "adam"),),
     (("optimizer", "momentum"),),
@@ -42,7 +42,10 @@ def sidebar() -> None:
         _which(race, language)
         _line(race, r, language)
         _settings(race, r, language)
-        with st.container(horizontal=True, key="race_racer"):
+        with st.container(horizontal=True, gap="xsmall", key="race_racer"):
+            st.button(
+                strings.ADD(language), key="race_add", help=strings.HELP_ADD(language), disabled=len(race.racers) == MOST, on_click=_fresh
+            )
             st.button(
                 strings.DUPLICATE(language), key="race_duplicate", disabled=len(race.racers) == MOST, on_click=_add, args=(race.racers[r],)
             )
@@ -72,17 +75,13 @@ def _preset(id: str) -> None:
 
 
 def _line(race: Race, r: int, language: str) -> None:
-    options = {letter: letter for letter in LETTERS[: len(race.racers)]} | (
-        {} if len(race.racers) == MOST else {PLUS: strings.ADD(language)}
-    )
-    widgets.segments(strings.RACER(language), options, LETTERS[r], _choose, "race_racer_pick", help=strings.HELP_ADD(language))
+    options = {letter: letter for letter in LETTERS[: len(race.racers)]}
+    widgets.segments(strings.RACER(language), options, LETTERS[r], lambda letter: compute.pick(LETTERS.index(letter)), "race_racer_pick")
 
 
-def _choose(letter: str) -> None:
-    if letter == PLUS:
-        _add(next(changes for changes in FRESH if changes not in compute.race().racers))
-    else:
-        compute.pick(LETTERS.index(letter))
+def _fresh() -> None:
+    """One more racer, unlike those that are there."""
+    _add(next(changes for changes in FRESH if changes not in compute.race().racers))
 
 
 def _add(changes: Changes) -> None:

@@ -1,0 +1,114 @@
+"""How much a race costs, and how smoothly it plays: `python -m benchmarks.race`.
+
+Close other programs first: a busy machine measures itself.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.machine import machine
+from benchmarks.stage import launched, say
+from engine import simulate
+from engine.batch_noise import batch_noise
+from engine.luck import luck
+from engine.race import FIRST, Race, encode
+from engine.race_plane import race_plane
+from engine.race_run import run_race
+from scripts.ensure_chromium import ADVICE, find
+from scripts.serve import Server
+from ui.race_board import Shown, message
+from ui.session import START
+
+T = TypeVar("T")
+SIX = (*FIRST, (("optimizer", "adam"),), (("optimizer", "local_search"),))
+# In the page: every frame's time and how long our script took in it, while the race plays for a while.
+PLAY = """async (seconds) => {
+  const roots = [...document.querySelectorAll('*')].map((e) => e.shadowRoot).filter(Boolean);
+  const find = (id) => [document, ...roots].map((root) => root.querySelector(`[data-testid=${id}]`)).find(Boolean);
+  const speed = find('speed'), noted = { frames: [], script: [] }, request = window.requestAnimationFrame.bind(window);
+  speed.value = '60';
+  speed.dispatchEvent(new Event('change'));
+  window.requestAnimationFrame = (callback) => request((now) => {
+    const start = performance.now();
+    callback(now);
+    noted.script.push(performance.now() - start);
+  });
+  find('play').click();
+  await new Promise((done) => setTimeout(done, 300));
+  noted.script.length = 0;
+  const end = performance.now() + 1000 * seconds;
+  await new Promise((done) => {
+    const beat = (now) => { noted.frames.push(now); if (performance.now() < end) request(beat); else done(); };
+    request(beat);
+  });
+  return noted;
+}"""
+
+
+def main() -> None:
+    print(machine("numpy", "streamlit"))
+    computing()
+    chromium = find()
+    if chromium is None:
+        raise SystemExit(ADVICE)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        Server(Path(folder)) as server,
+        launched(playwright, chromium) as browser,
+    ):
+        for name, racers, features in (("four racers", FIRST, ""), ("six racers", SIX, ""), ("six racers, radial features", SIX, "radial")):
+            page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
+            query = f"race={encode(Race(racers=racers))}" + (f"&f={features}" if features else "")
+            page.goto(f"{server.url}/race?{query}")
+            page.get_by_test_id("stage").wait_for()
+            page.locator(".st-key-race_spread .main-svg").first.wait_for()
+            page.wait_for_timeout(1500)
+            noted = page.evaluate(PLAY, 3)
+            frames = noted["frames"]
+            rate = (len(frames) - 1) / (frames[-1] - frames[0]) * 1000
+            say(f"{name} playing: frames a second", f"{rate:.0f}", "at least 50", rate >= 50)
+            print(f"{name + ': script a frame, median':58} {statistics.median(noted['script']):>17.1f} ms")
+            page.context.close()
+
+
+def computing() -> None:
+    """A race of six, its plane and message; forty starts of each method; one cloud."""
+    for points, steps in ((75, 300), (200, 1000)):
+        base = START.but(samples=points, steps=steps)
+        race = Race(racers=SIX, base=base)
+        spent, found = timed(partial(run_race, race))
+        planes, plane = timed(partial(race_plane, found))
+        packing, sent = timed(partial(message, Shown(found, plane), "en"))
+        what = f"six racers × {steps} updates × {points} points"
+        say(f"{what}: runs / plane / message", f"{1e3 * spent:.0f} / {1e3 * planes:.0f} / {1e3 * packing:.0f} ms", "under 1 s", spent < 1)
+        print(f"{what + ': message':58} {len(json.dumps(sent)) / 1000:>17.0f} kB")
+        lucky, _ = timed(partial(luck, base))
+        say(f"forty starts of three methods × {steps} updates × {points} points", f"{lucky:.2f} s", "under 2 s", lucky < 2)
+    result = simulate(START)
+    cloud, _ = timed(partial(batch_noise, result.problem, result.run.theta[0], 8))
+    say("a cloud of 240 batches and its spread", f"{1e3 * cloud:.1f} ms", "under 50 ms", cloud < 0.05)
+
+
+def timed(act: Callable[[], T], times: int = 3) -> tuple[float, T]:
+    """The least of a few times, and the last result."""
+    best = float("inf")
+    for _ in range(times):
+        began = time.perf_counter()
+        found = act()
+        best = min(best, time.perf_counter() - began)
+    return best, found
+
+
+if __name__ == "__main__":
+    main()
