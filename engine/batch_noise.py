@@ -106,12 +106,13 @@ def _batches(single: Array, size: int, rng: np.random.Generator, count: int) -> 
 
 CLOUD = Text(
     "{count} batches of {size}: the cloud is centred on the full gradient, and {downhill} of them still point downhill.",
-    "{size}개짜리 배치 {count}개입니다. 구름의 중심은 전체 그래디언트이고, 그중 {downhill}개는 여전히 손실이 줄어드는 쪽을 가리킵니다.",
+    "{size}개짜리 배치 {count}개입니다. 구름의 중심은 전체 그래디언트이고, {downhill} 여전히 손실이 줄어드는 쪽을 가리킵니다.",
 )
 EVERY = Text(
     "All {count} batches of {size}: the cloud is centred on the full gradient, and {downhill} of them still point downhill.",
-    "{size}개짜리 배치 {count}개 전부입니다. 구름의 중심은 전체 그래디언트이고, 그중 {downhill}개는 여전히 손실이 줄어드는 쪽을 가리킵니다.",
+    "{size}개짜리 배치 {count}개 전부입니다. 구름의 중심은 전체 그래디언트이고, {downhill} 여전히 손실이 줄어드는 쪽을 가리킵니다.",
 )
+SOME, ALL = Text("{count}", "그중 {count}개는"), Text("all", "모두")
 FALLS = Text(
     "Four times the batch, half the spread: {list}. Slope {slope} up to {small}.",
     "배치가 네 배면 퍼짐은 절반입니다. {list}. {small}개까지 기울기는 {slope}입니다.",
@@ -129,7 +130,11 @@ STILL = Text(
 
 def noise_words(noise: BatchNoise) -> tuple[Text, Text]:
     """A sentence for the cloud, and one for the spread."""
-    slots = {"count": said(len(noise.cloud)), "size": noise.size, "downhill": said(noise.downhill)}
+    slots = {
+        "count": said(len(noise.cloud)),
+        "size": noise.size,
+        "downhill": ALL if noise.downhill == len(noise.cloud) else SOME.format(count=said(noise.downhill)),
+    }
     cloud = (EVERY if noise.every else CLOUD).format(**slots)
     if not noise.spread[0] > 1e-12:
         return cloud, STILL

@@ -82,7 +82,7 @@ def _name_bands(figure: go.Figure, found: Luck, search: str, span: tuple[float, 
         at = middle.start + int((over if above else under).argmax())
         figure.add_annotation(
             x=math.log10(at + 1), y=float(own[2 if above else 0, at]), text=OPTIMIZERS[method].name(language), showarrow=False,
-            xanchor="left" if above else "right", yanchor="bottom" if above else "top", yshift=3 if above else -3,
+            xanchor="left" if above and (at + 1) ** 2 < E else "right", yanchor="bottom" if above else "top", yshift=3 if above else -3,
             font={"family": FONT, "size": 12 * scale, "color": hues(dark)[LOOKS[method]]},
         )  # fmt: skip
 
