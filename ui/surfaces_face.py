@@ -27,6 +27,7 @@ FOLDER, STAGE, RACERS = STATIC / "surfaces", STATIC / "stage", STATIC / "racers"
 Hand = Callable[[Mapping[str, Any]], None]
 REACH = 2.1  # the learning rates drawn, over 2 / λ_max
 BETA, ETAS, BETAS = 0.99, 72, 48  # the map: largest momentum, and cells
+FAR = 1e30  # losses beyond it are drawn there: they are off the picture anyhow
 LEAST = 1.0  # nobody gets closer in less than one update
 
 VERSION = hashlib.sha256(b"".join(f.read_bytes() for d in (FOLDER, STAGE, RACERS) for f in sorted(d.glob("*.js")))).hexdigest()[:8]
@@ -96,7 +97,7 @@ def _run(model: Model, r: int, language: str) -> dict[str, Any]:
         "eta": model.descents.runners[r].learning_rate,
         "updates": run.updates,
         "path": pack(run.theta, "f8" if model.still.window[1] > 1e6 else "f4"),
-        "loss": pack(run.loss - min(model.still.low, float(np.nanmin(run.loss))), "f4"),
+        "loss": pack(np.minimum(run.loss - min(model.still.low, float(run.loss.min())), FAR)),
         "reached": way.reached,
         "left": way.left,
         "diverged": way.left is not None,

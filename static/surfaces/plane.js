@@ -119,8 +119,8 @@ export class Plane {
       Object.assign(this, { runsOf: data, side, u: board.u });
       this.runs = data.runs.map((run) => this.trace(run));
     }
-    if (this.key === key) return;
-    this.key = key;
+    if (this.stillKey === key) return;
+    this.stillKey = key;
     this.still = water(data.still, side, Math.min(devicePixelRatio || 1, 2), board.u, palette, [[this.toX(data.start[0]), this.toY(data.start[1])]]);
   }
 
