@@ -21,6 +21,7 @@ from engine.text import Text
 
 STILL = "surfaces_still"
 SIZE = 120  # places along a side of the picture
+BEGINNING = 300  # updates that are run again for every move of a hand
 PLAIN = ("gd", "momentum")  # whose rate the bound of the curvature speaks of
 
 
@@ -85,13 +86,16 @@ def possible(config: Config) -> bool:
     return bool(data_of(config).train.any())
 
 
-def model(descents: Descents, config: Config) -> Model:
-    """All that is shown; a start outside the picture is said, and the surface's own stands in."""
+def model(descents: Descents, config: Config, *, live: bool = False) -> Model:
+    """All that is shown; a start outside the picture is said, and the surface's own stands in.
+
+    While something is dragged (`live`), long runs on the person's own data, whose every slope is a pass over them, show their beginning."""
     surface, still, still_id = surface_of(descents, config)
     fault = start_fault(surface.window, descents.start) if descents.start else None
     if fault:
         descents = replace(descents, start=None)
-    runs = descend_all(descents, surface)
+    short = live and descents.surface == OWN
+    runs = descend_all(replace(descents, updates=min(descents.updates, BEGINNING)) if short else descents, surface)
     plain = [r for r, runner in enumerate(descents.runners) if runner.optimizer in PLAIN]
     lead = min(plain, key=lambda r: (PLAIN.index(descents.runners[r].optimizer), r)) if plain else None
     dot = runs[lead or 0]

@@ -64,7 +64,8 @@ def show(model: Model, language: str) -> None:
     if found:
         sub = strings.WHOLE_SUB(language, d=found.d, loss=LOSSES[config.loss].name(language), step=found.step)
         st.html(
-            HEAD.format() + f'<h2 class="surf">{strings.WHOLE(language)}<small>{sub}</small></h2><p class="own">{lowered(found.says(language))}</p>'
+            HEAD.format()
+            + f'<h2 class="surf">{strings.WHOLE(language)}<small>{sub}</small></h2><p class="own">{lowered(found.says(language))}</p>'
         )
     st.html(HEAD.format() + f'<h2 class="surf">{strings.FIGURE(language)}<small>{strings.FIGURE_SUB(language)}</small></h2>')
     drawn = figure(

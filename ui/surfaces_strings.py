@@ -90,7 +90,8 @@ BOARD = {
     "next_part": Text("Next sub-step", "다음 작은 단계"),
     "window": Text("x {x0}…{x1} · y {y0}…{y1}", "x {x0}…{x1} · y {y0}…{y1}"),
     "plane_label": Text(
-        "Contours of the surface; the start is at {x}, {y}. Shift and an arrow key move it.", "지형의 등고선. 시작점은 {x}, {y}. Shift와 화살표 키로 옮깁니다."
+        "Contours of the surface; the start is at {x}, {y}. Shift and an arrow key move it.",
+        "지형의 등고선. 시작점은 {x}, {y}. Shift와 화살표 키로 옮깁니다.",
     ),
     "left": Text("out of the picture since update {step}", "{step}번째 업데이트부터 그림 밖"),
 }

@@ -211,6 +211,7 @@ class Board extends Transport(Object) {
     const { step, opened, part, where } = this;
     this.told = this.looks();
     const value = { rev: ++this.rev, act, known: this.data.still.id, looks: { step, opened, part, where }, ...details };
+    this.e.root.dataset.sent = this.rev;
     this.sender.send((edit) => this.send("edit", edit), value);
   }
 

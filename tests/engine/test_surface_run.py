@@ -143,7 +143,7 @@ def test_what_is_looked_at_ends_with_what_there_is() -> None:
         {"updates": 0},
     ):
         with pytest.raises(ValueError, match=r"got|unknown"):
-            Descents(**wrong)  # type: ignore[arg-type]
+            Descents(**wrong)
 
 
 def test_a_start_outside_is_refused_in_one_sentence() -> None:

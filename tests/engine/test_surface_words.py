@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.surface_run import Descents, Runner, descend_all, picture
+from engine.side_by_side import Runner
+from engine.surface_run import Descents, descend_all, picture
 from engine.surface_words import course, headline, names
 from engine.surfaces import SURFACES
 from engine.text import Text

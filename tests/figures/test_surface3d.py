@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from engine.surface_run import Descents, Runner, descend_all, picture
+from engine.side_by_side import Runner
+from engine.surface_run import Descents, descend_all, picture
 from engine.surfaces import SURFACES
 from figures.racers import hues
 from figures.surface3d import DEPTH, figure

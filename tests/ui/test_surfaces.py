@@ -116,6 +116,15 @@ def test_own_data_are_a_surface(kept: dict[str, Any]) -> None:
     assert surfaces_model.model(Descents(OWN), START.but(seed=8)).still_id != model.still_id
 
 
+def test_while_a_hand_drags_own_data_show_the_beginning_of_a_long_run(kept: dict[str, Any]) -> None:
+    now = Descents(OWN, runners=(Runner("gd", 0.1),), updates=1000)
+    whole, held = (surfaces_model.model(now, START, live=live) for live in (False, True))
+    np.testing.assert_array_equal(held.runs[0].theta, whole.runs[0].theta[: surfaces_model.BEGINNING + 1])
+    assert surfaces_face.message(held, "en", revision=0, live=True)["updates"] == 1000
+    elsewhere = surfaces_model.model(Descents("bowl", updates=1000), START, live=True)
+    assert elsewhere.runs[0].updates == 1000
+
+
 def test_the_bound_for_all_weights_is_that_of_explores_run() -> None:
     found = surfaces_more.whole(START, 0)
     assert found and found.d == 9

@@ -1,0 +1,126 @@
+"""How fast the Surfaces page follows the hand and is answered while the start is dragged: `python -m benchmarks.surfaces`.
+
+Close other programs first: a busy machine measures itself.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.machine import machine
+from benchmarks.stage import high, launched, say
+from engine import Config
+from engine.own_surface import own_surface
+from engine.surface_run import OWN, Descents, descend_all, encode
+from engine.surfaces import SURFACES
+from scripts.ensure_chromium import ADVICE, find
+from scripts.serve import Server
+from tests.browser.stage import address
+
+MOVES = 180
+CASES = {
+    "valley, 100 updates": Descents(),
+    "rosenbrock, 1,000": Descents("rosenbrock", updates=1000),
+    "own data, 1,000": Descents(OWN, updates=1000),
+}
+# In the page: from a move of the pointer to the end of the frame in which the handle shows it; and from a move that was sent (its revision)
+# to the end of the frame in which the engine's answer to it is drawn.
+WATCH = """() => {
+  const roots = [...document.querySelectorAll('*')].map((e) => e.shadowRoot).filter(Boolean);
+  const root = [document, ...roots].map((each) => each.querySelector('[data-testid=surfaces]')).find(Boolean);
+  const plane = root.querySelector('[data-testid=surface-plane]');
+  const noted = (window.noted = { follow: [], answers: [] }), moved = new Map();
+  let open = null, heard = +root.dataset.rev;
+  addEventListener('pointermove', (event) => { open ??= event.timeStamp; moved.set(+(root.dataset.sent ?? heard) + 1, performance.now()); }, true);
+  const after = (then) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => { channel.port1.close(); then(performance.now()); };
+    channel.port2.postMessage(0);
+  };
+  new MutationObserver(() => {
+    const since = open;
+    if (since !== null) { open = null; after((now) => noted.follow.push(now - since)); }
+  }).observe(plane, { attributes: true, attributeFilter: ['data-start'] });
+  new MutationObserver(() => {
+    const rev = +root.dataset.rev, since = moved.get(rev);
+    if (rev === heard) return;
+    heard = rev;
+    if (since !== undefined) requestAnimationFrame(() => after((now) => noted.answers.push(now - since)));
+  }).observe(root, { attributes: true, attributeFilter: ['data-rev'] });
+}"""
+
+
+def main() -> None:
+    print(machine("numpy", "streamlit"))
+    engine()
+    chromium = find()
+    if chromium is None:
+        raise SystemExit(ADVICE)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        Server(Path(folder)) as server,
+        launched(playwright, chromium) as browser,
+    ):
+        for name, record in CASES.items():
+            page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
+            page.goto(address(server.url, "surfaces", {"surf": encode(record)}))
+            page.get_by_test_id("part-value-0").wait_for()
+            page.locator(".st-key-surface3d .main-svg, .st-key-surface3d canvas").first.wait_for()
+            page.wait_for_timeout(1500)
+            drag(page, name)
+            page.context.close()
+
+
+def engine() -> None:
+    """The runs alone."""
+    own = own_surface(Config(dataset="three_blobs", noise=0.25))
+    for name, record in CASES.items():
+        surface = own if record.surface == OWN else SURFACES[record.surface]
+        took = []
+        for _ in range(5):
+            began = time.perf_counter()
+            descend_all(record, surface)
+            took.append(time.perf_counter() - began)
+        print(f"{name + ': four runs, engine alone':58} {1000 * min(took):>17.0f} ms")
+
+
+def drag(page: Page, name: str) -> None:
+    """The start dragged about, a move a frame."""
+    plane = page.get_by_test_id("surface-plane")
+    box = plane.bounding_box()
+    assert box is not None
+    page.evaluate(WATCH)
+    x, y = box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.3
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for i in range(MOVES):
+        began = time.monotonic()
+        page.mouse.move(x + 150 * abs((i / 45) % 2 - 1), y + 90 * abs((i / 30) % 2 - 1))
+        time.sleep(max(0.0, 1 / 60 - (time.monotonic() - began)))
+    page.mouse.up()
+    page.wait_for_timeout(1500)
+    noted = page.evaluate("window.noted")
+    follow, answers = noted["follow"], noted["answers"]
+    say(
+        f"{name}: the handle follows, median (p95)",
+        f"{statistics.median(follow):.1f} ({high(follow):.1f}) ms",
+        "at most 20 (35) ms",
+        statistics.median(follow) <= 20 and high(follow) <= 35,
+    )
+    middle = statistics.median(answers)
+    say(
+        f"{name}: the runs answer ({len(answers)} answers), median (p95)",
+        f"{middle:.0f} ({high(answers):.0f}) ms",
+        "at most 100 ms",
+        middle <= 100,
+    )
+
+
+if __name__ == "__main__":
+    main()
