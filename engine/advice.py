@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,25 +11,13 @@ from .config import DRAWN, Config
 from .descent import Status
 from .losses import DELTA, softmax
 from .optimizers import OPTIMIZERS
-from .run import Result, simulate
+from .run import Result
 from .text import Text
+from .trials import Advice, penalized, said, slower, trial, weaker
 
-RATES = tuple(float(f"1e-{n}") for n in range(1, 13))  # learning rates to offer, the first that settles
-TRIAL = 300  # updates of a trial run at most
 SATURATED = 0.999
 STUCK = 0.9  # of the data loss at W = 0: above it hardly anything was learnt
-BETTER = 0.8  # of a data loss: below it a change was worth it
-SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-@dataclass(frozen=True)
-class Advice:
-    """What is the matter, and if something helps: the words on its button, and the Config fields it changes."""
-
-    id: str
-    text: Text
-    label: Text | None = None
-    changes: Mapping[str, Any] = field(default_factory=dict)
+PRESSING = 0.05  # a λ below this is never the trouble
 
 
 def advise(result: Result) -> Advice | None:
@@ -47,28 +34,26 @@ def advise(result: Result) -> Advice | None:
     return next((advice for detect in DETECTORS if (advice := detect(result))), None)
 
 
-def _said(x: float) -> str:
-    """A number in a sentence: three figures, a true minus, powers of ten as such."""
-    text = f"{float(f'{x:.3g}'):g}"
-    if "e" in text:
-        mantissa, exponent = text.split("e")
-        times = {"1": "", "-1": "-"}.get(mantissa, f"{mantissa} · ")
-        text = f"{times}10{str(int(exponent)).translate(SUPERSCRIPT)}"
-    return text.replace("-", "−")
-
-
-def _trial(config: Config, **changes: Any) -> Result:
-    return simulate(config.but(steps=min(config.steps, TRIAL), **changes))
-
-
-def _slower(config: Config) -> tuple[Text | None, dict[str, Any]]:
-    """A learning rate below this one that settles: the words and the change, or neither."""
-    for rate in RATES:
-        if rate < abs(config.learning_rate) or config.learning_rate < 0:
-            run = _trial(config, learning_rate=rate).run
-            if run.status is not Status.DIVERGED and run.loss[-1] <= run.loss[0]:
-                return Text("Use η = {eta}", "η = {eta} 쓰기").format(eta=_said(rate)), {"learning_rate": rate}
-    return None, {}
+def _too_strong(result: Result, tried: Result | None) -> Advice | None:
+    """λ is to blame for a run that gets nowhere if a smaller η only leaves the weights at almost nothing."""
+    config, fit = result.config, result.problem
+    if not penalized(config) or config.strength < PRESSING:
+        return None
+    zero = fit.loss.at_zero(fit.k, **fit.loss_settings)
+    if tried and tried.run.data_loss[-1] < STUCK * zero:
+        return None
+    label, changes = weaker(config, zero)
+    if not label:
+        return None
+    return Advice(
+        "too_strong",
+        Text(
+            "λ = {strength} is too large: the steps overshoot, and with a smaller η the penalty only presses the weights to almost nothing.",
+            "λ가 너무 큽니다(λ = {strength}). 걸음이 골짜기를 건너뛰고, η를 줄여도 정규화 항이 가중치를 거의 0으로 누를 뿐입니다.",
+        ).format(strength=said(config.strength)),
+        label,
+        changes,
+    )
 
 
 def _descends(result: Result) -> bool:
@@ -109,7 +94,7 @@ def _one_class(result: Result) -> Advice | None:
 def _far_start(result: Result) -> Advice | None:
     if result.run.status is not Status.DIVERGED or result.run.updates or not isinstance(result.config.start, tuple):
         return None
-    if _trial(result.config, start="zeros").run.status is Status.DIVERGED:
+    if trial(result.config, start="zeros").run.status is Status.DIVERGED:
         return None
     return Advice(
         "far_start",
@@ -121,7 +106,7 @@ def _far_start(result: Result) -> Advice | None:
 
 def _mistake(result: Result) -> Advice | None:
     config, run = result.config, result.run
-    if run.status is not Status.DIVERGED or not config.bug or _trial(config, bug="").run.status is Status.DIVERGED:
+    if run.status is not Status.DIVERGED or not config.bug or trial(config, bug="").run.status is Status.DIVERGED:
         return None
     return Advice(
         "mistake",
@@ -137,7 +122,7 @@ def _climbing(result: Result) -> Advice | None:
     config, run = result.config, result.run
     if config.learning_rate >= 0 or not _descends(result) or (run.status is not Status.DIVERGED and run.loss[-1] <= run.loss[0]):
         return None
-    label, changes = _slower(config)
+    label, changes, _ = slower(config)
     return Advice(
         "climbing",
         Text(
@@ -153,15 +138,17 @@ def _diverged(result: Result) -> Advice | None:
     config, run = result.config, result.run
     if run.status is not Status.DIVERGED:
         return None
-    label, changes = _slower(config)
-    penalized = config.regularizer != "none" and config.strength > 0
-    why = Text("η = {eta} and λ = {strength}", "η = {eta}, λ = {strength}") if penalized else Text("η = {eta}", "η = {eta}")
+    label, changes, tried = slower(config)
+    strong = _too_strong(result, tried)
+    if strong:
+        return strong
+    why = Text("η = {eta} and λ = {strength}", "η = {eta}, λ = {strength}") if penalized(config) else Text("η = {eta}", "η = {eta}")
     return Advice(
         "diverged",
         Text(
             "Diverged at update {t}: with {why} every step jumps across the valley and lands higher.",
             "업데이트 {t}에서 발산했습니다. {why}에서는 걸음마다 골짜기를 건너뛰어 점점 높이 올라갑니다.",
-        ).format(t=run.updates + 1, why=why.format(eta=_said(config.learning_rate), strength=_said(config.strength))),
+        ).format(t=run.updates + 1, why=why.format(eta=said(config.learning_rate), strength=said(config.strength))),
         label,
         changes,
     )
@@ -171,15 +158,16 @@ def _overshooting(result: Result) -> Advice | None:
     config, run = result.config, result.run
     if not _descends(result) or config.learning_rate <= 0 or run.updates < 2 or run.loss[-10:].min() <= 1.2 * run.loss[0]:
         return None
-    label, changes = _slower(config)
-    if not label:
-        return None
+    label, changes, tried = slower(config)
+    strong = _too_strong(result, tried)
+    if strong or not label:
+        return strong
     return Advice(
         "overshooting",
         Text(
             "The steps are too long: after {t} updates the loss is {last}, and it started at {first}.",
             "걸음이 너무 깁니다. 업데이트 {t}번 뒤의 손실은 {last}, 처음 손실은 {first}입니다.",
-        ).format(t=run.updates, last=_said(float(run.loss[-1])), first=_said(float(run.loss[0]))),
+        ).format(t=run.updates, last=said(float(run.loss[-1])), first=said(float(run.loss[0]))),
         label,
         changes,
     )
@@ -199,28 +187,37 @@ def _same_place(result: Result) -> Advice | None:
     for j, place in enumerate(map(tuple, data.X.tolist())):
         i = first.setdefault(place, j)
         if data.y[i] != data.y[j]:
-            drawn = config.dataset == DRAWN
+            gone = _removable(config, j, i)
             return Advice(
                 "coincident",
                 Text(
                     "Points {i} and {j} lie in the same place but are of different classes: no boundary gets both right.",
                     "{i}번 점과 {j}번 점은 같은 자리에 있지만 클래스가 다릅니다. 어떤 경계로도 둘 다 맞힐 수 없습니다.",
                 ).format(i=i + 1, j=j + 1),
-                Text("Remove point {j}", "{j}번 점 지우기").format(j=j + 1) if drawn else None,
-                {"points": config.points[:j] + config.points[j + 1 :]} if drawn else {},
+                None if gone is None else Text("Remove point {j}", "{j}번 점 지우기").format(j=gone + 1),
+                {} if gone is None else {"points": _without(config, gone)},
             )
     return None
 
 
-def _penalized(config: Config) -> bool:
-    return config.regularizer != "none" and config.strength > 0
+def _without(config: Config, i: int) -> tuple[tuple[float, float, int], ...]:
+    return config.points[:i] + config.points[i + 1 :]
+
+
+def _removable(config: Config, *candidates: int) -> int | None:
+    """The first of these points without which there is still something to tell apart, and no new trouble; only one's own can go."""
+    for i in candidates if config.dataset == DRAWN else ():
+        left = trial(config, points=_without(config, i), start="zeros")
+        if not _one_class(left) and left.run.status is not Status.DIVERGED:
+            return i
+    return None
 
 
 def _margins_met(result: Result) -> Advice | None:
     config, run = result.config, result.run
     if run.data_loss[-1] != 0 or result.problem.loss.picture == "probability":
         return None
-    if _penalized(config):
+    if penalized(config):
         return Advice(
             "margins_met",
             Text(
@@ -244,13 +241,13 @@ def _wider(config: Config) -> tuple[Text | None, dict[str, Any]]:
     delta = config.setting("loss", "delta")
     for wider in (2 * delta, 5 * delta, 10 * delta):
         changes = {"loss_settings": (("delta", wider),)}
-        if wider <= DELTA.high and _trial(config, **changes).run.data_loss[-1] > 0:
-            return Text("Use Δ = {delta}", "Δ = {delta} 쓰기").format(delta=_said(wider)), changes
+        if wider <= DELTA.high and trial(config, **changes).run.data_loss[-1] > 0:
+            return Text("Use Δ = {delta}", "Δ = {delta} 쓰기").format(delta=said(wider)), changes
     return None, {}
 
 
 def _some_penalty(strength: float) -> tuple[Text, dict[str, Any]]:
-    return Text("Use λ = {strength}", "λ = {strength} 쓰기").format(strength=_said(strength)), {"regularizer": "l2", "strength": strength}
+    return Text("Use λ = {strength}", "λ = {strength} 쓰기").format(strength=said(strength)), {"regularizer": "l2", "strength": strength}
 
 
 def _saturated(result: Result) -> Advice | None:
@@ -267,7 +264,7 @@ def _saturated(result: Result) -> Advice | None:
             "Every probability is above 0.999 and the weights still grow: softmax never reaches a loss of 0.",
             "정답 확률이 모두 0.999를 넘었는데도 가중치는 계속 커집니다. 소프트맥스 손실은 0에 닿지 않기 때문입니다.",
         ),
-        *_some_penalty(max(0.01, 10 * config.strength) if _penalized(config) else 0.01),
+        *_some_penalty(max(0.01, 10 * config.strength) if penalized(config) else 0.01),
     )
 
 
@@ -275,22 +272,20 @@ def _crushed(result: Result) -> Advice | None:
     config, run, fit = result.config, result.run, result.problem
     zero = fit.loss.at_zero(fit.k, **fit.loss_settings)
     data_loss = float(run.data_loss[-1])
-    if not _penalized(config) or config.strength < 0.05 or data_loss < STUCK * zero or not _descends(result):
+    if not penalized(config) or config.strength < PRESSING or data_loss < STUCK * zero or not _descends(result):
         return None
-    for strength in (0.1, 0.01, 0.001):
-        if strength < config.strength:
-            run = _trial(config, strength=strength).run
-            if run.status is not Status.DIVERGED and run.data_loss[-1] < BETTER * data_loss:
-                return Advice(
-                    "crushed",
-                    Text(
-                        "λ = {strength} presses the weights to almost nothing: the data loss stays at {data}, and W = 0 has {zero}.",
-                        "λ = {strength}에서는 가중치가 거의 0으로 눌립니다. 데이터 손실이 {data}까지만 내려갑니다. W = 0이면 {zero}입니다.",
-                    ).format(strength=_said(config.strength), data=_said(data_loss), zero=_said(zero)),
-                    Text("Use λ = {strength}", "λ = {strength} 쓰기").format(strength=_said(strength)),
-                    {"strength": strength},
-                )
-    return None
+    label, changes = weaker(config, data_loss)
+    if not label:
+        return None
+    return Advice(
+        "crushed",
+        Text(
+            "λ = {strength} presses the weights to almost nothing: the data loss stays at {data}, and W = 0 has {zero}.",
+            "λ = {strength}에서는 가중치가 거의 0으로 눌립니다. 데이터 손실이 {data}까지만 내려갑니다. W = 0이면 {zero}입니다.",
+        ).format(strength=said(config.strength), data=said(data_loss), zero=said(zero)),
+        label,
+        changes,
+    )
 
 
 DETECTORS: tuple[Callable[[Result], Advice | None], ...] = (

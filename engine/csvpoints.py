@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, permutations
 
 from .config import MAX_CLASSES, MAX_COORDINATE, MAX_POINTS
 from .quote import quote
@@ -16,6 +16,14 @@ from .text import Text
 MAX_BYTES = 10_000_000
 FIT = 0.95
 COLUMNS = ("x", "y", "label")
+HEADERS = (  # what others call these columns: all three names of a line, in any order
+    ({"x"}, {"y"}, {"label", "class", "target", "category", "c", "레이블", "라벨", "클래스", "분류"}),
+    (
+        {"x1", "x_1", "x0", "x_0"},
+        {"x2", "x_2", "x1", "x_1"},
+        {"y", "label", "class", "target", "category", "레이블", "라벨", "클래스", "분류"},
+    ),
+)
 Point = tuple[float, float, int]
 Row = tuple[int, list[str]]
 
@@ -60,7 +68,7 @@ def read_points(data: bytes | str) -> ParsedPoints:
         )
     rows = _rows(_decode(data) if isinstance(data, bytes) else data.removeprefix("\ufeff"))
     first = next(rows, (0, [""]))
-    order = _header(first[1])
+    order, unknown = _header(first[1])
     head = [] if order or not first[0] else [first]
     lines = [*head, *islice(rows, MAX_POINTS - len(head))]
     if not lines:
@@ -70,7 +78,7 @@ def read_points(data: bytes | str) -> ParsedPoints:
     kept = [_point(line, cells, order or COLUMNS) for line, cells in lines]
     names, labels = _classes([word for _, _, word in kept], [line for line, _ in lines])
     (xs, ys), moved = _fit([x for x, _, _ in kept], [y for _, y, _ in kept])
-    notes = (*_cut(len(lines) + sum(1 for _ in rows)), *moved, *_counted(names, labels))
+    notes = (*unknown, *_cut(len(lines) + sum(1 for _ in rows)), *moved, *_counted(names, labels))
     return ParsedPoints(tuple(zip(xs, ys, labels, strict=True)), names, notes)
 
 
@@ -107,18 +115,18 @@ def _decode(data: bytes) -> str:
 
 
 def _rows(text: str) -> Iterator[Row]:
-    """(line number, cells) of each line that is not blank, by the separator that gives most lines three columns."""
+    """(line number, cells) of each line that is not blank, by the separator that gives most lines three columns, or else several."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = "\n".join(text.split("\n", 60)[:50])
 
-    def fitting(separator: str) -> int:
-        count = 0
+    def fitting(separator: str) -> tuple[int, int]:
+        counts = []
         try:
             for _, cells in _split(head, separator):
-                count += len(cells) == len(COLUMNS)
+                counts.append(len(cells))
         except PointsError:
             pass  # said when the rows themselves are read
-        return count
+        return counts.count(len(COLUMNS)), sum(count > 1 for count in counts)
 
     return _split(text, max("\t;,", key=fitting))
 
@@ -143,12 +151,20 @@ def _split(text: str, separator: str) -> Iterator[Row]:
             yield line, cells
 
 
-def _header(cells: list[str]) -> tuple[str, ...] | None:
-    """The order of the columns if `cells` are a header (neither x nor y is a number), else None."""
+def _header(cells: list[str]) -> tuple[tuple[str, ...] | None, list[Text]]:
+    """The order of the columns if `cells` are a header (neither x nor y is a number), else None; and what to say where it names none."""
     if any(_NUMBER.fullmatch(_plain(cell)) or _NOT_FINITE.fullmatch(cell) for cell in cells[:2]) or len(cells) < len(COLUMNS):
-        return None
-    lower = tuple(cell.lower() for cell in cells)
-    return lower if sorted(lower) == sorted(COLUMNS) else COLUMNS
+        return None, []
+    lower = [cell.lower() for cell in cells]
+    for names in HEADERS:
+        for order in permutations(range(len(COLUMNS))):
+            if len(lower) == len(order) and all(cell in names[column] for cell, column in zip(lower, order, strict=True)):
+                return tuple(COLUMNS[column] for column in order), []
+    note = Text(
+        "The first line, {cells}, does not say which column is which: they were read as x, y, label.",
+        "첫 줄 {cells}에서 열의 뜻을 알 수 없어 차례로 x, y, 레이블로 읽었습니다.",
+    )
+    return COLUMNS, [note.format(cells=", ".join(quote(cell) for cell in cells[:4]))]
 
 
 def _plain(cell: str) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 import streamlit as st
 
 from engine import DATASETS, FEATURES, Config, Result, simulate, views
-from engine.advice import Advice, advise
+from engine.advice import advise
 from engine.config import DRAWN
 from engine.datasets import split
 from engine.explain import opened_latex
 from engine.run import data_of, fit_of
+from engine.trials import Advice
 
 ENTRIES = 16
 LAST = "last_played"
@@ -33,7 +34,8 @@ class Played:
 def played(config: Config, *, keep: bool = True) -> Played:
     """The run of a Config. `keep=False` while something is dragged: such runs are not worth a place in the shared cache.
 
-    Nor are they worth looking for advice, which tries other runs: while the outcome stays, so does what was said of it.
+    Nor are they worth looking for advice, which tries other runs: while the outcome stays, so does what was said of it. And the
+    data plane keeps its scale under the hand.
     """
     last: Played | None = st.session_state.get(LAST)
     if last is not None and last.config == config and (last.kept or not keep):
@@ -43,7 +45,7 @@ def played(config: Config, *, keep: bool = True) -> Played:
     else:
         result = simulate(config)
         same = last is not None and last.result.run.status is result.run.status
-        now = Played(config, result, views.play(result), last.advice if last is not None and same else None, kept=False)
+        now = Played(config, result, views.play(result, window=last.play.window if last else None), last.advice if last is not None and same else None, kept=False)
     st.session_state[LAST] = now
     return now
 

@@ -27,6 +27,7 @@ def panel() -> None:
         language=state.language(),
         history=state.history(),
         clock=s.clock,
+        cursor=s.cursor,
         on_points=_points,
         on_start=_start,
         on_cursor=_cursor,
@@ -36,21 +37,31 @@ def panel() -> None:
 
 def _points(edit: Mapping[str, Any]) -> None:
     done = bool(edit.get("done"))
+    _follow(edit)
     _after(lambda: state.apply_points(edit.get("points"), edit.get("classes", 0), done, edit.get("rev", 0)), done)
 
 
 def _start(edit: Mapping[str, Any]) -> None:
     done = bool(edit.get("done"))
+    _follow(edit)
     _after(lambda: state.apply_start(edit.get("theta"), done, edit.get("rev", 0)), done)
 
 
 def _action(edit: Mapping[str, Any]) -> None:
+    _follow(edit)
     _after(lambda: state.apply_action(str(edit.get("name")), edit.get("rev", 0), id=edit.get("id"), label=edit.get("label")), True)
 
 
 def _cursor(edit: Mapping[str, Any]) -> None:
-    state.apply_cursor(edit.get("step"), edit.get("example"))
+    _follow({"cursor": edit})
     _again(open_update.FRAGMENT)
+
+
+def _follow(edit: Mapping[str, Any]) -> None:
+    """Every edit says where the stage stands, so that the opened update is of what is on the screen."""
+    cursor = edit.get("cursor")
+    if isinstance(cursor, Mapping):
+        state.apply_cursor(cursor.get("step"), cursor.get("example"))
 
 
 def _after(act: Callable[[], None], done: bool) -> None:

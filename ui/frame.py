@@ -57,14 +57,16 @@ PAGES = (
 )
 
 # What config.toml cannot say. The padding beside the stage; a button that opens pictures needs no arrow; the entries of W stand in
-# columns; an opened update's formulas stand in line with their titles; the sidebar's formulas fit, there is nothing to scroll.
+# columns; an opened update's formulas stand in line with their titles, and apart (Streamlit takes 1rem off every block's foot); the
+# sidebar's formulas fit, there is nothing to scroll.
 # The last two keep a rerun from showing: nothing greys out that is about to be drawn again, and nobody runs in the corner.
 CSS = """<style>
 [data-testid=stMainBlockContainer]{padding-inline:1.714rem;max-width:none}
 @media(max-width:640px){[data-testid=stMainBlockContainer]{padding-inline:.857rem}}
 .st-key-gallery_open button div[aria-hidden=true]{display:none}
 .st-key-free_grid button{min-width:3.6rem}
-.st-key-opened .katex-display{margin:0}
+.st-key-opened .katex-display{margin:0 0 1rem}
+@media(max-width:640px){.st-key-opened{gap:1.143rem}.st-key-opened [data-testid=stHorizontalBlock]{gap:.143rem}}
 [data-testid=stSidebar] .katex-display{overflow:visible}
 [data-stale]{opacity:1!important;transition:none!important}
 [data-testid=stStatusWidget]:has([data-testid=stStatusWidgetRunningIcon]){display:none}

@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from engine import simulate, views
+from engine.config import MAX_COORDINATE
 from engine.links import decode
 from engine.text import LANGUAGES
 
@@ -31,15 +32,19 @@ Answer = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
 def run(asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The run of `link` with the `points` and `classes`, or the `start`, that are under the hand: what of the stage's message is about it."""
+    """The run of `link` with the `points` and `classes`, or the `start`, that are under the hand: what of the stage's message is about it.
+
+    The data plane keeps its `window` while the hand moves.
+    """
     config, _ = decode({str(key): str(value) for key, value in asked["link"].items()}, base=START)
     if "start" in asked:
         config = edits.with_start(config, asked["start"])
     else:
         config = edits.with_points(config, asked["points"], asked["classes"])
     result = simulate(edits.fitted(config))
-    language = asked.get("lang")
-    return stage.moving(result, views.play(result), language if language in LANGUAGES else LANGUAGES[0])
+    language, window = asked.get("lang"), asked.get("window")
+    scale = float(window) if isinstance(window, int | float) and 1 <= window <= 2 * MAX_COORDINATE else None
+    return stage.moving(result, views.play(result, window=scale), language if language in LANGUAGES else LANGUAGES[0])
 
 
 ANSWERS: dict[str, Answer] = {"run": run}

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from engine import DATASETS, LOSSES
+from engine import DATASETS, LOSSES, Config
 from engine.config import MAX_CLASSES, MAX_POINTS
 from engine.links import encode
 from engine.text import Text
@@ -56,6 +56,7 @@ def show(
     language: str,
     history: tuple[bool, bool],
     clock: int,
+    cursor: tuple[int, int],
     on_points: Hand,
     on_start: Hand,
     on_cursor: Hand,
@@ -64,7 +65,8 @@ def show(
 ) -> None:
     """Mount the stage on a played run; each callback gets what the hand did as a mapping, before the script runs again.
 
-    `revision` is the stage's edit that this answers, `history` whether undo and redo are possible, `clock` changes with each reset.
+    `revision` is the stage's edit that this answers, `history` whether undo and redo are possible, `clock` changes with each reset,
+    `cursor` is the update and the example that are open below.
     """
     hands = {"points": on_points, "start": on_start, "cursor": on_cursor, "action": on_action}
 
@@ -76,16 +78,26 @@ def show(
 
         return call
 
-    data = message(played, language, revision=revision, clock=clock, history=history)
+    data = message(played, language, revision=revision, clock=clock, history=history, cursor=cursor)
     callbacks: dict[str, Any] = {f"on_{name}_change": called(name) for name in hands}
     _mount(key=key, data=data, **callbacks)
 
 
-def message(played: Any, language: str, *, revision: int, clock: int, history: tuple[bool, bool]) -> dict[str, Any]:
+def run_id(config: Config) -> str:
+    """A short name of the run that a Config makes: two are the same where the Configs are.
+
+    >>> run_id(Config()) == run_id(Config(loss="softmax")) != run_id(Config(loss="hinge"))
+    True
+    """
+    return hashlib.sha256(repr(config).encode()).hexdigest()[:12]
+
+
+def message(played: Any, language: str, *, revision: int, clock: int, history: tuple[bool, bool], cursor: tuple[int, int]) -> dict[str, Any]:
     """Everything the stage draws, arrays packed; see docs/architecture.md for the keys."""
     result = played.result
     return {
         "rev": revision,
+        "cursor": list(cursor),
         "lang": language,
         "text": {id: text(language) for id, text in STAGE.items()},
         "link": encode(result.config, base=START),
@@ -102,9 +114,10 @@ def moving(result: Any, play: Any, language: str) -> dict[str, Any]:
     """What a dragging hand changes: the run, its points and its pictures."""
     loss = result.config.loss
     return {
-        "run": hashlib.sha256(repr(result.config).encode()).hexdigest()[:12],
+        "run": run_id(result.config),
         "classes": result.data.classes,
         "window": play.window,
+        "reach": play.reach,
         "points": {
             "xy": pack(result.data.X, "f8"),
             "label": pack(result.data.y, "u1"),
@@ -145,7 +158,7 @@ def _learnt(result: Any, play: Any, language: str) -> dict[str, Any]:
             "data": pack(run.data_loss),
             "penalty": pack(run.penalty),
             "gradient": pack(np.linalg.norm(run.grad, axis=1)),
-            "rate": pack(run.learning_rate),
+            "rate": pack(play.rate),
             "epoch": pack(run.epoch),
             "train": pack(play.train_accuracy),
             "test": pack(play.test_accuracy),

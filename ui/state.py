@@ -170,6 +170,8 @@ def apply_points(points: Any, classes: Any, done: bool, revision: Any = 0) -> No
     except (TypeError, ValueError):
         note(strings.TOO_MANY.format(most=MAX_POINTS) if isinstance(points, list) and len(points) > MAX_POINTS else strings.NOT_TAKEN)
         return
+    if new.points == compute.points(config()) and new.classes == compute.classes(config()):
+        new = config()  # a preset that nothing was changed in stays one
     _shown(new, done)
 
 
@@ -266,14 +268,17 @@ def arrive(page: str) -> None:
             s.published = {}
             publish()
             return
-    elif not moved and (query == s.published or time.monotonic() - s.published_at < IN_FLIGHT):
+    elif not moved and query == s.published:
+        return
+    elif not moved and time.monotonic() - s.published_at < IN_FLIGHT:
+        st.query_params.from_dict(s.published or {})  # if it was Back after all, the address must not stay behind
         return
     s.published = query
     if not query and page not in s.bare:
         return
     found, notes = _read(query)
     s.notes += notes
-    s.language = _spoken(query) or s.language
+    s.language = _spoken(query) or _local()
     s.large = query.get("view") == LARGE
     if first:
         _set(found)

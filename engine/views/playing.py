@@ -17,10 +17,11 @@ from ..landscape import Slice, loss_slice, slice_loss
 from ..losses import LOSSES
 from ..optimizers import OPTIMIZERS
 from ..run import Result
+from ..schedules import SCHEDULES
 from ..text import Text
 
 GRID = 33  # places along a side where features are sampled, unless they are linear: then the corners say all
-ROOM = 1.06  # half side of the data plane over the furthest coordinate
+ROOM = 1.03  # half side of the data plane over the furthest coordinate: there a marker is still whole
 SCALES = (1 / 8, 1 / 4, 1 / 2, 1, 2, 5, 10, 20, 50)  # what arrows may be multiplied by
 ARROW = 0.12  # length of a typical step's arrow over the side of the loss plane
 BLOCK = 1 << 18  # numbers in one block of scores
@@ -35,9 +36,11 @@ BADGES = {
 class Play:
     """Arrays for every update t of a run; places and arrows are in the slice's coordinates (a, b), points in the data's order, test ones too.
 
-    `shown`: there are two classes to learn from. `window`: half side of the data plane. `grid` (grid_size², F), rows upward: features over it;
-    `phi` (n, F): at the points. `train_accuracy`, `test_accuracy` (T+1,), NaN without points. `batches` (T, b): the points of each mini-batch,
-    padded with -1. `path` (T+1, 2) and `slice_loss` (T+1,): the run in the slice. `arrows`: see `arrows`. `badge`: J at W = 0, where the run starts there.
+    `shown`: there are two classes to learn from. `window`: half side of the data plane; points within ±`reach` never make it grow.
+    `grid` (grid_size², F), rows upward: features over it; `phi` (n, F): at the points. `train_accuracy`, `test_accuracy` (T+1,), NaN without points.
+    `batches` (T, b): the points of each mini-batch, padded with -1.
+    `path` (T+1, 2) and `slice_loss` (T+1,): the run in the slice. `arrows`: see `arrows`. `rate`: η of each update, of the first
+    where none was made. `badge`: J at W = 0, where the run starts there.
     """
 
     result: Result
@@ -54,7 +57,12 @@ class Play:
     slice_loss: Array
     arrows: dict[str, Array | None]
     arrow_scale: float
+    rate: Array
     badge: Text | None
+
+    @property
+    def reach(self) -> float:
+        return self.window / ROOM
 
     @cached_property
     def examples(self) -> Array:
@@ -64,8 +72,8 @@ class Play:
         return np.concatenate(rows)
 
 
-def play(result: Result, size: int = 60) -> Play:
-    """Everything the stage needs of `result`; the loss plane has size × size cells.
+def play(result: Result, size: int = 60, window: float | None = None) -> Play:
+    """Everything the stage needs of `result`; the loss plane has size × size cells. `window`: the data plane's half side, if not by the points.
 
     >>> from engine import Config, simulate
     >>> played = play(simulate(Config(dataset="hand_check", loss="hinge", steps=20, batch_size=4)))
@@ -74,7 +82,7 @@ def play(result: Result, size: int = 60) -> Play:
     """
     config, data, fit, run = result.config, result.data, result.problem, result.run
     features, settings = FEATURES[config.features], config.settings("features")
-    window = max(1.0, ROOM * float(np.abs(data.X).max(initial=0.0)))
+    window = window or max(1.0, ROOM * float(np.abs(data.X).max(initial=0.0)))
     grid_size = 2 if features.linear else GRID
     axis = np.linspace(-window, window, grid_size)
     phi = features.map(data.X, **settings)
@@ -96,6 +104,7 @@ def play(result: Result, size: int = 60) -> Play:
         slice_loss=slice_loss(fit, plane, run.theta),
         arrows=drawn,
         arrow_scale=_scale(drawn["step"], plane),
+        rate=run.learning_rate if run.updates else SCHEDULES[config.schedule].rates(config.learning_rate, 1, **config.settings("schedule")),
         badge=_badge(result),
     )
 

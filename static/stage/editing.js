@@ -16,7 +16,7 @@ export const Editing = (Base) => class extends Base {
     this.pointsEdited = true;
     this.e.clear.disabled = this.points.n === 0;
     this.e.empty.hidden = this.points.n > 0;
-    this.ask("points", { rev: this.rev, points: this.points.list(), classes: this.data.classes, done });
+    this.ask("points", { rev: this.rev, points: this.points.list(), classes: this.data.classes, done, cursor: this.cursor });
     this.invalidate();
   }
 
@@ -27,9 +27,9 @@ export const Editing = (Base) => class extends Base {
   }
 
   async live(name, edit) {
-    const { link, lang } = this.data, question = name === "start" ? { start: edit.theta } : { points: edit.points, classes: edit.classes };
+    const { link, lang, window } = this.data, question = name === "start" ? { start: edit.theta } : { points: edit.points, classes: edit.classes };
     try {
-      const answer = await fetch(new URL("live/run", document.baseURI), { method: "POST", body: JSON.stringify({ link, lang, ...question }) });
+      const answer = await fetch(new URL("live/run", document.baseURI), { method: "POST", body: JSON.stringify({ link, lang, window, ...question }) });
       if (!answer.ok) throw new Error(`${answer.status}`);
       this.takeLive(await answer.json(), edit.rev);
     } catch {
@@ -83,7 +83,7 @@ export const Editing = (Base) => class extends Base {
   setStart(theta, done) {
     this.rev++;
     this.step = 0;
-    this.ask("start", { rev: this.rev, theta, done });
+    this.ask("start", { rev: this.rev, theta, done, cursor: this.cursor });
     this.invalidate();
   }
 
@@ -96,7 +96,7 @@ export const Editing = (Base) => class extends Base {
 
   act(action, more = {}) {
     this.rev++;
-    this.trigger("action", { name: action, rev: this.rev, ...more });
+    this.trigger("action", { name: action, rev: this.rev, cursor: this.cursor, ...more });
   }
 
   say(text) {

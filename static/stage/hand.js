@@ -40,8 +40,14 @@ export class Hand {
   }
 
   inside(px, py) {
-    const { span } = this.plane, clamp = (v) => round(Math.min(Math.max(v, -span), span));
+    const clamp = (v) => this.clamp(v);
     return [clamp(this.plane.fromX(px)), clamp(this.plane.fromY(py))];
+  }
+
+  /** No point leaves the window, and none makes it grow. */
+  clamp(v) {
+    const reach = Math.floor(this.stage.data.reach * 1e4) / 1e4;
+    return round(Math.min(Math.max(v, -reach), reach));
   }
 
   down(event) {
@@ -57,13 +63,21 @@ export class Hand {
       stage.relabel(i);
     } else if (i >= 0) {
       this.grip = { kind: "point", i, px, py, moved: false };
-      if (touch) this.grip.timer = setTimeout(() => { this.grip = null; stage.remove(i); }, LONG_PRESS);
+      if (touch) this.grip.timer = setTimeout(() => requestAnimationFrame(() => this.held()), LONG_PRESS);
     } else if (touch) {
       this.grip = { kind: "tap", px, py };
     } else if (!event.shiftKey) {
       const added = stage.add(...this.inside(px, py));
       if (added >= 0) this.grip = { kind: "point", i: added, px, py, moved: false, fresh: true };
     }
+  }
+
+  /** Long enough in one place: the point goes. On a busy machine the finger's way may come late, but never after the frame. */
+  held() {
+    const { grip } = this;
+    if (grip?.kind !== "point" || grip.moved) return;
+    this.grip = null;
+    this.stage.remove(grip.i);
   }
 
   move(event) {
@@ -99,8 +113,8 @@ export class Hand {
     this.grip = null;
     stage.dragging = false;
     this.canvas.style.cursor = "crosshair";
-    if (grip.kind === "tap") stage.add(...this.inside(...this.at(event)));
-    if (grip.kind !== "point" || grip.moved || grip.fresh) stage.finish();
+    if (grip.kind === "tap") grip.fresh = stage.add(...this.inside(...this.at(event))) >= 0;
+    if (grip.kind !== "point" || grip.moved || grip.fresh) this.finish(grip);
     else stage.select(stage.selected === grip.i ? -1 : grip.i);
   }
 
@@ -112,7 +126,12 @@ export class Hand {
     clearInterval(grip.timer);
     this.grip = null;
     this.stage.dragging = false;
-    if (grip.kind === "brush" || grip.moved || grip.fresh) this.stage.finish();
+    this.finish(grip);
+  }
+
+  /** Done, if anything was: a point too many is refused, and refusing changes nothing. */
+  finish(grip) {
+    if (grip.moved || grip.fresh) this.stage.finish();
   }
 
   leave() {
@@ -135,7 +154,8 @@ export class Hand {
   spray() {
     const angle = 2 * Math.PI * Math.random(), r = this.brushRadius * Math.sqrt(Math.random());
     const scale = this.plane.side / (2 * this.plane.span);
-    this.stage.add(...this.inside(this.grip.px + r * scale * Math.cos(angle), this.grip.py + r * scale * Math.sin(angle)), true);
+    const added = this.stage.add(...this.inside(this.grip.px + r * scale * Math.cos(angle), this.grip.py + r * scale * Math.sin(angle)), true);
+    if (added >= 0) this.grip.fresh = true;
   }
 
   showCross() {
@@ -151,7 +171,7 @@ export class Hand {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     const under = keyboard.held >= 0 ? keyboard.held : this.hit(plane.toX(keyboard.x), plane.toY(keyboard.y));
     if (way) {
-      const step = (event.shiftKey ? 0.01 : 0.05) * plane.span, clamp = (v) => round(Math.min(Math.max(v, -plane.span), plane.span));
+      const step = (event.shiftKey ? 0.01 : 0.05) * plane.span, clamp = (v) => this.clamp(v);
       keyboard.x = clamp(keyboard.x + way[0] * step);
       keyboard.y = clamp(keyboard.y + way[1] * step);
       if (keyboard.held >= 0) stage.drag(keyboard.held, keyboard.x, keyboard.y);
@@ -166,8 +186,7 @@ export class Hand {
         [keyboard.x, keyboard.y] = [stage.points.xy[2 * under], stage.points.xy[2 * under + 1]];
         stage.select(under);
       } else {
-        stage.add(keyboard.x, keyboard.y);
-        stage.finish();
+        this.finish({ fresh: stage.add(keyboard.x, keyboard.y) >= 0 });
       }
       this.showCross();
     } else if (event.key === "Delete" || event.key === "Backspace") {

@@ -18,7 +18,7 @@ import { glyph } from "./shapes.js";
 import { StartHand } from "./start_hand.js";
 import { Table } from "./table.js";
 import { Transport } from "./transport.js";
-import { build, layout, name } from "./view.js";
+import { build, crowd, layout, name } from "./view.js";
 
 const instances = new WeakMap();
 
@@ -29,7 +29,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.e = build();
     parent.querySelector(".wait")?.remove();
     parent.append(this.e.root);
-    Object.assign(this, { step: 0, pen: null, pointsKey: 0, paintKey: 0, clockToken: 0, ready: false });
+    Object.assign(this, { step: 0, pen: null, pointsKey: 0, paintKey: 0, clockToken: 0, ready: false, visible: true });
     this.dataPlane = new DataPlane(this, this.e.data);
     this.lossPlane = new LossPlane(this, this.e.loss);
     this.scrubber = new Scrubber(this, this.e.scrubCanvas, this.e.scrub);
@@ -141,6 +141,11 @@ class Stage extends Transport(Editing(Selection(Object))) {
       else this.draw();
     }
     this.sender.answered();
+    this.reported = JSON.stringify({ step: data.cursor[0], example: data.cursor[1] });
+    this.report();
+    const { wanted } = this;
+    this.wanted = null;
+    if (wanted) wanted();
     this.e.root.dataset.rev = data.rev;
     this.e.root.dataset.status = data.status;
     this.e.root.dataset.run = data.run;
@@ -209,6 +214,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.side = plan.side;
     this.phone = plan.kind === "phone";
     e.root.dataset.layout = plan.kind;
+    e.root.dataset.dense = plan.dense;
     e.root.style.width = `${Math.floor(plan.width)}px`;
     e.root.style.setProperty("--side", `${plan.side}px`);
     e.root.style.setProperty("--gap", `${Math.floor(plan.gap)}px`);
@@ -224,6 +230,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
       this.rename();
       this.table.shape();
     }
+    this.table.fit(plan.width / this.rem);
     this.caption();
     this.scrubWidth = Math.floor(e.scrubBox.clientWidth);
     this.scrubHeight = Math.floor(e.scrubBox.clientHeight);
@@ -240,9 +247,11 @@ class Stage extends Transport(Editing(Selection(Object))) {
 
   /** What kind of landscape this is, as long as there is room: whole, short, or not at all. */
   caption() {
-    const { lossSub } = this.e, captions = this.running ? this.data.slice.captions : [], key = [this.side, this.rem, this.e.legend.dataset.says, ...captions].join("|");
+    const { lossSub, heads } = this.e, captions = this.running ? this.data.slice.captions : [];
+    const key = [this.side, this.rem, this.e.legend.dataset.says, this.data.classes, this.data.lang, ...captions].join("|");
     if (this.captioned === key) return;
     this.captioned = key;
+    heads.forEach(crowd);
     for (const text of [...captions, ""]) {
       write(lossSub, text);
       if (lossSub.scrollWidth <= lossSub.clientWidth + 1) return;

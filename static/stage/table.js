@@ -1,5 +1,6 @@
 // The example table: every point's scores, probabilities or terms, and loss, at this update. Worst first; only visible rows exist.
 
+import { columns } from "./columns.js";
 import { h, write } from "./dom.js";
 import { fixed, plain } from "./numbers.js";
 import { glyph } from "./shapes.js";
@@ -41,6 +42,7 @@ export class Table {
       this.chips.append(chip);
       return [id, { chip, text, count }];
     }));
+    this.node = node;
     node.append(h("header", { class: "head" }, this.title, this.sub, this.chips), this.head, this.list);
   }
 
@@ -68,6 +70,17 @@ export class Table {
     else if (y + this.rowHeight > this.list.scrollTop + this.list.clientHeight) this.list.scrollTop = y + this.rowHeight - this.list.clientHeight;
   }
 
+  /** Room for the table in rem: columns come and go with it. */
+  fit(width) {
+    this.width = width;
+    if (this.stage.running && this.plan().css !== this.columns?.css) this.shape();
+  }
+
+  plan() {
+    const { stage } = this, { picture } = stage.data.loss, { k, mirror } = stage.model, own = picture === "own";
+    return columns(this.width, { k, terms: own ? k : k - 1, formula: k === 2 && Boolean(mirror?.say), probabilities: picture === "probability", phone: stage.phone });
+  }
+
   /** Names and columns: once per language, class count, loss or layout. */
   shape() {
     const { stage } = this, { k } = stage.model ?? { k: 0 }, { data } = stage;
@@ -75,23 +88,27 @@ export class Table {
     this.chips.setAttribute("aria-label", stage.t("filter"));
     this.list.setAttribute("aria-label", stage.t("examples"));
     for (const [id, { text }] of Object.entries(this.chipOf)) write(text, stage.t(`filter_${id}`));
-    if (!stage.running) return;
+    if (!stage.running || !this.width) return;
     this.probabilities = data.loss.picture === "probability";
-    const columns = [["number", "#", "left"], ["class", stage.t("class"), "left"]];
-    if (!stage.phone) for (let j = 0; j < k; j++) columns.push([null, `${stage.t("score")} s${SUB[j]}`, ""]);
-    columns.push([null, stage.t(this.probabilities ? "probabilities" : "terms"), "left picture"]);
-    columns.push(["margin", stage.t(this.probabilities ? "p_of_class" : "margin"), ""], ["loss", "L", ""]);
-    if (!stage.phone) columns.push([null, "", ""]);
-    this.head.replaceChildren(...columns.map(([sort, name, side]) => (sort
+    const { scores, bar, small, css } = this.columns = this.plan(), heads = [["number", "#", "left"], ["class", stage.t("class"), "left"]];
+    if (scores) for (let j = 0; j < k; j++) heads.push([null, `${stage.t("score")} s${SUB[j]}`, ""]);
+    heads.push([null, stage.t(this.pictureName(small && this.width < 25)), "left picture"]);
+    heads.push(["margin", stage.t(this.probabilities ? "p_of_class" : "margin"), ""], ["loss", "L", ""]);
+    if (bar) heads.push([null, "", ""]);
+    this.node.classList.toggle("small", small);
+    this.head.replaceChildren(...heads.map(([sort, name, side]) => (sort
       ? h("button", { class: `th ${side}`, type: "button", "data-sort": sort, title: stage.t("sort_by", { name }), onclick: () => { this.sort = sort; this.refresh(); } }, name)
       : h("span", { class: `th ${side}` }, name))));
-    const scores = stage.phone ? "" : `repeat(${k}, minmax(3.6rem, 5.8rem))`;
-    const columnsCss = stage.phone ? "2.6rem minmax(6.4rem, 9rem) minmax(4rem, 1fr) 5.2rem 4rem" : `3.3rem 8.2rem ${scores} minmax(8rem, 1.4fr) 6rem 4.5rem minmax(4rem, .7fr)`;
-    this.list.style.setProperty("--columns", columnsCss);
-    this.head.style.setProperty("--columns", columnsCss);
+    this.list.style.setProperty("--columns", css);
+    this.head.style.setProperty("--columns", css);
     this.rows.forEach((row) => row.node.remove());
     this.rows = [];
     this.order = null;
+  }
+
+  pictureName(short) {
+    if (this.probabilities) return short ? "probabilities_short" : "probabilities";
+    return this.columns.stacked ? "terms_short" : "terms";
   }
 
   /** One reusable row; `fill` writes an example into it. */
@@ -99,11 +116,12 @@ export class Table {
     const { stage } = this, { k } = stage.model;
     const cell = (name, ...children) => h("span", { class: `td ${name}` }, ...children);
     const own = glyph(0), arrowTo = h("span", { class: "arrow" }, "→"), guess = glyph(0), tag = h("small", { class: "tag" });
-    const scores = stage.phone ? [] : Array.from({ length: k }, () => cell("number"));
-    const terms = this.probabilities ? [] : Array.from({ length: k }, (_, j) => h("span", { class: "term" }, glyph(j), h("span", { class: "number" })));
-    const picture = this.probabilities ? cell("stack") : cell("terms", ...terms, h("span", { class: "formula number" }));
+    const { stacked } = this.columns;
+    const scores = this.columns.scores ? Array.from({ length: k }, () => cell("number")) : [];
+    const terms = stacked ? [] : Array.from({ length: k }, (_, j) => h("span", { class: "term" }, glyph(j), h("span", { class: "number" })));
+    const picture = stacked ? cell("stack") : cell("terms", ...terms, h("span", { class: "formula number" }));
     const number = cell("index number"), value = cell("number"), loss = cell("number strong"), bar = h("i", { class: "lossbar" });
-    const node = h("div", { class: "row", role: "option", "data-testid": "row" }, number, cell("kind", own, arrowTo, guess, tag), ...scores, picture, value, loss, ...(stage.phone ? [] : [cell("lossbox", bar)]));
+    const node = h("div", { class: "row", role: "option", "data-testid": "row" }, number, cell("kind", own, arrowTo, guess, tag), ...scores, picture, value, loss, ...(this.columns.bar ? [cell("lossbox", bar)] : []));
     node.onclick = () => stage.select(stage.selected === node.index ? -1 : node.index);
     this.list.append(node);
     return { node, number, own, arrowTo, guess, tag, scores, picture, terms, formula: picture.querySelector(".formula"), value, loss, bar };
@@ -134,7 +152,8 @@ export class Table {
       row.picture.style.backgroundImage = this.bands(at, y);
       write(row.value, fixed(model.p[at + y]));
     } else {
-      this.fillTerms(row, i);
+      if (this.columns.stacked) this.stackTerms(row, i, worst);
+      else this.fillTerms(row, i);
       write(row.value, fixed(model.margin[i]));
     }
     write(row.loss, fixed(model.loss[i]));
@@ -154,6 +173,18 @@ export class Table {
       from = to;
     }
     return `linear-gradient(to right, ${stops.join(", ")})`;
+  }
+
+  /** The terms as one bar, as long as L_i beside the worst. */
+  stackTerms(row, i, worst) {
+    const terms = this.stage.model.termsOf(i), stops = [];
+    let from = 0;
+    for (let j = 0; terms && worst > 0 && j < this.stage.model.k; j++) {
+      const to = from + (100 * terms[j]) / worst;
+      if (to > from) stops.push(`var(--class-${j + 1}) ${from.toFixed(2)}% ${to.toFixed(2)}%`);
+      from = to;
+    }
+    row.picture.style.backgroundImage = stops.length ? `linear-gradient(to right, ${stops.join(", ")}, transparent ${from.toFixed(2)}%)` : "none";
   }
 
   fillTerms(row, i) {

@@ -9,8 +9,13 @@ export const Transport = (Base) => class extends Base {
     return this.clock.running;
   }
 
+  /** Nothing runs yet, but an answer is on its way: what was asked for is done when it comes. */
+  later(act) {
+    this.wanted = this.ready && this.rev > this.data.rev ? act : null;
+  }
+
   toggle() {
-    if (!this.running) return;
+    if (!this.running) return this.later(() => this.toggle());
     if (this.playing) this.pause();
     else {
       if (this.step >= this.model.updates) this.step = 0;
@@ -42,7 +47,7 @@ export const Transport = (Base) => class extends Base {
   }
 
   seek(step) {
-    if (!this.running) return;
+    if (!this.running) return this.later(() => this.seek(step));
     if (this.playing) this.pause();
     this.step = Math.min(Math.max(step, 0), this.model.updates);
     this.report();
@@ -55,10 +60,15 @@ export const Transport = (Base) => class extends Base {
     if (!this.ready || !this.running) return;
     this.cursorTimer = setTimeout(() => {
       if (this.playing || this.dragging) return;
-      const value = { step: this.step, example: Math.max(0, this.selected) }, key = JSON.stringify(value);
+      const value = this.cursor, key = JSON.stringify(value);
       if (key === this.reported) return;
       this.reported = key;
       this.post("cursor", value);
     }, 250);
+  }
+
+  /** The paused update, and the example that is chosen there. */
+  get cursor() {
+    return { step: this.step, example: Math.max(0, this.selected) };
   }
 };

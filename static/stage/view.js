@@ -54,6 +54,7 @@ export function build() {
   e.lossPlane = h("section", { class: "plane" },
     h("header", { class: "head" }, e.lossTitle, e.lossSub, h("span", { class: "push" }), e.legend),
     h("div", { class: "field" }, e.loss, e.lossEmpty, e.noteLeft, e.noteRight, e.badge, e.notice));
+  e.heads = [e.dataPlane, e.lossPlane].map((plane) => plane.firstChild);
   e.speedName = h("dt");
   e.speedCell = h("dd");
   e.speedBox = h("div", { class: "count speed" }, e.speedName, e.speedCell);
@@ -63,16 +64,29 @@ export function build() {
   return e;
 }
 
-/** Sizes for a stage `width` px wide in a window `height` px high: plane side, gap, and which layout it calls for. */
+const RAIL = 32.5, DENSE_RAIL = 25.5; // rem a rail of nine counters is high, in large and in small type
+const ROW = 47; // rem they need side by side
+
+/** Sizes for a stage `width` px wide in a window `height` px high: plane side, gap, which layout it calls for, and whether counters are dense. */
 export function layout(width, height, rem) {
-  if (width < 44 * rem) return { kind: "phone", side: Math.floor(width), gap: 0, width };
+  if (width < 44 * rem) return { kind: "phone", side: Math.floor(Math.min(width, Math.max(18 * rem, height - 9 * rem))), gap: 0, width, dense: false };
   const fit = (room, under) => Math.max(18 * rem, Math.floor(Math.min(room / 2, height - under * rem)));
-  const side = fit(width - rem, 23.7), left = width - 2 * side;
-  if (left > 11 * rem) {
+  let side = fit(width - rem, 23.7);
+  if (width - 2 * side > 11 * rem) {
     const rail = 11 * rem, tall = fit(width - rem - rail, 14.2), gap = Math.min(3 * rem, Math.max(rem, width - 2 * tall - rail));
-    return { kind: "rail", side: tall, gap, width: Math.min(width, 2 * tall + gap + 14 * rem) };
+    if (tall >= DENSE_RAIL * rem) return { kind: "rail", side: tall, gap, width: Math.min(width, 2 * tall + gap + 14 * rem), dense: tall < RAIL * rem };
+    side = fit(width - rem, 14.2); // too low for a rail: the bar stays in sight, the counters need not
   }
-  return { kind: "wide", side, gap: Math.min(left, 3 * rem), width: Math.min(width, 2 * side + 3 * rem) };
+  const used = Math.min(width, 2 * side + 3 * rem);
+  return { kind: "wide", side, gap: Math.min(width - 2 * side, 3 * rem), width: used, dense: used < ROW * rem };
+}
+
+/** Less and less in a plane's head until it fits: small chips and a legend in two lines, then no title. */
+export function crowd(head) {
+  for (const level of ["", "tight", "bare"]) {
+    head.dataset.crowded = level;
+    if (head.scrollWidth <= head.clientWidth) return;
+  }
 }
 
 /** Names in the language of the message; nothing here depends on the update. */

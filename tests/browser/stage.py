@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 
 from engine import Config
 from engine.links import decode, encode
+from ui.stage import run_id
 from ui.state import START
 
 T = TypeVar("T")
@@ -127,6 +128,10 @@ class Stage:
 
     def settled(self, holds: Callable[[Config], bool], what: str = "the state in the link") -> Config:
         return self.until(lambda: self.config, holds, what)
+
+    def follows(self) -> Config:
+        """Wait until the run on the screen is the one in the link: the link is written first."""
+        return self.settled(lambda c: self.run == run_id(c), "the run of the link")
 
     def points(self, n: int) -> list[tuple[float, float, int]]:
         """The drawn points, once there are n of them."""

@@ -45,8 +45,32 @@ def test_the_first_points_are_drawn_on_an_empty_plane(visit: Visit) -> None:
         stage.click(x, y)
         stage.points(label + 1)
     assert [p[2] for p in stage.points(3)] == [0, 1, 2]
+    stage.follows()
     stage.go("End", 40)
-    assert stage.number("train") == 100
+    stage.until(lambda: stage.number("train"), lambda share: share == 100, "all three right")
+
+
+def test_a_key_pressed_before_the_first_run_is_there_is_not_lost(visit: Visit) -> None:
+    """The second point makes a run; a quick hand is at End before its answer."""
+    stage = visit(EMPTY)
+    stage.click(-0.5, 0.5)
+    stage.points(1)
+    stage.follows()
+    stage.page.keyboard.press("2")
+    where = stage.at(0.5, 0.5)
+    stage.root.evaluate(HURRIED, where)
+    stage.until(lambda: stage.step, lambda step: step == 40, "the end")
+
+
+# A click and a key within one task, as a busy machine hands them on.
+HURRIED = """(stage, [x, y]) => {
+  const canvas = stage.querySelector('[data-testid=data-plane]');
+  const at = { bubbles: true, composed: true, button: 0, pointerId: 1, pointerType: 'mouse', clientX: x, clientY: y };
+  canvas.setPointerCapture = () => {};
+  canvas.dispatchEvent(new PointerEvent('pointerdown', at));
+  canvas.dispatchEvent(new PointerEvent('pointerup', at));
+  canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true, composed: true }));
+}"""
 
 
 def test_an_empty_plane_offers_presets(visit: Visit) -> None:
@@ -198,6 +222,62 @@ def test_a_finger_adds_moves_and_removes(visit: Visit) -> None:
     assert near(stage.settled(lambda c: c.points[2] != FOUR[2]).points[2], 0.1, 0.7, 1)
     stage.touch((-0.6, 0.5), hold=0.9)
     assert stage.points(4)[0] == FOUR[1]
+
+
+def test_a_finger_that_moved_in_time_moves_though_the_machine_was_busy(visit: Visit) -> None:
+    """The way of the finger waits behind a long task, and the long press is due when that ends: the point must not go."""
+    stage = visit(START, **PHONE)
+    stage.data_plane.scroll_into_view_if_needed()
+    stage.root.evaluate(
+        """stage => stage.querySelector('[data-testid=data-plane]').addEventListener('pointerdown', () => {
+          setTimeout(() => { const until = performance.now() + 900; while (performance.now() < until); });
+        }, { once: true })"""
+    )
+    stage.touch((0.6, 0.4), (0.1, 0.7))
+    assert near(stage.settled(lambda c: c.points[2] != FOUR[2]).points[2], 0.1, 0.7, 1)
+    assert len(stage.config.points) == 4
+
+
+def test_the_window_stays_while_a_point_is_held_at_its_edge(visit: Visit) -> None:
+    stage = visit(START)
+    for _ in range(3):
+        x, y = stage.config.points[2][:2]
+        edge = stage.data_plane.bounding_box()
+        assert edge is not None
+        stage.page.mouse.move(*stage.at(x, y))
+        stage.page.mouse.down()
+        for i in range(12):
+            stage.page.mouse.move(edge["x"] + edge["width"] + 40 + i, edge["y"] - 40)
+            stage.page.wait_for_timeout(60)
+            assert stage.window() == 1.0
+        stage.page.mouse.up()
+        stage.follows()
+        assert stage.window() == 1.0
+        assert max(map(abs, stage.config.points[2][:2])) < 1
+
+
+@pytest.mark.parametrize("way", ["finger", "brush", "keys", "mouse"])
+def test_a_point_too_many_is_refused_and_the_preset_stays(visit: Visit, way: str) -> None:
+    full = Config(dataset="three_blobs", samples=500, steps=5)
+    stage = visit(full, **(PHONE if way == "finger" else {}))
+    stage.data_plane.scroll_into_view_if_needed()
+    corner = _free_place(stage)
+    if way == "finger":
+        stage.touch(corner)
+    elif way == "keys":
+        stage.data_plane.focus()
+        for _ in range(19):
+            stage.page.keyboard.press("ArrowLeft")
+            stage.page.keyboard.press("ArrowDown")
+        stage.page.keyboard.press("Enter")
+    else:
+        if way == "brush":
+            stage.part("brush").click()
+        stage.click(*corner)
+    stage.page.get_by_text("500 points is the most there can be.").wait_for()
+    stage.page.wait_for_timeout(600)
+    assert stage.config == full
+    assert stage.part("undo").is_disabled()
 
 
 def test_a_tap_by_the_browser_itself_adds_a_point(visit: Visit) -> None:

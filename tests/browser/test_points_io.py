@@ -93,3 +93,40 @@ def test_the_points_are_downloaded_as_they_were_drawn(visit: Visit) -> None:
     lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
     assert lines[0] == "x,y,label"
     assert [tuple(map(float, line.split(",")[:2])) for line in lines[1:]] == [p[:2] for p in FOUR]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp949"])
+def test_words_of_another_encoding_name_the_classes(visit: Visit, tmp_path: Path, encoding: str) -> None:
+    stage = opened(visit(CONFIG))
+    path = tmp_path / "words.csv"
+    path.write_bytes("x;y;레이블\n0,1;0,2;고양이\n0,3;0,4;강아지\n-0,5;0,5;고양이\n".encode(encoding))
+    upload(stage, path)
+    assert stage.points(3) == [(0.1, 0.2, 0), (0.3, 0.4, 1), (-0.5, 0.5, 0)]
+    with stage.page.expect_download() as download:
+        stage.press("points_download")
+    assert Path(download.value.path()).read_text(encoding="utf-8").splitlines()[1:] == ["0.1,0.2,고양이", "0.3,0.4,강아지", "-0.5,0.5,고양이"]
+
+
+def test_a_file_of_nearly_10_MB_is_read_and_a_larger_one_is_refused(visit: Visit, tmp_path: Path) -> None:
+    stage = opened(visit(CONFIG))
+    large = tmp_path / "large.csv"
+    large.write_bytes(b"0.1,0.2,a\n0.3,0.4,b\n" * 600_000)
+    stage.widget("points_file").locator("input[type=file]").set_input_files(large)
+    stage.page.get_by_text("File must be 10.0MB or smaller").wait_for()
+    stage.press("points_use")
+    stage.page.get_by_test_id("stAlert").first.wait_for()
+    assert stage.config.points == FOUR
+    nearly = tmp_path / "nearly.csv"
+    nearly.write_bytes(b"0.1,0.2,a\n0.3,0.4,b\n" * 480_000)
+    upload(stage, nearly)
+    stage.page.get_by_text("The first 500 of 960000 points were kept.").wait_for()
+    stage.settled(lambda c: len(c.points) == 500)
+
+
+def test_a_header_nobody_knows_is_said(visit: Visit, tmp_path: Path) -> None:
+    stage = opened(visit(CONFIG))
+    path = tmp_path / "flowers.csv"
+    path.write_text("width,height,kind\n0.1,0.2,rose\n0.3,0.4,lily\n")
+    upload(stage, path)
+    stage.page.get_by_text("does not say which column is which").wait_for()
+    stage.points(2)

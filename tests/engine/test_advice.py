@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from engine import DATASETS, LOSSES, OPTIMIZERS, Config, Status, simulate
-from engine.advice import _said, advise
+from engine.advice import advise
+from engine.trials import said
 
 
 def drawn(*points, **changes):
@@ -21,17 +22,25 @@ CASES = {
         {"learning_rate": -0.1, "optimizer": "adam"}, {"learning_rate": -2.0, "loss": "squared_hinge", "optimizer": "momentum"},
     ],
     "diverged": [
-        {"learning_rate": 4, "strength": 0.3}, {"learning_rate": 1e6}, {"strength": 100},
+        {"learning_rate": 4, "strength": 0.3}, {"learning_rate": 1e6},
         {"learning_rate": 5, "loss": "squared_hinge", "strength": 0, "dataset": "overlap"},
         {"learning_rate": 40, "optimizer": "momentum", "strength": 0.3}, {"learning_rate": 1e6, "steps": 5_000, "samples": 10},
-        {"learning_rate": 4, "strength": 0.3, "batch_size": 7}, {"learning_rate": 10, "strength": 1, "optimizer": "adamw", "optimizer_settings": (("weight_decay", 1),)},
+        {"learning_rate": 4, "strength": 0.3, "batch_size": 7},
+    ],
+    "too_strong": [
+        {"strength": 100}, {"strength": 100, "loss": "hinge"}, {"strength": 30, "start": "random"}, {"strength": 100, "learning_rate": 10},
+        {"strength": 100, "optimizer": "momentum", "loss": "squared_hinge"},
+        {"learning_rate": 10, "strength": 1, "optimizer": "adamw", "optimizer_settings": (("weight_decay", 1),)},
     ],
     "overshooting": [
         {"learning_rate": 1e6, "strength": 0}, {"learning_rate": 1e6, "strength": 0, "loss": "hinge"}, {"learning_rate": 1000, "optimizer": "adam"},
         drawn((1e6, 0.0, 0), (0.0, 1e6, 1), learning_rate=1), drawn((1e6, 0.0, 0), (0.0, 1e6, 1), loss="squared_hinge"),
     ],
     "same_place": [drawn((0.1, 0.1, 0), (0.1, 0.1, 1)), drawn((0.0, 0.0, 0), (0.0, 0.0, 1), (0.0, 0.0, 1), loss="hinge")],
-    "coincident": [drawn((0.1, 0.1, 0), (0.1, 0.1, 1), (0.5, 0.5, 1))],
+    "coincident": [
+        drawn((0.1, 0.1, 0), (0.1, 0.1, 1), (0.5, 0.5, 1)), drawn((0.1, 0.1, 0), (0.1, 0.1, 1), (0.5, 0.5, 0)),
+        drawn((0.1, 0.1, 0), (0.1, 0.1, 1), (0.5, 0.5, 0), start=(0.1,) * 6),
+    ],
     "margins_met": [
         {"dataset": "wide_margin", "loss": "hinge", "strength": 0, "steps": 1000}, {"dataset": "wide_margin", "loss": "hinge", "strength": 0.001},
         {"dataset": "wide_margin", "loss": "max_hinge", "regularizer": "none", "steps": 1000},
@@ -41,7 +50,10 @@ CASES = {
         {"dataset": "wide_margin", "strength": 0, "learning_rate": 10, "steps": 3000},
         {"dataset": "wide_margin", "optimizer": "adam", "regularizer": "none", "learning_rate": 1.0},
     ],
-    "crushed": [{"strength": 1}, {"strength": 5}, {"strength": 10, "learning_rate": 0.01}, {"strength": 5, "loss": "hinge"}, {"strength": 1, "regularizer": "l1"}],
+    "crushed": [
+        {"strength": 100, "learning_rate": 0.001}, {"strength": 100, "learning_rate": 1e-5, "loss": "hinge"},
+        {"strength": 1}, {"strength": 5}, {"strength": 10, "learning_rate": 0.01}, {"strength": 5, "loss": "hinge"}, {"strength": 1, "regularizer": "l1"},
+    ],
 }  # fmt: skip
 
 
@@ -88,6 +100,26 @@ def test_what_it_says_is_true():
     assert twice.changes == {"points": points[:1] + points[2:]}
 
 
+def test_the_point_that_is_offered_to_go_is_not_the_last_of_its_class():
+    """Without the second point there would be one class; where that is so of both, nothing is offered."""
+    points = ((0.1, 0.1, 0), (0.1, 0.1, 1), (0.5, 0.5, 0))
+    advice = advise(simulate(Config(**drawn(*points))))
+    assert (advice.label.en, advice.changes) == ("Remove point 1", {"points": points[1:]})
+    split = advise(simulate(Config(**drawn((0.1, 0.1, 0), (0.1, 0.1, 1), (0.5, 0.5, 0), (0.2, 0.2, 1), test_fraction=0.5))))
+    assert split.id == "one_class"
+
+
+def test_too_large_a_penalty_is_cured_and_not_only_slowed_down():
+    for changes in ({"strength": 100}, {"strength": 100, "learning_rate": 0.001}, {"strength": 100, "loss": "hinge"}):
+        config = Config(**changes)
+        advice = advise(simulate(config))
+        assert "λ = 100" in advice.text.en
+        assert advice.changes["strength"] < 1
+        fixed = simulate(config.but(**advice.changes))
+        assert advise(fixed) is None
+        assert fixed.run.data_loss[-1] < 0.8 * fixed.problem.loss.at_zero(3, **fixed.problem.loss_settings)
+
+
 def test_what_is_no_trouble():
     assert advise(simulate(Config(**drawn((0.1, 0.1, 0), (0.1, 0.1, 0), (0.5, 0.5, 1))))) is None
     assert advise(simulate(Config(dataset="xor", strength=1.0))) is None
@@ -103,7 +135,7 @@ def test_a_preset_keeps_its_points():
     (4.0, "4"), (-0.1, "−0.1"), (1e6, "10⁶"), (1942.0, "1940"), (2.5e-7, "2.5 · 10⁻⁷"), (-1e-5, "−10⁻⁵"), (1 / 3, "0.333"),
 ])  # fmt: skip
 def test_numbers_in_a_sentence(x, text):
-    assert _said(x) == text
+    assert said(x) == text
 
 
 def test_it_is_quick_enough_to_follow_a_drag():

@@ -160,3 +160,33 @@ def test_never_another_error(data):
         assert read_points(data).points
     except PointsError as error:
         assert error.text.ko and error.text.en
+
+
+@pytest.mark.parametrize(
+    ("text", "got"), [("0.1,0.2,a,5\n0.3,0.4,b,6\n", 4), ("0.1;0.2\n0.3;0.4\n", 2), ("0.1\t0.2\ta\t5\n", 4), ("0.1\n", 1)]
+)
+def test_the_columns_counted_are_those_of_the_file(text, got):
+    with pytest.raises(PointsError, match=f"^Line 1: three columns are needed .x, y, label., got {got}\\.$"):
+        read_points(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class,x,y\ncat,0.5,0.1\ndog,-0.2,0.3\n",
+        "x1,x2,y\n0.5,0.1,cat\n-0.2,0.3,dog\n",
+        "y,X0,X1\ncat,0.5,0.1\ndog,-0.2,0.3\n",
+        "클래스,y,x\ncat,0.1,0.5\ndog,0.3,-0.2\n",
+    ],
+)
+def test_what_others_call_the_columns_is_known(text):
+    assert read_points(text).points == CATS
+    assert read_points(text).notes == ()
+
+
+@pytest.mark.parametrize("head", ["species,width,length", "x,x,label", "y2,y1,y"])
+def test_a_header_that_names_no_column_is_said(head):
+    parsed = read_points(f"{head}\n0.5,0.1,cat\n-0.2,0.3,dog\n")
+    assert parsed.points == CATS
+    assert [note.en.partition(": they")[2] for note in parsed.notes] == [" were read as x, y, label."]
+    assert f"“{head.split(',')[0]}”" in parsed.notes[0].ko

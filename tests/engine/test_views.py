@@ -94,7 +94,17 @@ def test_features_on_the_grid_and_at_the_points(features):
     np.testing.assert_allclose(played.phi, FEATURES[features].map(result.data.X, **settings))
     assert played.window == 1.0
     far = play(run(dataset="drawn", points=((3.0, 0.0, 0), (0.0, -5.0, 1))))
-    assert far.window == pytest.approx(5.3)
+    assert far.window == pytest.approx(5.15)
+
+
+def test_no_point_that_the_hand_can_place_makes_the_window_grow():
+    for far in (0.3, 1.0, 3.0):
+        window = play(run(dataset="drawn", points=((far, 0.0, 0), (0.0, -0.2, 1)))).window
+        for _ in range(5):
+            reach = play(run(dataset="drawn", points=((far, 0.0, 0), (0.0, -0.2, 1)))).reach
+            far = max(far, reach)
+            again = play(run(dataset="drawn", points=((far, 0.0, 0), (0.0, far, 1)))).window
+            assert again == pytest.approx(window, rel=1e-12)
 
 
 def test_accuracy_train_and_test():
@@ -249,3 +259,10 @@ def test_the_end_opens_without_a_step():
         opened(run(), 21, 0)
     with pytest.raises(IndexError):
         opened(run(), 0, 30)
+
+
+def test_a_run_without_an_update_still_has_a_learning_rate():
+    far = play(run(start=(1e13,) * 9, learning_rate=0.2, schedule="warmup"))
+    assert far.result.run.updates == 0
+    assert far.rate.tolist() == pytest.approx([0.02])
+    assert len(play(run(steps=7)).rate) == 7

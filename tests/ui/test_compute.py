@@ -96,3 +96,12 @@ def test_a_new_start_is_new_each_time() -> None:
     one, other = compute.new_start(START), compute.new_start(START)
     assert len(one) == len(other) == compute.size(START)
     assert one != other
+
+
+def test_the_data_plane_keeps_its_scale_while_something_is_dragged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "session_state", {})
+    far = Config(dataset="drawn", points=((2.0, 0.0, 0), (0.0, 0.5, 1)), steps=5)
+    before = compute.played(far).play.window
+    dragged = far.but(points=((0.5, 0.0, 0), (0.0, 0.5, 1)))
+    assert compute.played(dragged, keep=False).play.window == before > 2
+    assert compute.played(dragged).play.window == 1.0

@@ -59,6 +59,16 @@ def test_the_cursor_runs_the_opened_update_alone(runs: list[Any]) -> None:
     assert state.session().cursor == (12, 3)
 
 
+def test_every_edit_says_which_update_is_open(runs: list[Any]) -> None:
+    state.session().cursor = (20, 2)
+    explore._start({"rev": 1, "theta": [0.1] * 6, "done": True, "cursor": {"step": 0, "example": 1}})
+    assert state.session().cursor == (0, 1)
+    explore._points(points(cursor={"step": 3, "example": 0}))
+    assert state.session().cursor == (3, 0)
+    explore._action({"name": "undo", "rev": 3, "cursor": {"step": 5, "example": 2}})
+    assert state.session().cursor == (5, 2)
+
+
 def test_before_the_first_run_is_over_there_is_nothing_to_name(runs: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: Any) -> None:
         raise StreamlitAPIException("unknown fragment")

@@ -84,3 +84,9 @@ def test_a_flood_is_not_read_to_its_end() -> None:
 def test_what_a_link_cannot_mean_falls_back() -> None:
     status, answer = post(json.dumps({"link": {"l": "<b>", "T": "9" * 400}, "points": POINTS, "classes": 3}).encode())
     assert status == 200 and answer["loss"]["id"] == START.loss
+
+
+def test_the_data_plane_keeps_its_scale_under_the_hand() -> None:
+    for window, shown in ((2.5, 2.5), (1.0, 1.0), (0.1, 1.0), ("wide", 1.0), (1e300, 1.0)):
+        status, answer = ask(points=POINTS, classes=3, window=window)
+        assert (status, answer["window"]) == (200, shown)

@@ -54,6 +54,16 @@ def test_undo_and_redo_cover_settings_and_points(bare: state.Session) -> None:
     assert state.history() == (True, False)
 
 
+def test_a_preset_in_which_nothing_was_changed_stays_one(bare: state.Session) -> None:
+    """A point too many is refused in the browser; what it sends is what there was."""
+    same = [[round(x, 4), round(y, 4), label] for x, y, label in compute.points(START)]
+    state.apply_points(same, 3, True)
+    assert bare.config == START
+    assert state.history() == (False, False)
+    state.apply_points([*same, [0.1, 0.1, 0]], 3, True)
+    assert bare.config.dataset == "drawn"
+
+
 def test_a_new_act_ends_the_future(bare: state.Session) -> None:
     state.change(loss="hinge")
     state.undo()
@@ -240,6 +250,16 @@ def test_the_query_of_a_moment_ago_is_not_news() -> None:
     turn(at, "loss", "hinge")
     travel(at, old, waited=False)
     assert config(at).loss == "hinge"
+    assert linked(at).loss == "hinge", "if it was Back after all, address and page still agree"
+
+
+def test_back_over_a_language_switch_speaks_as_the_address_does() -> None:
+    at = open_app({"l": "hinge"})
+    turn(at, "language", "ko")
+    travel(at, {"l": "hinge"})
+    assert at.selectbox(key="loss").label == strings.LOSS.en
+    turn(at, "loss", "softmax")
+    assert "lang" not in at.query_params
 
 
 def travel(at: AppTest, query: dict[str, str], *, waited: bool = True) -> None:

@@ -1,0 +1,89 @@
+"""Everything on the stage has room, at any width and height of the window, for any number of classes."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from engine import Config
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.stage import Stage
+
+ROUND = tuple(
+    (round(0.6 * math.cos(k) + 0.1 * math.sin(7 * i), 4), round(0.6 * math.sin(k) + 0.1 * math.cos(5 * i), 4), k)
+    for k in range(6)
+    for i in range(8)
+)
+SIX = Config(dataset="drawn", points=ROUND, classes=6, loss="hinge", optimizer="momentum", batch_size=8, steps=40, start="random")
+THREE = Config(dataset="three_blobs", loss="hinge", optimizer="momentum", batch_size=8, steps=40, start="random")
+TWO = Config(dataset="two_blobs", loss="squared_hinge", optimizer="momentum", batch_size=8, steps=40, start="random")
+SOFT = Config(dataset="three_blobs", steps=40, test_fraction=0.2, start="random")
+WIDTHS = (320, 360, 390, 480, 600, 640, 700, 768, 820, 1024, 1100, 1280, 1366)
+LOW = ((1280, 600), (1280, 500), (1366, 640), (1024, 600), (1920, 600), (844, 390))
+
+# What is cut, what leaves the stage, and what lies on something else.
+CROWDED = """(stage) => {
+  const out = [], box = (e) => e.getBoundingClientRect(), own = box(stage);
+  const seen = (e) => { const b = box(e); return b.width && b.height; };
+  for (const e of stage.querySelectorAll('.th, .td, .chip, .count dt, .count dd, .legend li, h2, .tool, .badge, select')) {
+    if (!seen(e)) continue;
+    const name = `${e.className} ${e.textContent.trim().slice(0, 20)}`;
+    if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== 'visible') out.push(`cut: ${name}`);
+    if (box(e).right > own.right + 2 || box(e).left < own.left - 2) out.push(`outside: ${name}`);
+  }
+  for (const group of stage.querySelectorAll('.head, .counters, .bar')) {
+    const parts = [...group.querySelectorAll('h2, .chip, .tool, .sub, .legend li, .count, .scrub, select')]
+      .filter((e) => seen(e) && getComputedStyle(e).clipPath === 'none');
+    parts.forEach((e, i) => parts.slice(i + 1).forEach((f) => {
+      const a = box(e), b = box(f);
+      if (e.contains(f) || a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1) return;
+      out.push(`one on the other: ${e.className} ${e.textContent.slice(0, 12)}, ${f.className} ${f.textContent.slice(0, 12)}`);
+    }));
+  }
+  const lowest = Math.max(...[...stage.querySelectorAll('.count dd')].filter(seen).map((e) => box(e).bottom));
+  if (stage.dataset.layout === 'rail' && lowest > box(stage.querySelector('.bar')).top + 1) out.push('the counters run into the bar');
+  return out;
+}"""
+
+
+def crowded(stage: Stage) -> list[str]:
+    found: list[str] = stage.root.evaluate(CROWDED)
+    return found
+
+
+def resized(stage: Stage, width: int, height: int) -> Stage:
+    stage.page.set_viewport_size({"width": width, "height": height})
+    stage.page.wait_for_timeout(400)
+    return stage
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ko-KR"])
+@pytest.mark.parametrize("config", [SIX, THREE, TWO, SOFT], ids=["six", "three", "two", "softmax"])
+def test_nothing_is_cut_or_covered(visit: Visit, config: Config, locale: str) -> None:
+    stage = visit(config, locale=locale)
+    found = {f"{w}x{h}": crowded(resized(stage, w, h)) for w, h in (*((w, 800) for w in WIDTHS), *LOW)}
+    assert not {size: faults for size, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"locale": "ko-KR"}, PHONE], ids=["light", "dark", "korean", "phone"])
+@pytest.mark.parametrize("optimizer", ["gd", "adam"])
+def test_the_formulas_of_an_opened_update_lie_apart(visit: Visit, optimizer: str, options: dict[str, Any]) -> None:
+    stage = visit(THREE.but(optimizer=optimizer), **options)
+    stage.widget("open_update").locator("summary").click()
+    rows = stage.widget("opened").locator(".katex-display")
+    stage.until(rows.count, lambda n: n == 7, "seven rows")
+    stage.page.wait_for_timeout(500)
+    feet = stage.widget("opened").evaluate(
+        """e => [...e.querySelectorAll('p, .katex-display')].map((part) => {
+          const b = part.getBoundingClientRect();
+          return [part.className, b.left, b.right, b.top, b.bottom];
+        })"""
+    )
+    for i, (_, left, right, top, bottom) in enumerate(feet):
+        for _, l2, r2, t2, b2 in feet[i + 1 :]:
+            assert right <= l2 + 1 or r2 <= left + 1 or bottom <= t2 + 1 or b2 <= top + 1
+    formulas = sorted((top, bottom) for name, _, _, top, bottom in feet if "katex" in name)
+    assert all(below[0] - above[1] >= 3 for above, below in pairwise(formulas))
