@@ -23,6 +23,7 @@ PRESSING = 0.05  # a λ below this is never the trouble
 def advise(result: Result) -> Advice | None:
     """The first thing worth saying about a run, or None; without any point there is nothing to say yet.
 
+    >>> from engine import Config, simulate
     >>> advice = advise(simulate(Config(learning_rate=4, strength=0.3)))
     >>> advice.label.en, advice.changes
     ('Use η = 0.1', {'learning_rate': 0.1})
