@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine import Config, simulate, views
-from engine.explain import opened_latex
+from engine import Config
 from tests.browser.conftest import Visit
 from tests.browser.stage import Stage
 
@@ -149,35 +148,3 @@ def test_the_opened_update_follows_the_paused_step(visit: Visit) -> None:
     first = formulas.all_text_contents()
     stage.scrub(30)
     stage.until(formulas.all_text_contents, lambda now: now != first and len(now) > 3, "formulas of update 30")
-
-
-def test_the_opened_update_is_the_one_on_the_screen_after_every_edit(visit: Visit) -> None:
-    """A new start goes back to update 0; a point that is gone is not chosen any more; a new label is in the formulas."""
-    points = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
-    stage = visit(Config(dataset="drawn", points=points, steps=40))
-    stage.widget("open_update").locator("summary").click()
-    stage.widget("opened").locator(".katex").first.wait_for()
-
-    def opened() -> str:
-        return " ".join(stage.widget("opened").locator("annotation").all_text_contents())
-
-    def shows(step: int, example: int) -> None:
-        stage.follows()
-        want = " ".join(latex for _, latex in opened_latex(views.opened(simulate(stage.config), step, example), "en"))
-        stage.until(lambda: "".join(opened().split()), lambda text: text == "".join(want.split()), f"update {step}, example {example}")
-
-    stage.scrub(40)
-    shows(40, 0)
-    stage.scrub(39)
-    stage.click(0.6, 0.4)
-    shows(39, 2)
-    stage.press_on(0.5, -0.5, "Shift")
-    shows(39, 3)
-    stage.click(0.5, -0.5, button="right")
-    stage.points(3)
-    shows(39, 0)
-    stage.loss_plane.focus()
-    stage.page.keyboard.press("Shift+ArrowLeft")
-    stage.settled(lambda c: not isinstance(c.start, str), "the new start")
-    stage.until(lambda: stage.step, lambda step: step == 0, "update 0")
-    shows(0, 0)
