@@ -23,7 +23,11 @@ BELOW = "race_below"
 ENTRIES = 16
 SIZE = 8  # of a batch, where no racer has one
 PAUSE = 0.002  # seconds between blocks of runs, for others on the same server
-HEAD = """<style>[data-testid=stCaptionContainer] p,[data-testid=stMarkdownContainer] p{{word-break:keep-all}}
+# Captions that break between words; figures that stand below each other where two have no room.
+HEAD = """<style>
+.st-key-race_luck [data-testid=stHorizontalBlock],.st-key-race_noise [data-testid=stHorizontalBlock]{{flex-wrap:wrap}}
+.st-key-race_luck [data-testid=stColumn],.st-key-race_noise [data-testid=stColumn]{{min-width:min(24rem,100%)}}
+[data-testid=stCaptionContainer] p,[data-testid=stMarkdownContainer] p{{word-break:keep-all}}
 .below{{font-size:1rem;font-weight:600;margin:1.143rem 0 0;padding:0}}
 .below small{{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}}
 </style><h2 class="below">{title}<small>{sub}</small></h2>"""
@@ -40,8 +44,9 @@ def below() -> None:
     _head(strings.LUCK(language), strings.LUCK_SUB(language, eta=f"{race.base.learning_rate:g}"))
     chance = luck_of(race.base)
     st.markdown(luck_words(chance)(language) + " " + strings.BAND(language))
-    for column, (id, figure) in zip(st.columns(2), figures.bands(chance, language, dark=dark, scale=scale).items(), strict=True):
-        column.plotly_chart(figure, theme=None, config=CONFIG, key=f"race_{id}")
+    with st.container(key="race_luck"):
+        for column, (id, figure) in zip(st.columns(2), figures.bands(chance, language, dark=dark, scale=scale).items(), strict=True):
+            column.plotly_chart(figure, theme=None, config=CONFIG, key=f"race_{id}")
     r = compute.picked(race)
     step = min(compute.cursor(), found.result.results[r].run.updates)
     _head(strings.NOISE(language), strings.NOISE_SUB(language, letter=LETTERS[r], update=step))
@@ -50,9 +55,10 @@ def below() -> None:
         "cloud": figures.cloud(noise, language, dark=dark, scale=scale),
         "spread": figures.spread(noise, language, dark=dark, scale=scale),
     }
-    for column, words, (id, figure) in zip(st.columns(2), noise_words(noise), panels.items(), strict=True):
-        column.markdown(words(language))
-        column.plotly_chart(figure, theme=None, config=CONFIG, key=f"race_{id}")
+    with st.container(key="race_noise"):
+        for column, words, (id, figure) in zip(st.columns(2), noise_words(noise), panels.items(), strict=True):
+            column.markdown(words(language))
+            column.plotly_chart(figure, theme=None, config=CONFIG, key=f"race_{id}")
 
 
 def _head(title: str, sub: str) -> None:

@@ -269,6 +269,7 @@ def test_nobody_there_no_ranks_and_all_left_a_sentence() -> None:
     assert message(ran((), FIRST[1], target=1e-6), "en")["ranks"] is None
     gone = message(ran(WILD, (*WILD, ("optimizer", "momentum"))), "en")
     assert "All 2 racers diverge" in "".join(part["text"] for part in gone["sentence"]) and all(r["diverged"] for r in gone["racers"])
+    assert gone["ranks"] is None
 
 
 def test_scripts_change_their_address_with_their_content() -> None:
