@@ -16,7 +16,7 @@ from .race import AXES, LETTERS, Race, configs, same_racers
 from .race_cost import costs, seconds_per_update
 from .run import Result, simulate
 from .text import Text
-from .words import said
+from .words import said, short
 
 GONE = 0.1  # of the way from the best loss to the first: where a target is put that nobody chose
 
@@ -156,7 +156,7 @@ def _details(config: Config, alike: list[Config]) -> list[Text]:
     out = []
     for id in ("loss", "regularizer", "schedule"):
         if len({getattr(other, id) for other in alike}) > 1:
-            out.append(TABLES[id][getattr(config, id)].name)
+            out.append(short(TABLES[id][getattr(config, id)].name))
     for id, text in DETAILS.items():
         if len({getattr(other, id) for other in alike}) > 1:
             value = getattr(config, id)

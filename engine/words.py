@@ -78,3 +78,12 @@ def listed(names: Sequence[Text]) -> Text:
     """
     first, last = [name.en for name in names[:-1]], names[-1].en
     return Text(f"{', '.join(first)} and {last}" if first else last, ", ".join(name.ko for name in names))
+
+
+def short(name: Text) -> Text:
+    """A name without what stands in brackets behind it.
+
+    >>> short(Text("Hinge (Weston–Watkins SVM)", "힌지 (Weston–Watkins SVM)")).en
+    'Hinge'
+    """
+    return Text(name.en.split(" (")[0], name.ko.split(" (")[0])

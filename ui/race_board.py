@@ -21,7 +21,7 @@ from engine.race_run import RaceResult
 from engine.race_words import amount, sentence
 from engine.text import Text
 from engine.views.playing import GRID, ROOM
-from engine.words import said
+from engine.words import said, short
 
 from . import race_strings as strings
 from .pack import pack
@@ -144,7 +144,7 @@ def _racer(found: RaceResult, plane: RacePlane, r: int, language: str) -> dict[s
     config, run = result.config, result.run
     return {
         "letter": LETTERS[r],
-        "name": found.names[r](language)[2:].split(", ")[0],
+        "name": strings.SHORT.get(config.optimizer, found.names[r])(language).removeprefix(f"{LETTERS[r]} ").split(", ")[0],
         "detail": detail(found, r, language),
         "search": OPTIMIZERS[config.optimizer].kind == "search",
         "diverged": run.status is Status.DIVERGED,
@@ -176,7 +176,7 @@ def detail(found: RaceResult, r: int, language: str) -> str:
         return len({of(other) for other in configs}) > 1
 
     if differs(lambda c: (c.loss, c.loss_settings)):
-        out.append(LOSSES[config.loss].name)
+        out.append(short(LOSSES[config.loss].name))
     if differs(lambda c: c.strength):
         out.append(strings.STRENGTH.format(value=said(config.strength)))
     if config.schedule != "constant":

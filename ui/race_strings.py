@@ -37,6 +37,12 @@ NEED_CLASSES = Text(
     "경주를 하려면 두 클래스의 훈련 점이 있어야 합니다. 탐색에서 점을 그리거나 다른 데이터를 고르세요.",
 )
 
+# Names that would not fit on a card of six.
+SHORT = {
+    "local_search": Text("Local search", "지역 탐색"),
+    "nesterov": Text("Nesterov", "네스테로프"),
+    "proximal": Text("Proximal", "근접"),
+}
 KEEPS_BEST = Text("keeps the best", "가장 좋은 것만 남김")
 RATE = Text("η {rate}", "η {rate}")
 OF = Text("{size} of {n}", "{n}개 중 {size}개")
@@ -68,6 +74,7 @@ BOARD: dict[str, Text] = {
     "loss": Text("Loss", "손실"),
     "share": Text("Loss, share of the first", "손실, 처음을 1로"),
     "share_sub": Text("losses differ, so each is divided by its start", "손실이 달라 저마다 시작값으로 나눔"),
+    "share_short": Text("each over its start", "저마다 시작값으로 나눔"),
     "same_start": Text("same start", "같은 시작"),
     "left_at": Text("× left at update {update}", "× {update}번째에 떠남"),
     "updates": Text("Update", "업데이트"),

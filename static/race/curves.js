@@ -4,16 +4,25 @@ import { badge } from "../racers/racers.js";
 import { fit } from "../stage/canvas.js";
 import { num, plain } from "../stage/numbers.js";
 import { css } from "../stage/palette.js";
-import { cross, spread, stroke } from "./marks.js";
+import { apart, cross, spread, stroke } from "./marks.js";
 
 const LOG = ["examples", "time"];
 const WIDE = 60; // a span of losses that only a logarithm can show
 const FUTURE = 0.32;
 
 /** Round steps of an axis from 0 to `high`, about `count` of them. */
-function ticks(high, count) {
-  const raw = high / count, unit = 10 ** Math.floor(Math.log10(raw)), step = unit * [1, 2, 2.5, 5, 10].find((m) => m * unit >= raw * 0.999);
+function ticks(high, count, least = 0) {
+  const raw = Math.max(high / count, least), unit = 10 ** Math.floor(Math.log10(raw)), step = unit * [1, 2, 2.5, 5, 10].find((m) => m * unit >= raw * 0.999);
   return Array.from({ length: Math.floor(high / step + 1e-9) + 1 }, (_, i) => i * step);
+}
+
+const SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A number at a tick: powers of ten as such where digits would not fit. */
+function said(v) {
+  if (v < 1e4 && (v >= 1e-3 || v === 0)) return plain(v);
+  const [mantissa, exponent] = v.toExponential().split("e"), power = `10${+exponent < 0 ? "⁻" : ""}${[...String(Math.abs(+exponent))].map((d) => SUPER[d]).join("")}`;
+  return mantissa === "1" ? power : `${mantissa}·${power}`;
 }
 
 export class Curves {
@@ -123,7 +132,7 @@ export class Curves {
     c.lineWidth = 1;
     c.textAlign = "right";
     c.textBaseline = "middle";
-    for (const v of this.wide ? this.decades(this.low, this.high, 6) : ticks(this.high / 1.06 + 1e-12, 3)) {
+    for (const v of this.wide ? this.decades(this.low, this.high, 5) : ticks(this.high / 1.06 + 1e-12, 3)) {
       const y = Math.round(this.y(v)) + 0.5;
       if (y < top - 2) continue;
       c.strokeStyle = css(palette.ink, v ? 0.07 : 0.28);
@@ -131,13 +140,13 @@ export class Curves {
       c.moveTo(left, y);
       c.lineTo(right, y);
       c.stroke();
-      c.fillText(plain(v), left - 6 * u, y);
+      c.fillText(said(v), left - 6 * u, y);
     }
     if (this.wide) this.rule(c, bottom);
     c.textBaseline = "top";
     c.textAlign = "center";
     const room = Math.max(3, Math.floor((right - left) / (72 * u)));
-    for (const v of this.log ? this.decades(this.least, this.most, room) : ticks(this.most, Math.min(room, 7))) {
+    for (const v of this.log ? this.decades(this.least, this.most, room) : ticks(this.most, Math.min(room, 7), axis === "updates" ? 1 : 0)) {
       const x = this.x(v);
       if (x < left - 1 || x > right + 1) continue;
       c.fillText(v >= 1000 ? Math.round(v).toLocaleString("en-US") : plain(v), x, bottom + 6 * u);
@@ -211,10 +220,8 @@ export class Curves {
     });
     const along = spread(edge.map((i) => Math.max(this.top, this.lines[i].end[2])), 15 * u, this.top + 8 * u, this.bottom - 4 * u);
     edge.forEach((i, at) => { places[i] = [right + 12 * u, along[at]]; });
-    const inside = this.racers.map((_, i) => i).filter((i) => !edge.includes(i)).sort((i, j) => places[i][0] - places[j][0]);
-    inside.forEach((i, at) => {
-      for (const j of inside.slice(0, at)) if (Math.hypot(places[i][0] - places[j][0], places[i][1] - places[j][1]) < 15 * u) places[i][1] = places[j][1] + 15 * u;
-    });
+    const free = apart(places.map((place, i) => (edge.includes(i) ? null : place)), 15 * u, this.width, this.racers.map(({ diverged }) => diverged));
+    free.forEach((place, i) => { if (place) places[i] = place; });
     places.forEach(([x, y], i) => {
       badge(c, i, x, y, r, palette);
       if (this.racers[i].diverged) cross(c, x + 14 * u, y, palette, u);

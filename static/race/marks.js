@@ -58,20 +58,22 @@ export function spread(wanted, gap, low, high) {
   return out;
 }
 
-/** Places [x, y] pushed apart until no two are nearer than `gap`, each about as far from where it wants to be. */
-export function apart(places, gap, side) {
+/** Places [x, y] (or null) pushed apart until no two are nearer than `gap`, both as far; `wide` ones have something at their side. */
+export function apart(places, gap, side, wide = []) {
   const out = places.map((place) => place && [...place]);
-  for (let round = 0; round < 8; round++) {
+  for (let round = 0; round < 12; round++) {
     let calm = true;
     for (let i = 0; i < out.length; i++) {
       for (let j = i + 1; j < out.length; j++) {
         if (!out[i] || !out[j]) continue;
-        const dx = out[j][0] - out[i][0], dy = out[j][1] - out[i][1], length = Math.hypot(dx, dy);
+        const stretch = wide[i] || wide[j] ? 0.45 : 1, dx = (out[j][0] - out[i][0]) * stretch, dy = out[j][1] - out[i][1], length = Math.hypot(dx, dy);
         if (length >= gap - 0.1) continue;
         calm = false;
-        const [ux, uy] = length > 1 ? [dx / length, dy / length] : [1, 0], push = (gap - length) / 2;
-        out[i][0] -= ux * push; out[i][1] -= uy * push;
-        out[j][0] += ux * push; out[j][1] += uy * push;
+        const way = stretch < 1 ? [0, dy < 0 ? -1 : 1] : length > 1 ? [dx / length, dy / length] : [1, 0], push = (gap - (stretch < 1 ? Math.abs(dy) : length)) / 2;
+        way.forEach((unit, k) => {
+          out[i][k] -= unit * push;
+          out[j][k] += unit * push;
+        });
       }
     }
     for (const place of out) if (place) place.forEach((v, k) => { place[k] = Math.min(Math.max(v, gap * 0.65), side - gap * 0.65); });

@@ -83,7 +83,7 @@ export class Plane {
     });
     for (const i of order) if (!data.racers[i].search) stroke(c, this.path(i, Math.min(step, data.racers[i].updates)), i, palette, u);
     this.drawStart(c, step);
-    const stand = apart(places, 15 * u, side);
+    const stand = apart(places, 15 * u, side, data.racers.map((_, i) => gone(i)));
     for (const i of order) {
       const [x, y] = stand[i];
       badge(c, i, x, y, 7 * u, palette, { hollow: data.racers[i].search });

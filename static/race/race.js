@@ -175,15 +175,13 @@ class RaceStage extends Transport(Object) {
     if (this.told === key) return;
     this.told = key;
     this.e.sentence.replaceChildren(...parts.map(({ text, racer, strong }) => (
-      racer === undefined ? text : h("span", { class: strong ? "who strong" : "who" }, chip(racer), `\u00a0${text}`))));
+      racer === undefined ? text : h("span", { class: strong ? "who strong" : "who" }, chip(racer), `\u00a0${text.replaceAll(" = ", "\u00a0=\u00a0")}`))));
   }
 
   name() {
     const { e, t, data } = this;
     write(e.planeTitle, t("paths"));
     write(e.curvesTitle, t(data.measure === "share" ? "share" : "loss"));
-    e.curvesSub.hidden = data.measure !== "share";
-    write(e.curvesSub, data.measure === "share" ? t("share_sub") : "");
     e.scrub.setAttribute("aria-label", t("scrub"));
     e.speed.setAttribute("aria-label", t("speed"));
     e.speed.title = t("speed");
@@ -208,12 +206,14 @@ class RaceStage extends Transport(Object) {
     }
   }
 
-  /** What kind of landscape this is, as long as there is room. */
+  /** What kind of landscape this is, and what the curves are, as long as there is room. */
   caption() {
-    const { planeSub } = this.e;
-    for (const text of [...this.data.plane.captions[this.landscape], ""]) {
-      write(planeSub, text);
-      if (planeSub.scrollWidth <= planeSub.clientWidth + 1) return;
+    const { e, data, t } = this, curves = data.measure === "share" ? [t("share_sub"), t("share_short")] : [];
+    for (const [node, texts] of [[e.planeSub, data.plane.captions[this.landscape]], [e.curvesSub, curves]]) {
+      for (const text of [...texts, ""]) {
+        write(node, text);
+        if (node.scrollWidth <= node.clientWidth + 1) break;
+      }
     }
   }
 

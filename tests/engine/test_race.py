@@ -273,9 +273,9 @@ def test_names_tell_racers_apart() -> None:
         )
     )
     assert [name.en for name in found.names] == [
-        "A Gradient descent, Softmax (cross-entropy), η = 0.1",
-        "B Gradient descent, Softmax (cross-entropy), η = 0.5",
-        "C Gradient descent, Hinge (Weston–Watkins SVM), η = 0.1",
+        "A Gradient descent, Softmax, η = 0.1",
+        "B Gradient descent, Softmax, η = 0.5",
+        "C Gradient descent, Hinge, η = 0.1",
         "D SGD",
         "E Mini-batch 9, seed 4",
         "F Mini-batch 9, seed 1",

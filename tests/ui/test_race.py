@@ -258,11 +258,11 @@ def test_details_tell_racers_apart() -> None:
         (), (("batch_size", 8),), (("optimizer", "random_search"),), (("strength", 0.5), ("schedule", "cosine"), ("loss", "hinge"))
     ).result
     assert [detail(found, r, "en") for r in range(3)] == [
-        "η 0.1 · Softmax (cross-entropy) · λ 0.01",
-        "η 0.1 · 8 of 60 · Softmax (cross-entropy) · λ 0.01",
-        "keeps the best · Softmax (cross-entropy) · λ 0.01",
+        "η 0.1 · Softmax · λ 0.01",
+        "η 0.1 · 8 of 60 · Softmax · λ 0.01",
+        "keeps the best · Softmax · λ 0.01",
     ]
-    assert detail(found, 3, "ko") == "η 0.1 · 힌지 (Weston–Watkins SVM) · λ 0.5 · 코사인"
+    assert detail(found, 3, "ko") == "η 0.1 · 힌지 · λ 0.5 · 코사인"
 
 
 def test_nobody_there_no_ranks_and_all_left_a_sentence() -> None:
