@@ -23,7 +23,7 @@ def opened(stage: Stage) -> Stage:
 
 def upload(stage: Stage, path: Path) -> None:
     stage.widget("points_file").locator("input[type=file]").set_input_files(path)
-    stage.widget("points_file").get_by_text(path.name).first.wait_for()
+    stage.widget("points_file").get_by_text(path.name).first.wait_for(timeout=90_000)
     stage.page.wait_for_load_state("networkidle")  # its name is there before its bytes are
     stage.press("points_use")
 
@@ -102,6 +102,7 @@ def test_words_of_another_encoding_name_the_classes(visit: Visit, tmp_path: Path
     path.write_bytes("x;y;레이블\n0,1;0,2;고양이\n0,3;0,4;강아지\n-0,5;0,5;고양이\n".encode(encoding))
     upload(stage, path)
     assert stage.points(3) == [(0.1, 0.2, 0), (0.3, 0.4, 1), (-0.5, 0.5, 0)]
+    stage.calm().page.wait_for_timeout(500)  # the dialog closes
     with stage.page.expect_download() as download:
         stage.press("points_download")
     assert Path(download.value.path()).read_text(encoding="utf-8").splitlines()[1:] == ["0.1,0.2,고양이", "0.3,0.4,강아지", "-0.5,0.5,고양이"]
@@ -112,14 +113,14 @@ def test_a_file_of_nearly_10_MB_is_read_and_a_larger_one_is_refused(visit: Visit
     large = tmp_path / "large.csv"
     large.write_bytes(b"0.1,0.2,a\n0.3,0.4,b\n" * 600_000)
     stage.widget("points_file").locator("input[type=file]").set_input_files(large)
-    stage.page.get_by_text("File must be 10.0MB or smaller").wait_for()
+    stage.page.get_by_text("File must be 10.0MB or smaller").wait_for(timeout=90_000)
     stage.press("points_use")
     stage.page.get_by_test_id("stAlert").first.wait_for()
     assert stage.config.points == FOUR
     nearly = tmp_path / "nearly.csv"
     nearly.write_bytes(b"0.1,0.2,a\n0.3,0.4,b\n" * 480_000)
     upload(stage, nearly)
-    stage.page.get_by_text("The first 500 of 960000 points were kept.").wait_for()
+    stage.page.get_by_text("The first 500 of 960000 points were kept.").wait_for(timeout=90_000)
     stage.settled(lambda c: len(c.points) == 500)
 
 
