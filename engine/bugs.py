@@ -161,7 +161,7 @@ BUGS: dict[str, Bug] = {
         ),
         Bug(
             id="no_minus_one",
-            name=Text("Softmax gradient p instead of p - 1", "p - 1이 아니라 p인 소프트맥스 그래디언트"),
+            name=Text("Softmax gradient p instead of p − 1", "p − 1이 아니라 p인 소프트맥스 그래디언트"),
             description=Text(
                 "The one-hot row is not subtracted, so every class is pushed down, the true one too.",
                 "원-핫 벡터를 빼지 않아 정답까지 모든 클래스를 내립니다.",
@@ -173,7 +173,7 @@ BUGS: dict[str, Bug] = {
         ),
         Bug(
             id="penalty_quarter",
-            name=Text("A quarter of the penalty's gradient", "벌점 그래디언트가 4분의 1"),
+            name=Text("A quarter of the penalty’s gradient", "벌점 그래디언트가 4분의 1"),
             description=Text(
                 "λΣW² is shown, but its gradient is taken as ½λW instead of 2λW. With λ = 0 no check can see it.",
                 "λΣW²을 보여 주면서 그래디언트는 2λW가 아니라 ½λW로 계산합니다. λ = 0이면 어떤 검사로도 보이지 않습니다.",
@@ -187,7 +187,7 @@ BUGS: dict[str, Bug] = {
             id="penalty_over_batch",
             name=Text("Penalty divided by the batch size", "벌점을 배치 크기로 나눔"),
             description=Text(
-                "The penalty's gradient is averaged together with the examples', so a larger batch means a weaker λ.",
+                "The penalty’s gradient is averaged together with the examples’, so a larger batch means a weaker λ.",
                 "벌점의 그래디언트까지 예제처럼 배치 크기로 나눠서, 배치가 커지면 λ가 약해집니다.",
             ),
             source="TensorFlow Playground, nn.ts updateWeights; ConvNetJS, Trainer.train",
@@ -221,7 +221,7 @@ BUGS: dict[str, Bug] = {
         ),
         Bug(
             id="adam_multiplied",
-            name=Text("Adam's correction multiplied", "보정값을 곱한 Adam"),
+            name=Text("Adam’s correction multiplied", "보정값을 곱한 Adam"),
             description=Text(
                 "m and v are multiplied by 1 - βᵗ where they should be divided by it: the first step is ten times too long.",
                 "1 - βᵗ으로 나눠야 할 m과 v에 그것을 곱합니다. 첫걸음이 10배 길어집니다.",

@@ -19,6 +19,7 @@ from .text import Text
 Tool = Literal["drag", "scale", "every_class", "mean_of_terms", "squared", "double"]
 NUDGE_AWAY = 1e-9
 SMALL_SCORE = 0.01  # what counts as W ≈ 0
+SEEN = 0.01  # a change of an image’s share of the total that can be seen
 LARGE_LOSS = 100.0  # what counts as far on the way to infinity
 
 
@@ -193,6 +194,14 @@ def _mean(asked: Table, now: Table) -> Finding | None:
         return None
     if not now.mean_of_terms:
         return Finding(False, Text("Guess first, then average the terms.", "먼저 짐작해 보고, 항들의 평균으로 바꿔 보세요."))
+    if summands(now) == 1:
+        return Finding(
+            False,
+            Text(
+                "With two classes the sum has one term and is its own mean. Add a class (+) to see what changes.",
+                "클래스가 둘이면 항이 하나라 합과 평균이 같습니다. 클래스를 추가해(+) 무엇이 달라지는지 보세요.",
+            ),
+        )
     summed = now.but(mean_of_terms=False)
     text = Text(
         "Every loss was divided by {count}: mean {a} → {b}. All images alike, so the same W wins; **only the scale** changed.",
@@ -208,7 +217,16 @@ def _squared(asked: Table, now: Table) -> Finding | None:
     if not now.squared:
         return Finding(False, Text("Guess first, then square every term.", "먼저 짐작해 보고, 모든 항을 제곱해 보세요."))
     after = shares(now, "hinge")
-    i = int(np.abs(after - before).argmax())
+    moved = np.abs(after - before)
+    i = int(moved.argmax())
+    if moved[i] < SEEN:
+        return Finding(
+            False,
+            Text(
+                "Here every image loses about as much as the others, so squaring treats them alike. Make one much worse than the rest.",
+                "지금은 모든 이미지의 손실이 비슷해 제곱해도 몫이 그대로입니다. 한 이미지의 점수를 훨씬 나쁘게 만들어 보세요.",
+            ),
+        )
     text = Text(
         "Image {i}’s share of the total went {a} % → {b} %. That is no change of scale: big violations count more, so **another W** can win.",
         "전체 손실에서 이미지 {i}의 몫이 {a} % → {b} %가 되었습니다. 크기만 바뀐 것이 아닙니다. 큰 위반이 더 무거워져 **다른 W**가 이길 수 있습니다.",

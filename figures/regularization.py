@@ -105,10 +105,11 @@ def _name(figure: go.Figure, x: Array, curves: list[Curve], colours: Ink, langua
     gaps[(rows < ROOM) | (rows >= len(x) - ROOM)] = -np.inf
     row = int(gaps.argmax())
     for i, (values, name) in enumerate(sorted(named, key=lambda pair: -float(pair[0][row]))):
+        near = values[row - ROOM // 2 : row + ROOM // 2 + 1]  # the word stands clear of all of its own curve that it covers
         rises = values[min(row + 3, len(x) - 1)] > values[row - 3] + 0.02 * np.ptp(values)
         figure.add_annotation(
-            x=float(x[row]), y=float(values[row]), text=name(language), showarrow=False, yanchor="top" if i == 1 else "bottom",
-            yshift=-3 if i == 1 else 2, xanchor=("right", "left", "center")[i] if rises else "center",
+            x=float(x[row]), y=float(values[row] if rises else near.min() if i == 1 else near.max()), text=name(language), showarrow=False,
+            yanchor="top" if i == 1 else "bottom", yshift=-3 if i == 1 else 2, xanchor=("right", "left", "center")[i] if rises else "center",
             font={"family": FONT, "size": 11 * scale, "color": colours.ink},
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ from . import gradients_strings as strings
 from . import state
 from .gradients_message import message
 from .gradients_record import Record
+from .progress import Progress
 from .stage import FOLDER as STAGE
 
 ID, KEY, SEEN = "gradients", "gradients", "gradients_cursor"
@@ -58,9 +59,10 @@ def panel() -> None:
     """The three sections that a hand works in."""
     found, language = model(), state.language()
     shown = models.clamped(record(), found)
-    data = message(
-        shown, found, models.table(found, shown.weight, shown.power), models.case(found, shown), language, revision=state.session().revision
-    )
+    with Progress() as told:
+        table = models.table(found, shown.weight, shown.power)
+        case = models.case(found, shown, lambda done, of: told(done, of, strings.PROGRESS(language, done=done, all=of)))
+    data = message(shown, found, table, case, language, revision=state.session().revision)
     _mount(key=KEY, data=data, on_edit_change=_edited)
 
 

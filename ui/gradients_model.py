@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import streamlit as st
 
-from engine import LOSSES, Config, mistakes
+from engine import BUGS, LOSSES, Config, mistakes
 from engine.arrays import Array
 from engine.mistakes import Examined
 from engine.nudge import POWERS, Nudges, lens, nudges, to_kink
@@ -128,22 +129,25 @@ class Case:
     suspects: dict[str, Examined]
 
 
-def case(found: Model, record: Record) -> Case:
+def case(found: Model, record: Record, told: Callable[[int, int], None] | None = None) -> Case:
+    """`told` hears how many of all mistakes have been examined."""
     bug = mistakes.hidden(record.case) if record.bug == HIDDEN else "" if record.bug == NO_BUG else record.bug
     theta = found.theta if np.any(found.theta) else np.array(fresh(found.config.but(seed=1), len(found.theta)))
     config = mistakes.case_config(found.config, theta, mistakes.loss_of(bug, found.config.loss))
     seen = _examined(config.but(strength=0.0) if record.zero else config, bug)
-    return Case(bug, config, seen, _suspects(config))
+    counted = iter(range(len(BUGS)))
+
+    def look(config: Config, bug: str) -> Examined:
+        if told:
+            told(next(counted), len(BUGS))
+        return _examined(config, bug)
+
+    return Case(bug, config, seen, mistakes.suspects(config, look))
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
+@st.cache_resource(max_entries=ENTRIES * len(BUGS), show_spinner=False, hash_funcs={Config: repr})
 def _examined(config: Config, bug: str) -> Examined:
     return mistakes.examine(config, bug)
-
-
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
-def _suspects(config: Config) -> dict[str, Examined]:
-    return mistakes.suspects(config)
 
 
 def clamped(record: Record, found: Model) -> Record:

@@ -10,7 +10,7 @@ HELP = Text("The gradient by nudging and by calculus, side by side.", "밀어서
 # the sidebar
 WEIGHTS = Text("Weights", "가중치")
 FROM_RUN = Text("Explore, update {step}", "탐색, 업데이트 {step}")
-SMALL = Text("Small: the lecture's nine", "작은 예: 강의의 아홉 개")
+SMALL = Text("Small: the lecture’s nine", "작은 예: 강의의 아홉 개")
 CHANGED = Text("{name}, changed", "{name}, 바꿈")
 LOSS = Text("Loss", "손실")
 NEW_WEIGHTS = Text("New weights", "새 가중치")
@@ -20,10 +20,10 @@ HELP_KINK = Text(
     "Moves the chosen weight to the nearest place where the slope jumps.", "고른 가중치를 기울기가 뛰는 가장 가까운 곳으로 옮깁니다."
 )
 RESET = Text("Reset", "초기화")
-HELP_RESET = Text("Back to the run's own weights, loss and λ.", "실행의 가중치, 손실, λ로 돌아갑니다.")
+HELP_RESET = Text("Back to the run’s own weights, loss and λ.", "실행의 가중치, 손실, λ로 돌아갑니다.")
 NO_KINK = Text("This weight meets no kink: nothing was moved.", "이 가중치는 꺾인 점을 만나지 않아 옮기지 않았습니다.")
 NOTHING_YET = Text(
-    "Explore has no two classes to learn from yet, so the lecture's nine weights are shown.",
+    "Explore has no two classes to learn from yet, so the lecture’s nine weights are shown.",
     "탐색에 배울 클래스가 아직 둘이 없어 강의의 가중치 아홉 개를 보여 줍니다.",
 )
 IN_LINK = Text("Gradients", "그래디언트")
@@ -91,7 +91,7 @@ PAGE: dict[str, Text] = {
     "previous_example": Text("Previous example", "이전 예제"),
     "next_example": Text("Next example", "다음 예제"),
     "lecture": Text(
-        "In the lecture: h = 0.0001, (1.25322 − 1.25347) / h = −2.5, then (1.25353 − 1.25347) / h = 0.6, then 0. The numbers above are your model's.",
+        "In the lecture: h = 0.0001, (1.25322 − 1.25347) / h = −2.5, then (1.25353 − 1.25347) / h = 0.6, then 0. The numbers above are your model’s.",
         "강의에서는 h = 0.0001일 때 (1.25322 − 1.25347) / h = −2.5, 다음은 (1.25353 − 1.25347) / h = 0.6, 그다음은 0입니다. 위의 수는 지금 모델의 것입니다.",
     ),
     "small_h": Text("How small should h be?", "h는 얼마나 작아야 할까요?"),
@@ -167,17 +167,20 @@ WHO: dict[str, Text] = {
     "no_true_row": Text("many a first svm_loss_vectorized of the CS231n assignment", "CS231n 과제의 svm_loss_vectorized 답안들"),
     "no_minus_one": Text("many a first softmax_loss of the CS231n assignment", "CS231n 과제의 softmax_loss 답안들"),
     "penalty_quarter": Text(
-        "the best-known web demo of this lecture, CS231n's linear classification demo", "이 강의에서 가장 유명한 웹 데모인 CS231n 선형 분류 데모"
+        "the best-known web demo of this lecture, CS231n’s linear classification demo", "이 강의에서 가장 유명한 웹 데모인 CS231n 선형 분류 데모"
     ),
     "penalty_over_batch": Text("TensorFlow Playground (nn.ts) and ConvNetJS", "TensorFlow Playground(nn.ts)와 ConvNetJS"),
     "bias_in_penalty_grad": Text(
         "programs that decay every parameter alike, such as SGD with weight_decay over all of them", "모든 매개변수에 weight_decay를 거는 프로그램들"
     ),
-    "adam_uncorrected": Text("hand-written Adams; BERT's original optimizer, on purpose", "직접 짠 Adam들, 그리고 일부러 그렇게 한 BERT의 옵티마이저"),
+    "adam_uncorrected": Text("hand-written Adams; BERT’s original optimizer, on purpose", "직접 짠 Adam들, 그리고 일부러 그렇게 한 BERT의 옵티마이저"),
     "adam_multiplied": Text("ConvNetJS (2016) and its ports", "ConvNetJS(2016)와 그 이식판들"),
     "adam_from_zero": Text("hand-written Adams that raise t after the step", "업데이트 뒤에 t를 올리는, 직접 짠 Adam들"),
     "short_batch": Text("ConvNetJS, and gradient accumulation over a fixed count", "ConvNetJS, 그리고 고정 횟수로 그래디언트를 모으는 코드들"),
 }
+
+# while it is worked out
+PROGRESS = Text("Checking the code with each mistake in it: {done} of {all}", "코드에 실수를 하나씩 넣어 검사하는 중: {all}개 중 {done}개")
 
 # what it costs
 COST = Text("Why nobody trains with it", "왜 수치적 그래디언트로 학습하지 않을까")

@@ -47,7 +47,7 @@ DESK: dict[str, Text] = {
     "truth_of": Text("Image {i} is truly {name}", "이미지 {i}의 정답은 {name}"),
     "mean": Text("Mean", "평균"),
     "hint_drag": Text("Drag, or type below.", "끌거나 아래에 입력하세요."),
-    "hint_cost": Text("Above the dashes costs.", "점선을 넘으면 손실입니다."),
+    "hint_cost": Text("Above the dashes costs.", "점선 위는 손실"),
     "score_of": Text("Score of {name}, image {i}", "이미지 {i}, {name} 점수"),
     "own_scale": Text("Each row of bars has its own scale.", "막대 눈금은 행마다 다릅니다."),
     "dull": Text(

@@ -17,23 +17,25 @@ from figures.style import CONFIG
 from . import regularization_board as board
 from . import regularization_strings as strings
 from . import state, widgets
+from .progress import Progress
 from .regularization_paths import path
 
 ID = "regularization"
 REVISION = "board_revision"
-# A heading like those on the board; progress that stands over the page instead of moving it; captions that break between words; figures
-# that stand in fewer columns where there is less room, each with a line at the λ that the board shows (--lambda, set by the board).
+# A heading like those on the board; captions that break between words; figures
+# that stand in fewer columns where there is less room, each under a line at the λ that the board shows. The board moves the lines with the
+# hand: elements of their own, so that nothing else on the page is styled or painted anew.
 HEAD = """<style>
 [data-testid=stCaptionContainer] p{{word-break:keep-all}}
-.st-key-path_progress{{position:fixed;z-index:5;top:4rem;right:1.714rem;width:20rem;pointer-events:none}}
 .st-key-else_figures [data-testid=stHorizontalBlock]{{flex-wrap:wrap}}
 .st-key-else_figures [data-testid=stColumn]{{min-width:13.5rem}}
-.st-key-else_figures [data-testid=stPlotlyChart]{{position:relative}}
-.st-key-else_figures [data-testid=stPlotlyChart]::after{{content:"";position:absolute;width:1px;background:currentColor;pointer-events:none;
-  top:{t}rem;bottom:{b}rem;left:calc({l}rem + var(--lambda,0) * (100% - {l}rem - {r}rem))}}
+.st-key-else_figures [data-testid=stHtml]{{position:relative;height:0;z-index:1;pointer-events:none}}
+.lambdarail{{position:absolute;overflow:clip;top:{t}rem;height:{tall}rem;left:{l}rem;right:{r}rem}}
+.lambdaline{{height:100%;border-left:1px solid}}
 .else{{font-size:1rem;font-weight:600;margin:1.714rem 0 0;padding:0}}
 .else small{{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}}
 </style><h2 class="else">{title}<small>{sub}</small></h2>"""
+LINE = '<div class="lambdarail"><div class="lambdaline" style="transform:translateX({place:.3%})"></div></div>'
 
 
 def study() -> Study:
@@ -108,25 +110,28 @@ def panel() -> None:
     """The board and the figures: what a hand does there runs only them again."""
     now, language = study(), state.language()
     place = st.container()
-    with st.container(key="path_progress"):
-        found = path(study_config(now, state.config()), language, st.empty())
+    with Progress() as told:
+        found = path(study_config(now, state.config()), language, told)
     with place:
         hands = {"scrub": _scrub, "squares": _squares, "action": _action}
         board.show(found, now, revision=st.session_state.get(REVISION, 0), language=language, hands=hands)
         if found.shown:
-            _else(found, language)
+            _else(found, now.at, language)
 
 
-def _else(found: LambdaPath, language: str) -> None:
-    st.html(
-        HEAD.format(title=strings.ELSE(language), sub=strings.ELSE_SUB(language), **{side: px / 14 for side, px in figures.MARGINS.items()})
-    )
+def _else(found: LambdaPath, at: int, language: str) -> None:
+    sides = {side: px / 14 for side, px in figures.MARGINS.items()}
+    tall = figures.HEIGHT / 14 - sides["t"] - sides["b"]
+    st.html(HEAD.format(title=strings.ELSE(language), sub=strings.ELSE_SUB(language), tall=tall, **sides))
+    rail = LINE.format(place=float(figures.shares(found.strengths)[at]))
     dark = st.context.theme.type == "dark"
     scale = 20 / 14 if state.session().large else 1.0
     drawn = figures.figures(found, language, dark=dark, scale=scale)
     with st.container(key="else_figures"):
         for column, (id, figure) in zip(st.columns(len(drawn), gap="small"), drawn.items(), strict=True):
-            column.plotly_chart(figure, theme=None, config=CONFIG, key=f"else_{id}")
+            with column.container(gap=None):
+                st.html(rail)
+                st.plotly_chart(figure, theme=None, config=CONFIG, key=f"else_{id}")
 
 
 def _scrub(edit: Mapping[str, Any]) -> None:

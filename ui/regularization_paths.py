@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from engine import Config
 from engine.arrays import Array
 from engine.lambda_path import STRENGTHS, LambdaPath, lambda_path, solve
 
+from .progress import Progress
 from .regularization_strings import PROGRESS
 
 PART = 15  # values of λ stepped together
-PATIENCE = 0.25  # seconds without a word
 ENTRIES = 16 * -(-len(STRENGTHS) // PART)
 LAST = "last_path"
 
 
-def path(config: Config, language: str, place: DeltaGenerator) -> LambdaPath:
-    """Everything about each λ; the session keeps the last one whole, the app the weights of the last few. Progress is shown in `place`."""
+def path(config: Config, language: str, told: Progress) -> LambdaPath:
+    """Everything about each λ; the session keeps the last one whole, the app the weights of the last few."""
     last: LambdaPath | None = st.session_state.get(LAST)
     if last is not None and last.config == config:
         return last
-    began = time.monotonic()
     parts: list[Array] = []
     for start in range(0, len(STRENGTHS), PART):
-        if time.monotonic() - began > PATIENCE:
-            text = PROGRESS(language, done=start, all=len(STRENGTHS))
-            place.progress(start / len(STRENGTHS), text=text)
+        told(start, len(STRENGTHS), PROGRESS(language, done=start, all=len(STRENGTHS)))
         parts.append(_part(config, start))
-    place.empty()
     found = lambda_path(config, np.concatenate(parts))
     st.session_state[LAST] = found
     return found

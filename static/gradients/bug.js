@@ -5,6 +5,7 @@ import { glyph } from "../stage/shapes.js";
 import { Bars, range } from "./rows.js";
 import { rich, slope } from "./words.js";
 
+const CLASSES = { weight: "left", w: "num wide", verdict: "left", bars: "bars", numeric: "num hue" };
 const COLUMNS = ["weight", "w", "numeric", "bars", "analytic", "verdict"];
 
 export class Bug {
@@ -16,7 +17,7 @@ export class Bug {
       options: h("div", { class: "options", role: "group" }), card: h("div", { class: "card", "data-testid": "card", "aria-live": "polite" }),
       reveal: h("button", { class: "link", type: "button", "data-testid": "reveal", onclick: () => act("guess", { id: "shown" }) }),
     };
-    this.heads = COLUMNS.map((id) => h("th", { scope: "col", class: { weight: "left", verdict: "left", bars: "bars", numeric: "num hue" }[id] ?? "num" }));
+    this.heads = COLUMNS.map((id) => h("th", { scope: "col", class: CLASSES[id] ?? "num" }));
     const table = h("table", { class: "slopes bugrows", "data-testid": "bugrows" }, h("thead", {}, h("tr", {}, ...this.heads)), e.body);
     const checks = h("dl", { class: "checks" }, h("div", { "data-testid": "start-check" }, e.startLabel, e.start), h("div", { "data-testid": "steps-check" }, e.stepsLabel, e.steps));
     e.pick.onchange = () => act("inject", { id: e.pick.value });
@@ -42,7 +43,7 @@ export class Bug {
 
   build(data) {
     this.rows = data.names.map((name, i) => {
-      const bars = new Bars(), label = h("span"), cells = COLUMNS.map((id) => h("td", { class: { weight: "left", verdict: "left", bars: "bars", numeric: "num hue" }[id] ?? "num" }));
+      const bars = new Bars(), label = h("span"), cells = COLUMNS.map((id) => h("td", { class: CLASSES[id] ?? "num" }));
       rich(label, name);
       cells[0].append(h("span", { class: "name" }, glyph(data.kinds[i]), label));
       cells[3].append(bars.node);

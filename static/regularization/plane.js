@@ -1,14 +1,14 @@
 // The data under one λ: region, margin lines, boundary, points; support vectors ringed, points on the wrong side crossed.
 
 import { cased, fit, segments } from "../stage/canvas.js";
-import { pairLines } from "../stage/lines.js";
+import { cellSegments, pairLines } from "../stage/lines.js";
 import { css } from "../stage/palette.js";
 import { Region } from "../stage/region.js";
 import { Sprites } from "../stage/sprites.js";
 
 export class Plane {
-  constructor(page, canvas) {
-    Object.assign(this, { page, canvas, region: new Region(), solid: new Sprites(), hollow: new Sprites() });
+  constructor(page, canvas, marks) {
+    Object.assign(this, { page, canvas, marks, region: new Region(), solid: new Sprites(), hollow: new Sprites() });
   }
 
   toX = (x) => ((x + this.span) / (2 * this.span)) * this.side;
@@ -53,18 +53,38 @@ export class Plane {
   }
 
   drawLines(u) {
-    const { context: c, page } = this, { data, palette } = page, { size } = data.features;
+    const { context: c, page } = this, { data, palette } = page;
     c.lineWidth = 1.1 * u;
     c.strokeStyle = css(palette.ink, 0.5);
-    c.stroke(segments(pairLines(this.grid, size, 2, this.span, [data.delta, -data.delta]), this.toX, this.toY));
+    c.stroke(segments(this.levels([data.delta, -data.delta]), this.toX, this.toY));
     c.lineCap = "round";
-    const boundary = segments(pairLines(this.grid, size, 2, this.span, [0]), this.toX, this.toY);
+    const boundary = segments(this.levels([0]), this.toX, this.toY);
     cased(c, boundary, 1.75 * u, css(palette.ink), 4 * u, css(palette.paper, 0.75));
     c.lineCap = "butt";
   }
 
+  /** Where the score of class 2 is one of these: between two classes nothing else can be above. */
+  levels(offsets) {
+    const { grid, span } = this, { size } = this.page.data.features, out = [], step = (2 * span) / (size - 1);
+    if (size === 2) return pairLines(grid, size, 2, span, offsets);
+    for (let j = 0; j < size - 1; j++) {
+      for (let i = 0; i < size - 1; i++) {
+        const sw = 2 * (j * size + i) + 1, nw = sw + 2 * size;
+        for (const c of offsets) cellSegments(grid[sw] - c, grid[sw + 2] - c, grid[nw] - c, grid[nw + 2] - c, i * step - span, j * step - span, step, out);
+      }
+    }
+    return out;
+  }
+
+  /** The points lie on a canvas of their own, drawn anew only where a ring or a cross comes or goes. */
   drawPoints(at, u) {
-    const { context: c, page } = this, { points, palette, data } = page, r = Math.max(4.6 * u, 0.0112 * this.side) * (points.n > 200 ? 0.8 : 1);
+    const { page } = this, { points, palette, data } = page, of = (rows) => rows.subarray(at * points.n, (at + 1) * points.n).join("");
+    const key = data.features ? `${this.side} ${of(data.wrong)} ${of(data.support)}` : `${this.side}`;
+    if (this.key === key && this.shown === points) return;
+    Object.assign(this, { key, shown: points }); // there are new points with each message and theme
+    const c = fit(this.marks, this.side, this.side);
+    c.clearRect(0, 0, this.side, this.side);
+    const r = Math.max(4.6 * u, 0.0112 * this.side) * (points.n > 200 ? 0.8 : 1);
     const ratio = c.getTransform().a, pixel = (v) => Math.round(v * ratio) / ratio, row = at * points.n;
     for (const test of [1, 0]) { // those that are trained on lie on top, and are larger
       const sprites = test ? this.hollow : this.solid;

@@ -25,6 +25,7 @@ class Board {
     e.weightsTitle = h("h2");
     e.weightsSub = h("span", { class: "sub" });
     e.canvas = h("canvas", { "data-testid": "data-plane", role: "img" });
+    e.marks = h("canvas", { class: "marks", "aria-hidden": "true" });
     e.weights = svg("svg", { class: "bars", "data-testid": "weights", role: "img" });
     e.empty = h("p", { class: "lossempty" });
     e.strength = h("strong", { class: "number strength" });
@@ -38,14 +39,15 @@ class Board {
     e.lambda = h("div", { class: "lambda" }, e.says, e.slider);
     e.study = h("section", { class: "study" },
       h("div", { class: "planes" },
-        h("section", { class: "plane" }, h("header", { class: "head" }, e.dataTitle, e.dataSub), h("div", { class: "field" }, e.canvas)),
+        h("section", { class: "plane" }, h("header", { class: "head" }, e.dataTitle, e.dataSub), h("div", { class: "field" }, e.canvas, e.marks)),
         h("section", { class: "weights" }, h("header", { class: "head" }, e.weightsTitle, e.weightsSub), e.weights, e.empty)),
       e.lambda, e.counters);
     e.root = h("div", { class: "stage board", "data-testid": "board" }, e.study, e.squares);
     parent.querySelector(".wait")?.remove();
     parent.append(e.root);
     Object.assign(this, { at: 0, rev: 0, sent: null, moved: false, dragging: false, pending: null, ready: false, stale: new Set(), sender: new Sender() });
-    this.plane = new Plane(this, e.canvas);
+    this.lines = document.getElementsByClassName("lambdaline"); // over the figures below, which are not ours
+    this.plane = new Plane(this, e.canvas, e.marks);
     this.weights = new Weights(this, e.weights);
     this.scrub = new Scrub(this, e.slider);
     this.counters = new Counters(this, e.counters);
@@ -65,7 +67,6 @@ class Board {
     removeEventListener("resize", this.onresize);
     document.removeEventListener("keydown", this.onkey);
     this.e.root.remove();
-    document.documentElement.style.removeProperty("--lambda");
   }
 
   receive({ data: raw, setStateValue, setTriggerValue }) {
@@ -197,7 +198,7 @@ class Board {
       this.weights.draw(at);
       this.scrub.draw(at);
       this.judge(at);
-      document.documentElement.style.setProperty("--lambda", data.shares[at].toFixed(5)); // the line over the figures below, which are not ours
+      for (const line of this.lines) line.style.transform = `translateX(${(100 * data.shares[at]).toFixed(3)}%)`;
     }
     this.counters.draw(at);
     if (e.root.dataset.at !== String(at)) e.root.dataset.at = at;

@@ -74,23 +74,26 @@ export class Scrub {
     }
     parts.push(svg("path", { class: "train", d: line(train) }));
     if (judged) parts.push(svg("path", { class: "test", d: line(test) }));
-    parts.push(...this.names(train, judged ? test : null, u, t));
+    const names = this.names(train, judged ? test : null, u, t);
     this.head = svg("line", { class: "head", y1: 0, y2: this.bottom });
     this.hollow = svg("circle", { class: "hollow", r: 4 * u });
     this.knob = svg("circle", { class: "knob", r: 6 * u });
     this.hint = this.text("hint", 0, 0, t("drag"), "start");
-    image.replaceChildren(...parts, this.head, this.hollow, this.knob, this.hint);
+    image.replaceChildren(...parts, this.head, ...names, this.hollow, this.knob, this.hint);
     set(image, { width, height, viewBox: `0 0 ${width} ${height}` });
   }
 
-  /** The curves' names: where they stand far enough apart, as far left as that is. */
+  /** The curves' names: where they stand far enough apart, as far left as that is; beside the knob, if it would start on them. */
   names(train, test, u, t) {
+    const { page } = this;
     if (!test) return [this.text("curve", this.x(1) + 4 * u, this.y(train[1]) - 7 * u, t("train_loss"), "start")];
     const gap = (i) => this.y(train[i]) - this.y(test[i]);
     let i = 1;
     while (i < this.last / 2 && gap(i) < 32 * u) i++;
     if (i >= this.last / 2) for (let j = i = 1; j < this.last; j++) if (gap(j) > gap(i)) i = j;
-    const anchor = i > 0.8 * this.last ? "end" : "start", x = this.x(i) + (anchor === "end" ? -4 : 4) * u, j = Math.min(i + 3, this.last);
+    let anchor = i > 0.8 * this.last ? "end" : "start", x = this.x(i) + (anchor === "end" ? -4 : 4) * u;
+    const j = Math.min(i + 3, this.last), first = this.x((this.first ??= page.at)) - 10 * u;
+    if (anchor === "start" && first > 52 * u && x < first + 10 * u && x + 60 * u > first) [anchor, x] = ["end", first];
     return [
       this.text("curve", x, Math.max(12 * u, this.y(Math.max(test[i], test[j])) - 7 * u), t("test_loss"), anchor),
       this.text("curve", x, gap(i) < 32 * u ? this.y(Math.min(train[i], train[j])) + 15 * u : this.y(Math.max(train[i], train[j])) - 6 * u, t("train_loss"), anchor),

@@ -53,13 +53,16 @@ export class Weights {
     }
     first = 0;
     for (const [label, size] of data.groups) {
-      const x = first ? left + (first + size / 2) * slot : left;
-      parts.push(this.text("group", x, height - 3 * u, label, first ? "middle" : "start"));
+      const tight = 6.4 * u * label.length > 1.2 * size * slot; // then the first name reaches out to the left, where the numbers of the axis end
+      const x = first ? left + (first + size / 2) * slot : tight ? left + (size - 0.4) * slot : left;
+      parts.push(this.text("group", x, height - 3 * u, label, first ? "middle" : tight ? "end" : "start"));
       first += size;
     }
     const axis = svg("line", { class: "axis", x1: left, x2: right, y1: zero, y2: zero });
     node.replaceChildren(...parts, ...this.bars, this.outlines, axis, ...this.dots, ...this.towards(right, top, bottom, u, t));
     set(node, { width, height, viewBox: `0 0 ${width} ${height}` });
+    const names = [...node.querySelectorAll(".name")], wide = names.map((name) => name.getComputedTextLength());
+    names.forEach((name, i) => wide[i] > slot - 2 * u && set(name, { textLength: slot - 2 * u, lengthAdjust: "spacingAndGlyphs" }));
   }
 
   /** Which way is which class: in strips of their own, above and below all bars. */

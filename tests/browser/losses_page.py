@@ -44,6 +44,11 @@ class Losses:
     def says(self, testid: str, *words: str) -> str:
         return eventually(lambda: self.part(testid).inner_text(), lambda text: all(word in text for word in words), f"{words} in {testid}")
 
+    def writes(self, latex: str) -> None:
+        """Wait until the sidebar shows this sum."""
+        sums = self.page.locator("[data-testid=stSidebar] annotation")
+        eventually(sums.all_text_contents, lambda texts: any(latex in text for text in texts), f"{latex} in the sidebar")
+
     def loss(self, row: str, image: int) -> str:
         return self.part(f"loss-{row}-{image}").locator(".value").inner_text()
 

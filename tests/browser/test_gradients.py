@@ -376,6 +376,12 @@ def test_nothing_sticks_out_and_axe_is_content(visit: Visit, kind: str) -> None:
     assert not grave, [(v["id"], [n["target"] for n in v["nodes"]][:4]) for v in grave]
 
 
+def test_the_bugs_table_fits_a_phone(visit: Visit) -> None:
+    hand = opened(visit, **PHONE)
+    table = hand.page.get_by_test_id("bugrows").bounding_box()
+    assert table is not None and table["x"] + table["width"] <= PHONE["viewport"]["width"]
+
+
 def test_a_thumb_finds_every_target(visit: Visit) -> None:
     hand = opened(visit, SMALL_ONE, **PHONE)
     small = hand.root.evaluate(

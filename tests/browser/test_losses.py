@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine import desk
+from engine import desk, desk_latex
 from engine.desk import LECTURE_TABLE, ROWS
 from engine.desk_record import Desk, encode
 from tests.browser.conftest import Visit
@@ -39,6 +39,29 @@ def test_a_score_moves_and_the_numbers_answer_before_the_hand_lets_go(desk_page:
     assert desk.mean(table) == pytest.approx(13.9 / 3)
 
 
+def test_a_violation_is_a_length_to_its_margin_line(desk_page: Open) -> None:
+    page = desk_page()
+    for image, expected in ((1, [2.9]), (2, []), (3, [6.3, 6.6])):
+        bars = page.root.locator(".desk .column").nth(image - 1).locator("rect.overlap")
+        heights = [box["height"] for box in (bar.bounding_box() for bar in bars.all()) if box]
+        assert heights == pytest.approx([term * page.pixels_per_score() for term in expected], abs=1)
+
+
+def test_delta_is_turned_and_moves_the_line(desk_page: Open) -> None:
+    page = desk_page()
+    thumb = page.page.locator(".st-key-desk_delta [role=slider]")
+    for _ in range(3):
+        thumb.press("ArrowRight")
+    delta = page.settled(lambda kept: kept.table.delta > 1).table.delta
+    table = LECTURE_TABLE.but(delta=delta)
+    page.shows("hinge", *(f"{loss:.2f}" for loss in desk.values(table)["hinge"]), f"{desk.mean(table):.2f}")
+    bar = page.root.locator(".desk .column").first.locator("rect.overlap").nth(1).bounding_box()
+    assert bar is not None
+    assert bar["height"] == pytest.approx((1.9 + delta) * page.pixels_per_score(), abs=1)
+    page.part("loss-hinge-1").click()
+    page.says("formula", f"max(0, 5.1 − 3.2 + {delta:g})")
+
+
 def test_the_lectures_table_in_all_five_losses(desk_page: Open) -> None:
     page = desk_page()
     page.shows("hinge", "2.90", "0.00", "12.90", "5.27")
@@ -64,8 +87,7 @@ def test_every_sum_is_written_with_its_numbers(desk_page: Open) -> None:
         page.part(f"loss-{row}-{image}").click()
         page.says("formula", words)
         page.keeps(row=row, image=image - 1)
-    page.page.locator("[data-testid=stSidebar] .katex").first.wait_for()
-    assert page.page.locator("[data-testid=stSidebar] .katex").count() >= 2
+        page.writes(desk_latex.opened(LECTURE_TABLE, row, image - 1))
 
 
 def test_the_notes_of_2016_and_of_log10(desk_page: Open) -> None:
@@ -262,6 +284,24 @@ def test_one_line_through_four_losses(desk_page: Open) -> None:
     page.part("margin-softmax").focus()
     page.page.keyboard.press("ArrowLeft")
     page.settled(lambda kept: kept.margin == round(margin - 0.1, 1))
+
+
+def test_the_rug_holds_the_persons_own_points(desk_page: Open) -> None:
+    page = desk_page()
+    ticks = page.part("margin-hinge").locator("path.mark")
+    boxes = [box for box in (mark.bounding_box() for mark in ticks.all()) if box]
+    leads = desk.leads(LECTURE_TABLE)
+    scale = (boxes[1]["x"] - boxes[0]["x"]) / (leads[1] - leads[0])
+    assert scale > 0
+    assert boxes[2]["x"] - boxes[0]["x"] == pytest.approx(scale * (leads[2] - leads[0]), abs=2)
+    page.type(1, 2, "3.2")
+
+    def apart() -> float:
+        first, second = (ticks.nth(i).bounding_box() for i in (0, 1))
+        assert first is not None and second is not None
+        return second["x"] - first["x"]
+
+    eventually(apart, lambda now: abs(now - scale * leads[1]) < 6, "image 1 at margin 0")
 
 
 def test_each_loss_cares_about_another_image(desk_page: Open) -> None:

@@ -187,6 +187,21 @@ def test_the_hands_own_frame_gives_the_engines_numbers(desk_page: Open) -> None:
 
 # the look
 
+# What reaches out of its cell, and what lies on something else in it.
+CUT = """(grid) => [...grid.querySelectorAll(".head, .label")].flatMap((cell) => {
+  const box = cell.getBoundingClientRect(), parts = [...cell.querySelectorAll("strong, .menu, .tool, p, small, .axis text")].filter((e) => e.getClientRects().length);
+  const boxes = parts.map((e) => {
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    return e.matches(".menu, .tool") ? e.getBoundingClientRect() : range.getBoundingClientRect();
+  });
+  const name = (i) => parts[i].textContent || parts[i].className;
+  const cut = (b) => b.left < box.left - 1 || b.right > box.right + 1 || b.top < box.top - 1 || b.bottom > box.bottom + 1;
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  const out = boxes.flatMap((b, i) => (cut(b) ? [`${name(i)} is cut`] : []));
+  const over = boxes.flatMap((a, i) => boxes.slice(i + 1).flatMap((b, j) => (meet(a, b) ? [`${name(i)} lies on ${name(i + 1 + j)}`] : [])));
+  return [...out, ...over];
+})"""
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_sticks_out_and_axe_is_content(desk_page: Open, kind: str) -> None:
@@ -220,6 +235,13 @@ def test_a_phone_has_targets_for_fingers(desk_page: Open) -> None:
     page.part("score-1-4").wait_for()
     page.part("truth-menu-3").select_option("remove")
     assert page.settled(lambda kept: kept.table.n == 2).table.k == 4
+
+
+@pytest.mark.parametrize("kind", ["phone", "phone, dark, korean"])
+def test_nothing_is_cut_or_covered_in_the_heads_of_a_phone(desk_page: Open, kind: str) -> None:
+    page = desk_page(Desk(LECTURE_TABLE), **KINDS[kind])
+    outside = page.page.locator(".desk .grid").evaluate(CUT)
+    assert outside == []
 
 
 def test_eight_images_scroll_inside_the_desk(desk_page: Open) -> None:

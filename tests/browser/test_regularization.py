@@ -32,8 +32,10 @@ CHARGE = """async (pairs) => {
 CURVES = "id => document.querySelector(`.st-key-else_${id} .js-plotly-plot`).calcdata.map((curve) => curve.length)"
 # how far the λ line stands from where Plotly itself puts this λ, in px
 ASTRAY = """([id, x]) => {
-  const chart = document.querySelector(`.st-key-else_${id} [data-testid=stPlotlyChart]`), { xaxis } = chart.querySelector(".js-plotly-plot")._fullLayout;
-  return parseFloat(getComputedStyle(chart, "::after").left) - (xaxis._offset + xaxis.d2p(x));
+  const column = document.querySelector(`.st-key-else_${id}`).parentElement, chart = column.querySelector(".js-plotly-plot"), { xaxis } = chart._fullLayout;
+  const line = column.querySelector(".lambdaline").getBoundingClientRect(), box = chart.getBoundingClientRect();
+  const tall = line.top >= box.top && line.bottom <= box.bottom && line.height > 0.6 * box.height;
+  return tall ? line.left - (box.left + xaxis._offset + xaxis.d2p(x)) : 1e9;
 }"""
 COUNTERS = ("data", "penalty", "total", "train", "test", "margin", "support", "alive")
 

@@ -248,6 +248,19 @@ def test_a_question_is_settled_by_what_was_done(id: str, act: Act, settled: bool
     assert said in (finding.text.en if settled else guide(number, after.asked, after.table).en)
 
 
+def test_what_changes_nothing_here_settles_nothing() -> None:
+    two = Table(names=("cat", "car"), scores=((1.4, 1.9), (0.3, 0.8)), labels=(0, 0))  # one term each, and both images lose 1.5
+    mean, squared = QUESTION_IDS.index("mean"), QUESTION_IDS.index("squared")
+    desk = Desk(table=two).ask(mean).having(two.but(mean_of_terms=True))
+    assert desk.proof is None
+    assert "one term" in guide(mean, desk.asked, desk.table).en
+    assert desk.having(desk.table.add_class()).done == (mean,)
+    desk = Desk(table=two).ask(squared).having(two.but(squared=True))
+    assert desk.proof is None
+    assert "much worse than the rest" in guide(squared, desk.asked, desk.table).en
+    assert desk.having(desk.table.score(0, 1, 4.0)).done == (squared,)
+
+
 def test_an_answer_stays_while_the_desk_goes_on() -> None:
     settled = Desk().having(LECTURE.score(1, 1, 4.2))
     assert settled.having(LECTURE.score(1, 1, -5.0)).proof == settled.proof

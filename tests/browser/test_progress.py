@@ -1,0 +1,61 @@
+"""On a slow machine the pages say how far they are, before the first answer and at each new problem, and then are silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.serve import ROOT, Server
+from tests.browser.conftest import Visit
+
+# Python reads this before the app: each part of the work then takes long enough to be seen.
+SLOW = f"""
+import importlib, sys, time
+sys.path.insert(0, {str(ROOT)!r})
+for name, act in (("lambda_path", "solve"), ("mistakes", "examine")):
+    module = importlib.import_module("engine." + name)
+    def later(*given, _own=getattr(module, act)):
+        time.sleep(0.4)
+        return _own(*given)
+    setattr(module, act, later)
+"""
+SAID = """() => {
+  window.said = [];
+  const look = () => {
+    const text = document.querySelector("[data-testid=stProgress]")?.innerText.trim();
+    if (text && text !== window.said.at(-1)) window.said.push(text);
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+}"""
+
+
+@pytest.mark.parametrize(
+    "path, board, words, act",
+    [
+        ("regularization", "board", "Training for every λ: {} of 60", "new_points"),
+        ("gradients", "gradients", "Checking the code with each mistake in it: {} of ", "g_new"),
+    ],
+    ids=["regularization", "gradients"],
+)
+def test_long_work_shows_how_far_it_is(
+    visit: Visit, start: Callable[..., Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, board: str, words: str, act: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(SLOW)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    stage = visit(path=path, to=start(), ready=False)
+    page, before = stage.page, words.partition("{}")[0]
+    bar = page.get_by_test_id("stProgress")
+    bar.wait_for()
+    assert bar.inner_text().strip().startswith(before)
+    page.get_by_test_id(board).wait_for()
+    bar.wait_for(state="detached")
+    at = page.get_by_test_id(board).bounding_box()
+    page.evaluate(SAID)
+    stage.press(act)
+    bar.wait_for()
+    assert page.get_by_test_id(board).bounding_box() == at, "the bar moves nothing"
+    bar.wait_for(state="detached")
+    said = page.evaluate("said")
+    assert len(said) >= 2 and all(text.startswith(before) for text in said), said
