@@ -191,7 +191,7 @@ def test_the_page_runs_and_says_where_the_weights_are_from(language: str) -> Non
     at = open_gradients(language=language)
     names = at.selectbox(key="g_weights").options
     assert names == (
-        ["탐색, 업데이트 0", "작은 예: 강의의 아홉 개"] if language == "ko" else ["Explore, update 0", "Small: the lecture's nine"]
+        ["탐색, 업데이트 0", "작은 예: 강의의 아홉 개"] if language == "ko" else ["Explore, update 0", "Small: the lecture’s nine"]
     )
 
 
