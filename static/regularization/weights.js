@@ -61,8 +61,8 @@ export class Weights {
     const axis = svg("line", { class: "axis", x1: left, x2: right, y1: zero, y2: zero });
     node.replaceChildren(...parts, ...this.bars, this.outlines, axis, ...this.dots, ...this.towards(right, top, bottom, u, t));
     set(node, { width, height, viewBox: `0 0 ${width} ${height}` });
-    const names = [...node.querySelectorAll(".name")], wide = names.map((name) => name.getComputedTextLength());
-    names.forEach((name, i) => wide[i] > slot - 2 * u && set(name, { textLength: slot - 2 * u, lengthAdjust: "spacingAndGlyphs" }));
+    const labels = [...node.querySelectorAll(".name")], wide = labels.map((name) => name.getComputedTextLength());
+    labels.forEach((name, i) => wide[i] > slot - 2 * u && set(name, { textLength: slot - 2 * u, lengthAdjust: "spacingAndGlyphs" }));
   }
 
   /** Which way is which class: in strips of their own, above and below all bars. */
