@@ -47,21 +47,6 @@ def test_a_violation_is_a_length_to_its_margin_line(desk_page: Open) -> None:
         assert heights == pytest.approx([term * page.pixels_per_score() for term in expected], abs=1)
 
 
-def test_delta_is_turned_and_moves_the_line(desk_page: Open) -> None:
-    page = desk_page()
-    thumb = page.page.locator(".st-key-desk_delta [role=slider]")
-    for delta in (2.0, 5.0):
-        thumb.press("ArrowRight")
-        page.keeps(delta=delta)
-    table = LECTURE_TABLE.but(delta=delta)
-    page.shows("hinge", *(f"{loss:.2f}" for loss in desk.values(table)["hinge"]), f"{desk.mean(table):.2f}")
-    bar = page.root.locator(".desk .column").first.locator("rect.overlap").nth(1).bounding_box()
-    assert bar is not None
-    assert bar["height"] == pytest.approx((1.9 + delta) * page.pixels_per_score(), abs=1)
-    page.part("loss-hinge-1").click()
-    page.says("formula", f"max(0, 5.1 − 3.2 + {delta:g})")
-
-
 def test_the_lectures_table_in_all_five_losses(desk_page: Open) -> None:
     page = desk_page()
     page.shows("hinge", "2.90", "0.00", "12.90", "5.27")
