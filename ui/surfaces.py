@@ -130,8 +130,8 @@ def _again(*, board: bool = False) -> None:
 
 
 def _choose(id: str) -> None:
-    """Another surface: its own start, and rates that suit it."""
-    _suit(replace(descents(), surface=id, settings=(), start=None, where="dot"))
+    """Another surface: its own start, rates that suit it, and the curvature where runs shall end up: elsewhere many a loss bends down."""
+    _suit(replace(descents(), surface=id, settings=(), start=None, where="minimum"))
 
 
 def _bend(id: str, value: float) -> None:

@@ -166,7 +166,7 @@ export class RateMap {
     for (const beta of [0, 0.5, 0.9]) c.fillText(String(beta), this.left - 6 * u, this.toY(beta) - (beta ? 0 : 4 * u));
     c.textAlign = "center";
     c.textBaseline = "top";
-    const raw = data.width / 4.2, power = 10 ** Math.floor(Math.log10(raw)), step = [1, 2, 5, 10].map((n) => n * power).find((n) => n >= raw);
+    const raw = data.width / 4.2, power = 10 ** Math.floor(Math.log10(raw)), step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n >= raw);
     for (let i = 0; i * step <= data.width; i++) {
       const x = this.toX(i * step);
       if (x < right - 6 * u) c.fillText(i ? rateText(i * step) : "0", x, bottom + 5 * u);

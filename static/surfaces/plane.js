@@ -256,7 +256,7 @@ export class Plane {
   }
 
   say() {
-    const { board } = this, [x, y] = this.ghost ?? board.data.start, [x0, x1, y0, y1] = this.box.map(plain);
+    const { board } = this, [x, y] = this.ghost ?? board.data.start, [x0, x1, y0, y1] = this.box.map((v) => plain(+v.toPrecision(3)));
     write(board.e.window, board.t("window", { x0, x1, y0, y1 }));
     this.canvas.setAttribute("aria-label", board.t("plane_label", { x: num(x, 2), y: num(y, 2) }));
     this.canvas.dataset.start = `${x},${y}`;

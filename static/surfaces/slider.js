@@ -199,5 +199,5 @@ export class Slider {
 
 /** Numbers in ink, the rest mute. */
 function bold(text) {
-  return text.split(/([−∞]?\d[\d.,]*(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(?<![.,]))/).flatMap((piece, i) => (i % 2 ? [h("b", {}, piece)] : sub(piece)));
+  return text.split(/([−∞]?\d[\d.,]*(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(?<![.,])(?![\d/]))/).flatMap((piece, i) => (i % 2 ? [h("b", {}, piece)] : sub(piece)));
 }
