@@ -70,3 +70,11 @@ def test_above_the_bound_the_reason_is_said() -> None:
     record = Descents("valley", runners=(Runner("gd", 0.12), Runner("adam", 0.1)))
     assert "η is above 2/λ_max" in told(record, [0.1, *INF[1:]]).en
     assert "above" not in told(record, [0.2, *INF[1:]]).en
+
+
+def test_whoever_rolls_through_the_minimum_has_not_arrived_yet() -> None:
+    record = Descents("bowl", start=(2.0, 0.0), runners=(Runner("momentum", 0.1, (("momentum", 0.9),)),), updates=200)
+    (run,) = descend_all(record)
+    near = np.linalg.norm(run.theta, axis=1) <= 0.06
+    first, stays = int(near.argmax()), int(np.flatnonzero(~near)[-1]) + 1
+    assert first < stays and course(run, picture(SURFACES["bowl"], 30)).reached == stays

@@ -30,3 +30,12 @@ def test_a_path_stops_where_it_leaves_the_window() -> None:
     still = picture(SURFACES["bowl"], 30)
     (path,) = figure(still, descend_all(Descents("bowl", runners=(Runner("gd", 2.5),))), "z", dark=False).data[1:]
     assert len(path.x) == 1
+
+
+def test_a_path_that_comes_back_stays_cut_where_it_left() -> None:
+    still = picture(SURFACES["bowl"], 30)
+    (run,) = descend_all(Descents("bowl", start=(2.9, 0.0), runners=(Runner("momentum", 1.2, (("momentum", 0.9),)),), updates=60))
+    inside = np.abs(run.theta[:, 0]) <= 3
+    assert not inside.all() and inside[-1]
+    (path,) = figure(still, (run,), "z", dark=False).data[1:]
+    assert len(path.x) == int((~inside).argmax())
