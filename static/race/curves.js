@@ -62,7 +62,7 @@ export class Curves {
     this.log = LOG.includes(axis);
     const last = racers.map((racer, i) => this.cost(i, racer.updates));
     const all = staying.length ? Math.max(...racers.map((racer, i) => (racer.diverged ? 0 : last[i]))) : Math.max(...last);
-    this.most = Math.max(all, axis === "updates" && staying.length ? data.steps : 0) || 1;
+    this.most = Math.max(all, axis !== "updates" ? 0 : staying.length ? data.steps : this.page.model.updates) || 1;
     if (this.log) {
       const firsts = racers.flatMap((racer, i) => [0, 1].map((t) => (t <= racer.updates ? this.cost(i, t) : 0)).filter((v) => v > 0));
       this.least = Math.min(this.most / 10, firsts.length ? Math.min(...firsts) / 1.4 : 1);

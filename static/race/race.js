@@ -174,8 +174,12 @@ class RaceStage extends Transport(Object) {
     const key = JSON.stringify(parts);
     if (this.told === key) return;
     this.told = key;
-    this.e.sentence.replaceChildren(...parts.map(({ text, racer, strong }) => (
-      racer === undefined ? text : h("span", { class: strong ? "who strong" : "who" }, chip(racer), `\u00a0${text.replaceAll(" = ", "\u00a0=\u00a0")}`))));
+    // a badge and the first word of its name stay on one line
+    this.e.sentence.replaceChildren(...parts.map(({ text, racer, strong }) => {
+      if (racer === undefined) return text;
+      const [first, ...rest] = text.replaceAll(" = ", "\u00a0=\u00a0").split(" ");
+      return h("span", { class: strong ? "who strong" : "who" }, h("span", { class: "together" }, chip(racer), `\u00a0${first}`), rest.length ? ` ${rest.join(" ")}` : "");
+    }));
   }
 
   name() {
