@@ -53,9 +53,9 @@ PENALTY_CORNER = Text(
     "{x} {y} 모서리에 있습니다. 이 손실에는 정규화 항이 들어 있어 λ가 작을수록 좋아 보입니다.",
 )
 GONE = Text("{n} diverged.", "{n}번은 발산했습니다.")
-GONE_ABOVE = Text("{n} diverged, every one with η · λ above {limit}.", "{n}번은 발산했고, 모두 η · λ 값이 {limit}보다 큽니다.")
+GONE_ABOVE = Text("{n} diverged, every one with η · λ above {limit}.", "{n}번은 발산했고, 모두 η · λ 값이 {limit}보다 큽니다.")
 GONE_SOME = Text(
-    "{n} diverged, {some} of them with η · λ above {limit}.", "{n}번은 발산했고, 그중 {some}번은 η · λ 값이 {limit}보다 큽니다."
+    "{n} diverged, {some} of them with η · λ above {limit}.", "{n}번은 발산했고, 그중 {some}번은 η · λ 값이 {limit}보다 큽니다."
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from . import state, sweep_runs
 from .sweep_message import message
 from .sweep_record import Record
 
-ID, KEY, JOB = "sweep", "sweep_map", "sweep_job"
+ID, KEY, SEEN = "sweep", "sweep_map", "sweep_seen"
 MORE, HOVER, OPEN, REVISION = "sweep_more", "sweep_hover", "sweep_open", "sweep_revision"
 FIRST = 0.05  # seconds of computing before the page is there
 STATIC = Path(__file__).resolve().parents[1] / "static"
@@ -43,10 +43,20 @@ def record() -> Record:
     return found
 
 
-def job() -> sweep_runs.Job | None:
-    """The sweep that this session saw last."""
-    found: sweep_runs.Job | None = st.session_state.get(JOB)
+@dataclass
+class Seen:
+    """The sweep that a session saw last; what is asked for outside the script, such as a file, can hold on to it."""
+
+    job: sweep_runs.Job | None = None
+
+
+def seen() -> Seen:
+    found: Seen = st.session_state.setdefault(SEEN, Seen())
     return found
+
+
+def job() -> sweep_runs.Job | None:
+    return seen().job
 
 
 @st.fragment(key="sweep_panel")
@@ -60,7 +70,7 @@ def panel() -> None:
         now = sweep_runs.job_for(plan, before)
         fresh = now is not before
         if fresh:
-            st.session_state[JOB] = now
+            seen().job = now
             st.session_state.pop(HOVER, None)
         if not now.stopped and (fresh or st.session_state.get(MORE)):
             sweep_runs.advance(now, FIRST if fresh else sweep_runs.SLICE)
@@ -73,7 +83,7 @@ def again() -> None:
     """Run it all again."""
     now = job()
     if now is not None:
-        st.session_state[JOB] = sweep_runs.forget(now)
+        seen().job = sweep_runs.forget(now)
         st.session_state[MORE] = True
 
 

@@ -49,7 +49,7 @@ def message(job: runs.Job | None, wrong: Text | None, kept: tuple[int, ...], hov
         "done": filled.done,
         "ran": filled.ran,
         "all": filled.status.size,
-        "seconds": f"{job.seconds:.{PLACES}f}" if job.seconds >= 0.005 else "",
+        "seconds": f"{job.seconds:.{PLACES}f}" if job.seconds else "",
         "shape": [ny, nx],
         "status": pack(filled.status, "u1"),
         "loss": pack(filled.loss, "f8"),

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import streamlit as st
 
-from engine import Config, Result, simulate
+from engine import Config, Result
+from engine import sweep as runs
 from engine.run import data_of
 from engine.sweep_map import SweepMap, blocks, empty
 from engine.sweep_plan import SweepPlan, fault
@@ -64,14 +65,16 @@ def job_for(plan: SweepPlan, last: Job | None) -> Job:
 
 
 def advance(job: Job, seconds: float = SLICE) -> None:
-    """Run rows for about `seconds`; those that are known cost none."""
-    plan, began = replace(job.plan, colour="loss"), time.perf_counter()
+    """Run rows for about `seconds`, and a few at least; those that are known cost none."""
+    plan, end = replace(job.plan, colour="loss"), time.perf_counter() + seconds
     filled = replace(job.filled, plan=plan)
-    while filled.done < len(filled.rows) and time.perf_counter() - began < seconds:
-        used, since = time.thread_time(), time.perf_counter()
-        filled = _block(plan, filled.done, filled)
-        job.seconds += time.thread_time() - used
-        time.sleep(BREATH * (time.perf_counter() - since))
+    while filled.done < len(filled.rows):
+        since = time.perf_counter()
+        filled = _block(plan, filled.done, filled, job)
+        now = time.perf_counter()
+        time.sleep(BREATH * (now - since))
+        if now > end:
+            break
     job.filled = replace(filled, plan=job.plan)
 
 
@@ -79,17 +82,20 @@ def forget(job: Job) -> Job:
     """The job from its beginning, its rows to be run again."""
     filled = empty(replace(job.plan, colour="loss"))
     for done in range(len(filled.rows)):
-        _block.clear(filled.plan, done, filled)
+        _block.clear(filled.plan, done, filled, job)
     return Job(job.plan, empty(job.plan))
 
 
 @st.cache_resource(max_entries=BLOCKS, show_spinner=False, hash_funcs={SweepPlan: repr})
-def _block(plan: SweepPlan, done: int, _filled: SweepMap) -> SweepMap:
-    """The map with a few rows more than the first `done`."""
-    return next(blocks(_filled))
+def _block(plan: SweepPlan, done: int, _filled: SweepMap, _job: Job) -> SweepMap:
+    """The map with a few rows more than the first `done`; what that took is told to the job that had to wait for it."""
+    used = time.thread_time()
+    filled = next(blocks(_filled))
+    _job.seconds += time.thread_time() - used
+    return filled
 
 
 @st.cache_resource(max_entries=LOOKS, show_spinner=False, hash_funcs={Config: repr})
 def look(config: Config) -> Result:
-    """One cell's own run."""
-    return simulate(config)
+    """One cell's own run: its last weights and all its losses."""
+    return runs([config], keep="losses")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -54,16 +55,15 @@ def sidebar() -> None:
         with st.container(horizontal=True, gap="xsmall", key="sweep_acts"):
             st.button(words.AGAIN(language), key="sweep_again", on_click=sweep.again)
             st.download_button(
-                words.CSV(language), data=csv, file_name="sweep.csv", mime="text/csv", key="sweep_csv", on_click="ignore",
+                words.CSV(language), data=partial(csv, sweep.seen()), file_name="sweep.csv", mime="text/csv", key="sweep_csv", on_click="ignore",
                 help=words.HELP_CSV(language),
             )  # fmt: skip
         copy_link.button(language)
 
 
-def csv() -> bytes:
-    """The map as it is when the file is asked for."""
-    now = sweep.job()
-    return table(now.filled).encode() if now else b""
+def csv(seen: sweep.Seen) -> bytes:
+    """The map as it is when the file is asked for; that is done outside the script, where no session is known."""
+    return table(seen.job.filled).encode() if seen.job else b""
 
 
 def _commit(**changes: Any) -> None:

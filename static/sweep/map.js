@@ -55,6 +55,7 @@ export class SweepMap {
     this.height = top + this.h + bottom;
     this.root.style.width = `${this.width}px`;
     this.root.style.height = `${this.height}px`;
+    this.over.dataset.grid = [left, top, this.cw, this.ch, nx, ny].join(); // where a hand finds a cell
   }
 
   x = (column) => this.left + (column + 0.5) * this.cw;
@@ -85,7 +86,6 @@ export class SweepMap {
     c.strokeStyle = css(palette.ink, 0.16);
     c.lineWidth = 1;
     c.strokeRect(left - 0.5, top - 0.5, w + 1, height + 1);
-    this.u = u;
   }
 
   each(visit) {
@@ -188,8 +188,8 @@ export class SweepMap {
     c.strokeStyle = css(palette.ink);
     c.stroke();
     c.font = `600 ${12 * u}px ${palette.font}`;
-    const after = x + r + 6 * u + c.measureText(text).width < this.left + this.w;
-    this.text(text, after ? x + r + 5 * u : x - r - 5 * u, y, { size: 12, weight: 600, align: after ? "left" : "right", halo: true });
+    const clear = Math.max(r, this.cw / 2 + 4 * u) + 4 * u, after = x + clear + c.measureText(text).width < this.left + this.w - 2 * u;
+    this.text(text, after ? x + clear : x - clear, y, { size: 12, weight: 600, align: after ? "left" : "right", halo: true });
   }
 
   axes() {

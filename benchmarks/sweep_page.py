@@ -1,0 +1,105 @@
+"""Whether the Sweep page leaves the server to others, measured in headless Chromium: `python -m benchmarks.sweep_page`.
+
+One visitor edits in Explore while another's 1,024 runs are being swept, again and again; both browsers draw on this machine too, which a
+hosted server would be spared. An edit is a point placed by a click: from the hand's release until the answer is on the stage.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.machine import machine
+from engine import Config
+from scripts.ensure_chromium import ADVICE, find
+from scripts.serve import CHROMIUM, Server
+from tests.browser.stage import Stage, address
+
+CONFIG = Config(dataset="three_blobs", samples=200, steps=300, noise=0.5)
+EDITS, TURNS = 12, 3
+WATCH = """() => {
+  const roots = [document, ...[...document.querySelectorAll('*')].map((e) => e.shadowRoot).filter(Boolean)];
+  const stage = roots.map((root) => root.querySelector('[data-testid=stage]')).find(Boolean);
+  addEventListener('pointerup', () => { window.released = performance.now(); window.answered = null; }, true);
+  new MutationObserver(() => { window.answered ??= performance.now(); }).observe(stage, { attributes: true, attributeFilter: ['data-run', 'data-rev'] });
+}"""
+# whenever a sweep is over, it is to be run again
+KEEP_ON = """() => setInterval(() => {
+  const all = (root) => [...root.querySelectorAll('*')].flatMap((e) => (e.shadowRoot ? [e, ...all(e.shadowRoot)] : [e]));
+  const sweep = all(document).find((e) => e.dataset?.testid === 'sweep');
+  if (sweep?.dataset.state !== 'done') return;
+  window.sweeps = (window.sweeps ?? 0) + 1;
+  document.querySelector('.st-key-sweep_again button').click();
+}, 60)"""
+
+
+def main() -> None:
+    chromium = find()
+    if chromium is None:
+        raise SystemExit(ADVICE)
+    print(machine("streamlit", "numpy"))
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, Server(Path(folder)) as server:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
+        visitor = opened(browser, address(server.url, "", CONFIG), "stage")
+        visitor.evaluate(WATCH)
+        edits(visitor, 4, 0)  # warms the server
+        alone: list[float] = []
+        beside: list[float] = []
+        sweeper = opened(browser, address(server.url, "sweep", None), "sweep")
+        sweeper.locator("[data-testid=sweep][data-state=done]").wait_for()
+        print(f"  {'a sweep on the page, first visit':52}{sweep_time(sweeper):>10.2f} s")
+        for turn in range(TURNS):
+            alone += edits(visitor, EDITS, 2 * turn)
+            going = sweeper.evaluate(KEEP_ON)
+            time.sleep(0.3)
+            beside += edits(visitor, EDITS, 2 * turn + 1)
+            sweeper.evaluate("(id) => clearInterval(id)", going)
+            sweeper.locator("[data-testid=sweep][data-state=done]").wait_for()
+        swept = sweeper.evaluate("window.sweeps")
+        usual, during = statistics.median(alone), statistics.median(beside)
+        print(f"  {'an edit in Explore, nobody else there':52}{usual:>10.0f} ms   ({high(alone):.0f} ms at the 90th percentile)")
+        print(f"  {f'the same during a sweep ({swept} sweeps)':52}{during:>10.0f} ms   ({high(beside):.0f} ms at the 90th percentile)")
+        print(f"  {'ratio, under 2 is asked for':52}{during / usual:>10.2f}")
+        browser.close()
+
+
+def opened(browser: Browser, url: str, testid: str) -> Page:
+    page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
+    page.goto(url)
+    page.get_by_test_id(testid).wait_for()
+    page.wait_for_timeout(800)
+    return page
+
+
+def sweep_time(page: Page) -> float:
+    """Seconds of one sweep from a click on Run again until the whole map is drawn."""
+    began = time.monotonic()
+    page.locator(".st-key-sweep_again button").click()
+    page.locator("[data-testid=sweep][data-state=running]").wait_for()
+    page.locator("[data-testid=sweep][data-state=done]").wait_for()
+    return time.monotonic() - began
+
+
+def edits(page: Page, count: int, row: int) -> list[float]:
+    """Place points one after another; how long each answer took."""
+    stage, took = Stage(page), []
+    for i in range(count):
+        x, y = stage.at(-0.9 + 1.8 * i / max(1, count - 1), 0.93 - 0.03 * row)
+        page.evaluate("window.answered = null")
+        page.mouse.click(x, y)
+        page.wait_for_function("window.answered !== null && window.answered > window.released", timeout=20_000)
+        took.append(float(page.evaluate("window.answered - window.released")))
+        page.wait_for_timeout(120)
+    return took
+
+
+def high(values: list[float]) -> float:
+    return statistics.quantiles(values, n=10)[-1]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""The Sweep page as a hand and an eye know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.stage import eventually
+from ui.sweep_record import Record, decode
+
+
+class Sweep:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.get_by_test_id("sweep")
+        self.map = page.get_by_test_id("sweep-map")
+        self.root.wait_for()
+
+    def part(self, testid: str) -> Locator:
+        return self.page.get_by_test_id(testid)
+
+    def data(self, name: str) -> str:
+        return str(self.root.get_attribute(f"data-{name}") or "")
+
+    def finished(self) -> Sweep:
+        self.page.locator("[data-testid=sweep][data-state=done]").wait_for()
+        self.calm()
+        return self
+
+    def calm(self) -> None:
+        """Wait until the page's script has run to its end."""
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+    def place(self, row: int, column: int) -> tuple[float, float]:
+        """Where a cell is in the window."""
+        self.map.scroll_into_view_if_needed()
+        left, top, cw, ch, _, ny = map(float, str(self.map.get_attribute("data-grid")).split(","))
+        box = self.map.bounding_box()
+        assert box is not None
+        return box["x"] + left + (column + 0.5) * cw, box["y"] + top + (ny - row - 0.5) * ch
+
+    def hover(self, row: int, column: int) -> None:
+        self.page.mouse.move(*self.place(row, column), steps=3)
+
+    @property
+    def record(self) -> Record:
+        """What the link says the page keeps."""
+        found, notes = decode(str(self.page.evaluate("new URL(location.href).searchParams.get('sweep') ?? ''")))
+        assert not notes
+        return found
+
+    def keeps(self, holds: Callable[[Record], bool]) -> Record:
+        return eventually(lambda: self.record, holds, "the record in the link")
+
+    def says(self, testid: str, *words: str) -> str:
+        return eventually(lambda: self.part(testid).inner_text(), lambda text: all(word in text for word in words), f"{words} in {testid}")
