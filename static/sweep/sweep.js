@@ -45,7 +45,7 @@ class Page {
     this.sized.disconnect();
     removeEventListener("resize", this.onresize);
     document.removeEventListener("keydown", this.onkey);
-    for (const timer of [this.resting, this.patience, this.waiting]) clearTimeout(timer);
+    for (const timer of [this.resting, this.patience, this.waiting, this.leaving]) clearTimeout(timer);
     this.root.remove();
   }
 
@@ -91,7 +91,7 @@ class Page {
 
   /** This slice is drawn: the next one, please. Should the answer be lost, ask again. */
   more() {
-    if (this.halted) return;
+    if (this.halted || this.leaving) return;
     clearTimeout(this.waiting);
     const { job, done } = this.data;
     this.asks = (this.asks ?? 0) + 1;
@@ -148,7 +148,9 @@ class Page {
   }
 
   open(cell = this.cell) {
-    if (!cell || this.data.status[this.index(cell)] === 0 || this.data.fault) return;
+    if (!cell || this.data.status[this.index(cell)] === 0 || this.data.fault || this.leaving) return;
+    // from now on nothing else is asked of this page: a late question would bring the browser back to it
+    this.leaving = setTimeout(() => (this.leaving = null), PATIENCE);
     this.send("open", { row: cell[0], column: cell[1] });
   }
 
@@ -156,9 +158,9 @@ class Page {
     this.map.point();
     this.run.draw();
     const { cell } = this, seen = this.data.look?.cell;
-    if (String(cell) !== String(seen) && this.data.status[this.index(cell)] !== 0) {
+    if (!this.leaving && String(cell) !== String(seen) && this.data.status[this.index(cell)] !== 0) {
       this.moves = (this.moves ?? 0) + 1;
-      this.looks.send((value) => this.post("look", value), { row: cell[0], column: cell[1], moves: this.moves });
+      this.looks.send((value) => this.leaving || this.post("look", value), { row: cell[0], column: cell[1], moves: this.moves });
     }
   }
 
