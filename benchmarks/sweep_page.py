@@ -1,7 +1,7 @@
 """Whether the Sweep page leaves the server to others, measured in headless Chromium: `python -m benchmarks.sweep_page`.
 
 One visitor edits in Explore while another's 1,024 runs are being swept, again and again; both browsers draw on this machine too, which a
-hosted server would be spared. An edit is a point placed by a click: from the hand's release until the answer is on the stage.
+hosted server would be spared. An edit is a new start, a run nobody has seen: from the click until its picture is on the stage.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from benchmarks.machine import machine
 from engine import Config
 from scripts.ensure_chromium import ADVICE, find
 from scripts.serve import CHROMIUM, Server
-from tests.browser.stage import Stage, address
+from tests.browser.stage import address
 
 CONFIG = Config(dataset="three_blobs", samples=200, steps=300, noise=0.5)
 EDITS, TURNS = 12, 3
@@ -25,7 +25,7 @@ WATCH = """() => {
   const roots = [document, ...[...document.querySelectorAll('*')].map((e) => e.shadowRoot).filter(Boolean)];
   const stage = roots.map((root) => root.querySelector('[data-testid=stage]')).find(Boolean);
   addEventListener('pointerup', () => { window.released = performance.now(); window.answered = null; }, true);
-  new MutationObserver(() => { window.answered ??= performance.now(); }).observe(stage, { attributes: true, attributeFilter: ['data-run', 'data-rev'] });
+  new MutationObserver(() => { window.answered ??= performance.now(); }).observe(stage, { attributes: true, attributeFilter: ['data-run'] });
 }"""
 # whenever a sweep is over, it is to be run again
 KEEP_ON = """() => setInterval(() => {
@@ -46,17 +46,17 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
         visitor = opened(browser, address(server.url, "", CONFIG), "stage")
         visitor.evaluate(WATCH)
-        edits(visitor, 4, 0)  # warms the server
+        edits(visitor, 4)  # warms the server
         alone: list[float] = []
         beside: list[float] = []
         sweeper = opened(browser, address(server.url, "sweep", None), "sweep")
         sweeper.locator("[data-testid=sweep][data-state=done]").wait_for()
         print(f"  {'a sweep on the page, first visit':52}{sweep_time(sweeper):>10.2f} s")
-        for turn in range(TURNS):
-            alone += edits(visitor, EDITS, 2 * turn)
+        for _ in range(TURNS):
+            alone += edits(visitor, EDITS)
             going = sweeper.evaluate(KEEP_ON)
             time.sleep(0.3)
-            beside += edits(visitor, EDITS, 2 * turn + 1)
+            beside += edits(visitor, EDITS)
             sweeper.evaluate("(id) => clearInterval(id)", going)
             sweeper.locator("[data-testid=sweep][data-state=done]").wait_for()
         swept = sweeper.evaluate("window.sweeps")
@@ -71,6 +71,7 @@ def opened(browser: Browser, url: str, testid: str) -> Page:
     page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
     page.goto(url)
     page.get_by_test_id(testid).wait_for()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.wait_for_timeout(800)
     return page
 
@@ -84,13 +85,12 @@ def sweep_time(page: Page) -> float:
     return time.monotonic() - began
 
 
-def edits(page: Page, count: int, row: int) -> list[float]:
-    """Place points one after another; how long each answer took."""
-    stage, took = Stage(page), []
-    for i in range(count):
-        x, y = stage.at(-0.9 + 1.8 * i / max(1, count - 1), 0.93 - 0.03 * row)
+def edits(page: Page, count: int) -> list[float]:
+    """New starts one after another; how long each answer took."""
+    took = []
+    for _ in range(count):
         page.evaluate("window.answered = null")
-        page.mouse.click(x, y)
+        page.get_by_role("button", name="New start").click()
         page.wait_for_function("window.answered !== null && window.answered > window.released", timeout=20_000)
         took.append(float(page.evaluate("window.answered - window.released")))
         page.wait_for_timeout(120)

@@ -16,6 +16,7 @@ import numpy as np
 from .arrays import Array, Ints
 from .losses import Loss, one_hot
 from .regularizers import Regularizer
+from .together import together
 
 
 class Evaluation(NamedTuple):
@@ -59,7 +60,8 @@ class Fit:
     """A linear classifier's problem over its training rows; θ may carry leading axes in every method.
 
     `free` (d,) is 1 where θ may move, else 0. With runs stacked, `phi`, `y`, `strength`, `start`, `free` and the settings may carry a
-    leading R. `divisor` (0: the number of examples) and `bias_in_penalty_grad` are there for known mistakes only.
+    leading R. `divisor` (0: the number of examples) and `bias_in_penalty_grad` are there for known mistakes only. `room` (R·k, n), if given, is
+    written over by every `evaluate`: whoever gives it lets nobody else use this Fit. An array made anew costs more than the sums it holds.
 
     >>> from engine import Config, simulate
     >>> fit = simulate(Config(dataset="hand_check", steps=1)).problem
@@ -78,6 +80,7 @@ class Fit:
     loss_settings: Mapping[str, Any] = field(default_factory=dict)
     divisor: int = 0
     bias_in_penalty_grad: bool = False
+    room: Array | None = None
 
     @property
     def n(self) -> int:
@@ -116,12 +119,12 @@ class Fit:
     def _mean(self) -> float:
         return 1 / (self.divisor or self.n or 1)
 
-    def scores(self, theta: Array) -> Array:
-        """S (..., n, k)."""
+    def scores(self, theta: Array, out: Array | None = None) -> Array:
+        """S (..., n, k), where features are shared in `out` if given."""
         if self.phi.ndim == 3:
             W = theta.reshape(*theta.shape[:-1], self.k, self.F)
             return (W @ self._phi_t).swapaxes(-1, -2)
-        S = theta.reshape(theta.size // self.F, self.F) @ self._phi_t
+        S = np.matmul(theta.reshape(theta.size // self.F, self.F), self._phi_t, out=out)
         return S.reshape(*theta.shape[:-1], self.k, self.n).swapaxes(-1, -2)
 
     def _pull(self, G: Array, theta: Array) -> Array:
@@ -172,10 +175,14 @@ class Fit:
 
     def evaluate(self, theta: Array, share: Array | None = None) -> Evaluation:
         """Losses and gradients from one pass over the scores; `share` (..., n) is 1/b in a mini-batch and 0 outside."""
-        work = self.loss.work(self.scores(theta), self.T, **self.loss_settings)
-        G = self.loss.slopes(work, self.T)
+        S, both = self.scores(theta, self.room), together(self.loss)
+        if both is not None:
+            total, G = both(S, self.T, **self.loss_settings)
+        else:
+            work = self.loss.work(S, self.T, **self.loss_settings)
+            G, total = self.loss.slopes(work, self.T), self.loss.parts(work, self.T).sum((-1, -2))
         return Evaluation(
-            self.loss.parts(work, self.T).sum((-1, -2)) * self._mean,
+            total * self._mean,
             self.penalty(theta),
             self._pull(G, theta) * self._mean,
             self.penalty_grad(theta),

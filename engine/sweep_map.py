@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import Array, Bools
+from .config import Config
 from .descent import Status
 from .features import FEATURES
-from .run import Result
+from .run import Result, data_of
 from .sweep_plan import SweepPlan, fault
-from .sweeps import BLOCK, sweep_blocks
+from .sweeps import sweep_blocks
 
 NOT_RUN, RAN, DIVERGED = 0, 1, 2
+WORKERS, PART, ALONE = 2, 128, 32  # threads; the most runs of one at a time; the fewest that are worth a thread
+WORK = 16_000_000  # scores, over all its updates, of what a thread does at a time
 STATUS = ("not run", "ran", "diverged")
 
 
@@ -79,28 +83,51 @@ def empty(plan: SweepPlan) -> SweepMap:
     return SweepMap(plan, columns, rows, np.zeros(nothing.shape, np.uint8), nothing, nothing, nothing)
 
 
-def blocks(plan: SweepPlan | SweepMap) -> Iterator[SweepMap]:
-    """The map again and again, each time with a few rows more, until all are there; a map stopped half-way goes on where it was.
+def blocks(plan: SweepPlan | SweepMap, runs: int | None = None) -> Iterator[SweepMap]:
+    """The map again and again, each time with rows of about `runs` more, until all are there; a map stopped half-way goes on where it was.
+
+    `runs` is by itself as many as two processors do in some tenths of a second.
 
     >>> from engine import Config
     >>> from engine.sweep_plan import Axis
     >>> plan = SweepPlan(Axis("learning_rate", 0.01, 1.0, 32), Axis("strength", 0.001, 0.1, 3), base=Config(samples=12, steps=5))
-    >>> [(filled.ran, filled.done) for filled in blocks(plan)]
+    >>> [(filled.ran, filled.done) for filled in blocks(plan, 32)]
     [(32, 1), (64, 2), (96, 3)]
     """
     filled = plan if isinstance(plan, SweepMap) else empty(plan)
     plan, turn = filled.plan, order(len(filled.rows))
-    together = max(1, BLOCK // len(filled.columns))
+    together = max(1, (runs or WORKERS * _part(plan)) // len(filled.columns))
     while filled.done < len(turn):
         rows = turn[filled.done : filled.done + together]
         cells = [(r, c) for r in rows for c in range(len(filled.columns))]
-        runs = [plan.at(float(filled.columns[c]), float(filled.rows[r])) for r, c in cells]
+        configs = [plan.at(float(filled.columns[c]), float(filled.rows[r])) for r, c in cells]
         status, loss, test, updates = filled.status.copy(), filled.loss.copy(), filled.test.copy(), filled.updates.copy()
-        for results in sweep_blocks(runs, keep="losses"):
-            for i, result in results.items():
-                status[cells[i]], loss[cells[i]], test[cells[i]], updates[cells[i]] = _judged(result, plan.target)
+        for cell, result in zip(cells, _run(configs), strict=True):
+            status[cell], loss[cell], test[cell], updates[cell] = _judged(result, plan.target)
         filled = replace(filled, status=status, loss=loss, test=test, updates=updates, done=filled.done + len(rows))
         yield filled
+
+
+def _part(plan: SweepPlan) -> int:
+    """How many runs one thread does between two pictures."""
+    config = plan.base
+    data = data_of(config)
+    return min(PART, max(1, WORK // (max(1, int(data.train.sum())) * data.classes * config.steps)))
+
+
+def _run(configs: list[Config]) -> list[Result]:
+    """All of them, some in a second thread: what a block spends in NumPy it spends without Python's lock."""
+    if len(configs) < 2 * ALONE:
+        return _some(configs)
+    half = -(-len(configs) // WORKERS)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        parts = pool.map(_some, [configs[i : i + half] for i in range(0, len(configs), half)])
+        return [result for part in parts for result in part]
+
+
+def _some(configs: list[Config]) -> list[Result]:
+    found = {i: result for block in sweep_blocks(configs, "losses", PART) for i, result in block.items()}
+    return [found[i] for i in range(len(configs))]
 
 
 def _judged(result: Result, target: float) -> tuple[int, float, float, float]:

@@ -18,7 +18,7 @@ from .loop import Keep, Plan, descend
 from .problem import Fit
 from .run import Result, data_of, fit_of, plan_of
 
-BLOCK, BLOCK_BYTES = 32, 64_000_000  # 32 runs over 200 points stay in the processor's cache, 64 take up to twice as long
+BLOCK, BLOCK_BYTES = 64, 64_000_000
 
 
 def sweep(configs: Iterable[Config], keep: Keep = "all") -> list[Result]:
@@ -99,6 +99,7 @@ def _stack_fits(fits: list[Fit]) -> Fit:
         start=np.stack([fit.start for fit in fits]),
         free=np.stack([fit.free for fit in fits]),
         strength=np.array([fit.strength for fit in fits]),
+        room=np.empty((len(fits) * first.k, first.n)) if shared else None,
         loss_settings=_stack_settings([dict(fit.loss_settings) for fit in fits], (1, 1)),
     )
 

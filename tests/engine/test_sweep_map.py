@@ -86,19 +86,27 @@ def test_rows_come_coarse_first(count: int) -> None:
 
 def test_it_can_stop_and_go_on() -> None:
     plan = SweepPlan(Axis("learning_rate", 0.01, 1.0, 32), Axis("strength", 1e-3, 0.1, 7), base=BASE)
-    steps = list(blocks(plan))
+    steps = list(blocks(plan, 32))
     assert [filled.done for filled in steps] == [1, 2, 3, 4, 5, 6, 7] and [filled.ran for filled in steps] == list(range(32, 225, 32))
     half = steps[3]
     assert (half.status[sorted(order(7)[:4])] == RAN).all() and (half.status[sorted(order(7)[4:])] == NOT_RUN).all()
     assert np.isnan(half.loss[half.status == NOT_RUN]).all()
-    resumed = list(blocks(half))
+    resumed = list(blocks(half, 32))
     assert [filled.done for filled in resumed] == [5, 6, 7] and np.array_equal(resumed[-1].loss, steps[-1].loss)
     assert half.ran == 128 and list(blocks(steps[-1])) == []
 
 
 def test_short_rows_go_together() -> None:
-    steps = list(blocks(SweepPlan(Axis("learning_rate", 0.01, 1.0, 5), Axis("strength", 1e-3, 0.1, 14), base=BASE)))
+    steps = list(blocks(SweepPlan(Axis("learning_rate", 0.01, 1.0, 5), Axis("strength", 1e-3, 0.1, 14), base=BASE), 32))
     assert [filled.done for filled in steps] == [6, 12, 14] and (steps[-1].status == RAN).all()
+
+
+def test_long_runs_come_in_small_parts_and_threads_change_nothing() -> None:
+    axes = Axis("learning_rate", 0.01, 1.0, 32), Axis("strength", 1e-3, 0.1, 6)
+    short, long = SweepPlan(*axes, base=BASE), SweepPlan(*axes, base=BASE.but(samples=400, steps=600))
+    assert [filled.done for filled in blocks(short)] == [6], "one picture, two threads"
+    assert next(blocks(long)).done == 1
+    np.testing.assert_allclose(whole(short).loss, list(blocks(short, 32))[-1].loss, rtol=1e-12)
 
 
 def test_one_cell_and_values_that_round_together() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from engine import Config, Status, simulate
+from engine import Config, Status, simulate, sweep_map
 from engine.sweep_map import DIVERGED, NOT_RUN, RAN
 from engine.sweep_plan import DEFAULT as PLAN
 from engine.sweep_plan import Axis, SweepPlan
@@ -85,7 +85,8 @@ def test_what_the_axes_turn_is_no_part_of_the_plan() -> None:
     assert plans[0] == plans[1]
 
 
-def test_a_sweep_is_run_in_slices_and_goes_on_where_it_was() -> None:
+def test_a_sweep_is_run_in_slices_and_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweep_map, "PART", 10)
     wide = replace(SMALL.plan, x=Axis("learning_rate", 0.01, 100.0, 20))
     plan, _ = sweep_runs.planned(replace(SMALL, plan=wide, updates=41), START)
     job = sweep_runs.job_for(plan, None)
