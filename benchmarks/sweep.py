@@ -68,8 +68,8 @@ def measure(case: int) -> None:
     grown, peak = memory() - before, memory()
     wall, cpu = best(ROUNDS, lambda: fill(plan))
     some = [plan.cell(*divmod(i, len(plan.columns))) for i in range(0, cells, cells // LOOPED)][:LOOPED]
-    _, looped = best(ROUNDS, lambda: [simulate(config) for config in some])
-    ratio = looped * cells / LOOPED / cpu
+    looped, _ = best(ROUNDS, lambda: [simulate(config) for config in some])
+    ratio = looped * cells / LOOPED / wall
     name, axes, _ = CASES[case]
     print(f"  {name:<27}{axes:<28}{cells:>6}{wall:>9.2f} s{cpu:>9.2f} s{grown:>8.0f} MB{peak:>7.0f} MB{ratio:>8.1f} ×", flush=True)
 

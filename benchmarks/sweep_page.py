@@ -22,16 +22,18 @@ from tests.browser.stage import address
 CONFIG = Config(dataset="three_blobs", samples=200, steps=300, noise=0.5)
 EDITS, TURNS = 12, 3
 WATCH = """() => {
-  const roots = [document, ...[...document.querySelectorAll('*')].map((e) => e.shadowRoot).filter(Boolean)];
-  const stage = roots.map((root) => root.querySelector('[data-testid=stage]')).find(Boolean);
-  addEventListener('pointerup', () => { window.released = performance.now(); window.answered = null; }, true);
-  new MutationObserver(() => { window.answered ??= performance.now(); }).observe(stage, { attributes: true, attributeFilter: ['data-run'] });
+  const find = () => [document, ...[...document.querySelectorAll('*')].map((e) => e.shadowRoot).filter(Boolean)]
+    .map((root) => root.querySelector('[data-testid=stage]')).find(Boolean);
+  window.shown = () => find()?.dataset.run;
+  addEventListener('pointerup', () => { window.released = performance.now(); }, true);
 }"""
 # whenever a sweep is over, it is to be run again
 KEEP_ON = """() => setInterval(() => {
   const all = (root) => [...root.querySelectorAll('*')].flatMap((e) => (e.shadowRoot ? [e, ...all(e.shadowRoot)] : [e]));
   const sweep = all(document).find((e) => e.dataset?.testid === 'sweep');
-  if (sweep?.dataset.state !== 'done') return;
+  if (sweep?.dataset.state !== 'done') window.asked = false;
+  if (sweep?.dataset.state !== 'done' || window.asked) return;
+  window.asked = true;
   window.sweeps = (window.sweeps ?? 0) + 1;
   document.querySelector('.st-key-sweep_again button').click();
 }, 60)"""
@@ -89,10 +91,10 @@ def edits(page: Page, count: int) -> list[float]:
     """New starts one after another; how long each answer took."""
     took = []
     for _ in range(count):
-        page.evaluate("window.answered = null")
+        before = page.evaluate("shown()")
         page.get_by_role("button", name="New start").click()
-        page.wait_for_function("window.answered !== null && window.answered > window.released", timeout=20_000)
-        took.append(float(page.evaluate("window.answered - window.released")))
+        answered = page.wait_for_function("(before) => shown() !== before && performance.now()", arg=before, timeout=20_000)
+        took.append(float(answered.json_value()) - float(page.evaluate("window.released")))
         page.wait_for_timeout(120)
     return took
 

@@ -26,7 +26,7 @@ BLOCKS, LOOKS = 768, 64
 
 @dataclass
 class Job:
-    """One sweep of one session. `seconds`: of processor time, by this session."""
+    """One sweep of one session. `seconds`: of computing that this session waited for."""
 
     plan: SweepPlan
     filled: SweepMap
@@ -89,9 +89,9 @@ def forget(job: Job) -> Job:
 @st.cache_resource(max_entries=BLOCKS, show_spinner=False, hash_funcs={SweepPlan: repr})
 def _block(plan: SweepPlan, done: int, _filled: SweepMap, _job: Job) -> SweepMap:
     """The map with a few rows more than the first `done`; what that took is told to the job that had to wait for it."""
-    used = time.thread_time()
+    began = time.perf_counter()
     filled = next(blocks(_filled))
-    _job.seconds += time.thread_time() - used
+    _job.seconds += time.perf_counter() - began
     return filled
 
 

@@ -40,5 +40,5 @@ def test_another_loss_and_a_known_mistake_have_none() -> None:
     with_pass = {id for id, loss in LOSSES.items() if together(loss)}
     assert with_pass == {"softmax", "hinge"}
     right = LOSSES["softmax"]
-    for wrong in (replace(right, work=right.slopes), replace(right, parts=right.slopes), replace(right, slopes=right.parts)):
+    for wrong in (replace(right, work=LOSSES["hinge"].work), replace(right, parts=right.slopes), replace(right, slopes=right.parts)):
         assert together(wrong) is None
