@@ -75,7 +75,8 @@ def panel() -> None:
         if not now.stopped and (fresh or st.session_state.get(MORE)):
             sweep_runs.advance(now, FIRST if fresh else sweep_runs.SLICE)
     st.session_state.pop(MORE, None)
-    data = message(job(), wrong, record().cell, st.session_state.get(HOVER), state.language(), st.session_state.get(REVISION, 0))
+    hovered, revision = st.session_state.get(HOVER), st.session_state.get(REVISION, 0)
+    data = message(job(), wrong, record().cell, hovered, state.language(), revision, plan.target)
     _mount(key=KEY, data=data, on_edits_change=_edited, on_more_change=_asked, on_look_change=_looked)
 
 

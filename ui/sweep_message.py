@@ -29,8 +29,10 @@ PLACES = 2  # digits after the point in seconds
 Cell = tuple[int, int]
 
 
-def message(job: runs.Job | None, wrong: Text | None, kept: tuple[int, ...], hovered: Cell | None, language: str, revision: int) -> dict[str, Any]:
-    """Everything; without a map yet there is only what is said."""
+def message(
+    job: runs.Job | None, wrong: Text | None, kept: tuple[int, ...], hovered: Cell | None, language: str, revision: int, target: float = 0.5
+) -> dict[str, Any]:
+    """Everything; without a map yet there is only what is said, and `target` is the plan's."""
     head = {
         "rev": revision,
         "lang": language,
@@ -38,7 +40,7 @@ def message(job: runs.Job | None, wrong: Text | None, kept: tuple[int, ...], hov
         "fault": wrong(language) if wrong else None,
     }
     if job is None:
-        return head | {"job": "", "state": "stopped", "shape": None}
+        return head | {"job": "", "state": "stopped", "shape": None, "target": said(target)}
     filled = job.filled
     ny, nx = filled.status.shape
     own = (int(kept[0]), int(kept[1])) if len(kept) == 2 and kept[0] < ny and kept[1] < nx else None

@@ -146,7 +146,7 @@ export class Curves {
         c.arc(toX(i), toY(v), (i === column ? 5 : 2) * u, 0, 7);
         c.fill();
       } else if (status[i] === DIVERGED) this.cross(c, toX(i), top + 4 * u, (i === column ? 3.6 : 2.6) * u, 1.4 * u);
-      else if (status[i] === RAN) c.fillRect(toX(i) - u, foot - u, 2 * u, 2 * u);
+      else if (status[i] === RAN) c.fillRect(toX(i) - u, top + 3 * u, 2 * u, 2 * u);
     });
     const first = status.indexOf(DIVERGED);
     if (first >= 0) {

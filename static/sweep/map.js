@@ -46,7 +46,7 @@ export class SweepMap {
   /** Cells are whole device pixels, and the map is as square as they allow. */
   prepare(side, u, phone) {
     const ratio = Math.min(devicePixelRatio || 1, 2), [ny, nx] = this.page.data.shape ?? [1, 1];
-    const left = Math.round((phone ? 46 : 50) * u), right = Math.round(phone ? 6 * u : 0), top = Math.round(2 * u), bottom = Math.round(42 * u);
+    const left = Math.round((phone ? 46 : 50) * u), right = Math.round(phone ? 6 * u : 1), top = Math.round(2 * u), bottom = Math.round(42 * u);
     const room = Math.floor((side - left - right) * ratio), whole = (n) => Math.max(1, Math.floor(room / n)) / ratio;
     Object.assign(this, { u, ratio, left, top, cw: whole(nx), ch: whole(ny), nx, ny });
     this.w = this.cw * nx;

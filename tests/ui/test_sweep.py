@@ -323,7 +323,8 @@ def test_a_range_that_cannot_be_is_said_and_the_map_stays(key: str, value: float
 def test_a_faulty_link_opens_with_its_sentence_and_no_map() -> None:
     at = opened(replace(SMALL, plan=replace(SMALL.plan, x=Axis("learning_rate", 1.0, 0.1, 6))))
     assert at.session_state[sweep.SEEN].job is None
-    assert message(None, sweep_runs.planned(kept(at), config(at))[1], (), None, "ko", 0)["fault"].startswith("학습률 η 범위가")
+    sent = message(None, sweep_runs.planned(kept(at), config(at))[1], (), None, "ko", 0, 0.7)
+    assert sent["fault"].startswith("학습률 η 범위가") and (sent["shape"], sent["target"]) == (None, "0.7")
 
 
 def test_an_axis_this_run_does_not_have_can_be_left() -> None:
