@@ -16,16 +16,21 @@ from benchmarks.machine import machine
 from benchmarks.stage import high, launched, say
 from engine import Config
 from engine.own_surface import own_surface
-from engine.surface_run import OWN, Descents, descend_all, encode
+from engine.side_by_side import Runner
+from engine.surface_run import OWN, Descents, descend_all, encode, suited
 from engine.surfaces import SURFACES
 from scripts.ensure_chromium import ADVICE, find
 from scripts.serve import Server
 from tests.browser.stage import address
 
 MOVES = 180
+RATES = suited(SURFACES["rosenbrock"])
 CASES = {
     "valley, 100 updates": Descents(),
-    "rosenbrock, 1,000": Descents("rosenbrock", updates=1000),
+    "valley, 1,000": Descents(updates=1000),
+    "rosenbrock, 1,000": Descents(
+        "rosenbrock", updates=1000, runners=tuple(Runner(id, RATES[id]) for id in ("gd", "momentum", "rmsprop", "adam"))
+    ),
     "own data, 1,000": Descents(OWN, updates=1000),
 }
 # In the page: from a move of the pointer to the end of the frame in which the handle shows it; and from a move that was sent (its revision)

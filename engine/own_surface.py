@@ -90,7 +90,7 @@ def _in_parts(fit: Fit, theta: Array) -> Array:
     """J (...,), a part of a large grid at a time."""
     flat = theta.reshape(-1, fit.d)
     step = max(1, NUMBERS_AT_ONCE // max(1, fit.n * fit.k))
-    J = np.concatenate([np.atleast_1d(fit.value(flat[i : i + step])) for i in range(0, len(flat), step)])
+    J = np.concatenate([np.zeros(0), *(np.atleast_1d(fit.value(flat[i : i + step])) for i in range(0, len(flat), step))])
     return J.reshape(theta.shape[:-1])
 
 

@@ -69,8 +69,8 @@ def _stepped(problem: Terrain, runners: Sequence[Runner], updates: int) -> list[
         for t in range(updates):
             rows[t], g = theta, problem.grad(theta)
             slopes[t], step = g, steps[t]
-            for r, (update, eta, kept) in enumerate(moves):
-                step[r], state = update(g[r], kept[-1], theta[r], eta)
+            for slope, place, move, (update, eta, kept) in zip(g, theta, step, moves, strict=True):
+                move[:], state = update(slope, kept[-1], place, eta)
                 kept.append(state)
             theta = theta + step
         rows[updates], slopes[updates] = theta, problem.grad(theta)

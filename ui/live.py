@@ -16,13 +16,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from engine import simulate, views
+from engine import simulate, surface_run, views
 from engine.config import MAX_COORDINATE
 from engine.links import decode
 from engine.text import LANGUAGES
 
-from . import edits, stage
+from . import edits, stage, surfaces_face
 from .session import START
+from .surfaces_edits import applied
+from .surfaces_model import model, surface_of
 
 MOST = 500_000  # bytes of a question; 500 points and their link are some 30,000
 
@@ -47,7 +49,23 @@ def run(asked: Mapping[str, Any]) -> dict[str, Any]:
     return stage.moving(result, views.play(result, window=scale), language if language in LANGUAGES else LANGUAGES[0])
 
 
-ANSWERS: dict[str, Answer] = {"run": run}
+def surfaces(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The Surfaces page's message after the hand's `edit` of the record `surf`; `link` is the person's own problem, where that is the surface."""
+    record, _ = surface_run.decode(str(asked["surf"]))
+    config, _ = decode({str(key): str(value) for key, value in asked["link"].items()}, base=START)
+    edit, language = asked["edit"], asked.get("lang")
+    record = applied(record, surface_of(record, config)[0], edit)
+    revision, known = int(edit["rev"]), edit.get("known")
+    return surfaces_face.message(
+        model(record, config, live=True),
+        language if language in LANGUAGES else LANGUAGES[0],
+        revision=revision,
+        known=known if isinstance(known, Mapping) else {},
+        live=True,
+    )
+
+
+ANSWERS: dict[str, Answer] = {"run": run, "surfaces": surfaces}
 
 
 def _route(base: str, name: str, answer: Answer) -> Route:
@@ -59,7 +77,7 @@ def _route(base: str, name: str, answer: Answer) -> Route:
                 if len(body) > MOST:
                     return JSONResponse({"error": f"a question of more than {MOST} bytes; at most {MOST} are read"}, 413)
             return JSONResponse(await run_in_threadpool(lambda: answer(json.loads(body))), headers=PLAIN)
-        except (TypeError, ValueError, KeyError, AttributeError) as wrong:
+        except (TypeError, ValueError, KeyError, IndexError, AttributeError) as wrong:
             return JSONResponse({"error": f"not a question that can be answered: {wrong!r:.200}"}, 400)
 
     return Route(f"{base}/live/{name}", ask, methods=["POST"])

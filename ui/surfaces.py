@@ -15,12 +15,13 @@ from engine import OPTIMIZERS
 from engine.quote import quote
 from engine.side_by_side import Runner
 from engine.spec import settings_for
-from engine.surface_run import DEFAULT, MOST, OWN, UPDATES, Descents, start_fault, suited
+from engine.surface_run import DEFAULT, MOST, OWN, UPDATES, Descents, suited
 from engine.surface_words import names
 from engine.surfaces import SURFACES
 
 from . import copy_link, state, surfaces_face, surfaces_more, widgets
 from . import surfaces_strings as strings
+from .surfaces_edits import ACTS, Refused, applied, tuned
 from .surfaces_model import PLAIN, Model, model, possible, surface_of
 
 ID, REVISION, KNOWN, SHOWN = "surfaces", "surfaces_revision", "surfaces_known", "surfaces_sidebar"
@@ -117,6 +118,8 @@ def _then(act: Callable[[Any], None]) -> Callable[[Any], None]:
 def _try(act: Callable[[], None]) -> None:
     try:
         act()
+    except Refused as problem:
+        state.note(problem.text)
     except (ValueError, TypeError, KeyError, IndexError) as problem:
         state.note(strings.REFUSED.format(why=quote(str(problem), 160)))
 
@@ -160,15 +163,11 @@ def _pick(chosen: list[int]) -> None:
 
 
 def _tune(r: int, **changes: Any) -> None:
-    _set(runners=_tuned(descents(), {r: changes}))
+    _set(runners=tuned(descents(), {r: changes}))
 
 
 def _setting(r: int, values: Mapping[str, float], id: str, value: float) -> None:
     _tune(r, settings=tuple((dict(values) | {id: value}).items()))
-
-
-def _tuned(now: Descents, changes: Mapping[int, Mapping[str, Any]]) -> tuple[Runner, ...]:
-    return tuple(replace(runner, **changes.get(r, {})) for r, runner in enumerate(now.runners))
 
 
 def _reset(_: Any) -> None:
@@ -184,7 +183,7 @@ def _panel() -> None:
         _model(),
         state.language(),
         revision=st.session_state.get(REVISION, 0),
-        known=str(st.session_state.pop(KNOWN, "")),
+        known=st.session_state.pop(KNOWN, {}),
         live=state.session().held is not None,
         on_edit=_edit,
     )
@@ -211,61 +210,27 @@ def _edit(edit: Mapping[str, Any]) -> None:
     if not isinstance(revision, int) or not st.session_state.get(REVISION, 0) < revision < 2**53:
         return
     st.session_state[REVISION] = revision
-    st.session_state[KNOWN] = edit.get("known", "")
-    act = _ACTS.get(str(edit.get("act")))
-    if act is not None:
-        _try(lambda: act(edit))
-    if edit.get("done") or state.session().notes:
-        _again(board=edit.get("act") == "look")
+    known = edit.get("known")
+    st.session_state[KNOWN] = known if isinstance(known, Mapping) else {}
+    act, done = str(edit.get("act")), bool(edit.get("done"))
+    if act in _STEPS:
+        _STEPS[act]()
+    elif act in ACTS:
+        _try(lambda: _acted(act, edit, done))
+    if done or state.session().notes:
+        _again(board=act == "look")
 
 
-def _shown(edit: Mapping[str, Any], **changes: Any) -> None:
-    new = replace(descents(), **_looks(edit), **changes)
-    if edit.get("done"):
+def _acted(act: str, edit: Mapping[str, Any], done: bool) -> None:
+    """The record after the act; where one looks is in the link, but nothing to undo."""
+    now = descents()
+    new = applied(now, surface_of(now, state.config())[0], edit)
+    if act == "look":
+        state.commit_record(ID, new, history=False)
+    elif done:
         state.commit_record(ID, new)
     else:
         state.live_record(ID, new)
 
 
-def _start(edit: Mapping[str, Any]) -> None:
-    place = float(edit["x"]), float(edit["y"])
-    wrong = start_fault(surface_of(descents(), state.config())[0].window, place)
-    if wrong:
-        state.note(wrong)
-    else:
-        _shown(edit, start=place)
-
-
-def _rate(edit: Mapping[str, Any]) -> None:
-    """One rate for those who share it."""
-    _shown(edit, runners=_tuned(descents(), {int(r): {"learning_rate": float(edit["eta"])} for r in edit["racers"]}))
-
-
-def _mark(edit: Mapping[str, Any]) -> None:
-    """A racer was put elsewhere on the map: its rate, and its momentum if it has one."""
-    now, r = descents(), int(edit["racer"])
-    changes: dict[str, Any] = {"learning_rate": float(edit["eta"])}
-    if now.runners[r].optimizer == "momentum":
-        changes["settings"] = (("momentum", float(edit["beta"])),)
-    _shown(edit, runners=_tuned(now, {r: changes}))
-
-
-def _look(edit: Mapping[str, Any]) -> None:
-    """Where one looks: in the link, but nothing to undo."""
-    state.commit_record(ID, replace(descents(), **_looks(edit)), history=False)
-
-
-def _looks(edit: Mapping[str, Any]) -> dict[str, Any]:
-    """What goes along with every act: where one looks meanwhile."""
-    found = edit.get("looks")
-    return {name: found[name] for name in ("step", "opened", "part", "where") if name in found} if isinstance(found, Mapping) else {}
-
-
-_ACTS: dict[str, Callable[[Mapping[str, Any]], None]] = {
-    "start": _start,
-    "rate": _rate,
-    "mark": _mark,
-    "look": _look,
-    "undo": lambda edit: state.undo(),
-    "redo": lambda edit: state.redo(),
-}
+_STEPS: dict[str, Callable[[], None]] = {"undo": state.undo, "redo": state.redo}

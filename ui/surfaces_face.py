@@ -11,20 +11,24 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from engine import links
 from engine.anatomy import Part, anatomy
 from engine.arrays import Array
 from engine.curvature import best_momentum, edge, rate, tenfold
+from engine.surface_run import OWN, encode
 from engine.surface_words import course, names
 from engine.surfaces.base import Surface
 from engine.words import josa, said
 
 from .pack import pack
+from .session import START
 from .surfaces_model import PLAIN, Model
 from .surfaces_strings import BOARD
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 FOLDER, STAGE, RACERS = STATIC / "surfaces", STATIC / "stage", STATIC / "racers"
 Hand = Callable[[Mapping[str, Any]], None]
+NOTHING: Mapping[str, Any] = {}
 REACH = 2.1  # the learning rates drawn, over 2 / λ_max
 BETA, ETAS, BETAS = 0.99, 72, 48  # the map: largest momentum, and cells
 FAR = 1e30  # losses beyond it are drawn there: they are off the picture anyhow
@@ -50,7 +54,7 @@ _mount = st.components.v2.component(
 )
 
 
-def show(model: Model, language: str, *, revision: int, known: str, live: bool, on_edit: Hand, key: str = "surfaces") -> None:
+def show(model: Model, language: str, *, revision: int, known: Mapping[str, Any], live: bool, on_edit: Hand, key: str = "surfaces") -> None:
     """Mount the page's component; `on_edit` gets what the hand did."""
 
     def called() -> None:
@@ -61,20 +65,24 @@ def show(model: Model, language: str, *, revision: int, known: str, live: bool, 
     _mount(key=key, data=message(model, language, revision=revision, known=known, live=live), on_edit_change=called)
 
 
-def message(model: Model, language: str, *, revision: int, known: str = "", live: bool = False) -> dict[str, Any]:
-    """Everything the page draws, arrays packed; a picture that the browser is `known` to have does not travel again."""
+def message(model: Model, language: str, *, revision: int, known: Mapping[str, Any] = NOTHING, live: bool = False) -> dict[str, Any]:
+    """Everything the page draws, arrays packed; what the browser is `known` to have (picture, map, words) does not travel again.
+
+    While a hand drags (`live`), of all updates only the one that is looked at has its curvature and its step taken apart."""
     now, still = model.descents, model.still
     return {
         "rev": revision,
         "live": live,
+        "record": None if live else encode(now),
+        "link": dict(links.encode(model.config, base=START)) if now.surface == OWN and not live else {},
         "lang": language,
-        "text": {id: text(language) for id, text in BOARD.items()},
+        "text": None if known.get("lang") == language else {id: text(language) for id, text in BOARD.items()},
         "title": model.surface.name(language),
         "sentence": model.sentence()(language),
         "still": {
             "id": model.still_id,
             "window": list(still.window),
-            "z": None if known == model.still_id else pack(still.z),
+            "z": None if known.get("still") == model.still_id else pack(still.z),
             "levels": pack(still.levels, "f8"),
             "minima": pack(still.minima.ravel(), "f8"),
             "saddles": pack(still.saddles.ravel(), "f8"),
@@ -83,9 +91,9 @@ def message(model: Model, language: str, *, revision: int, known: str = "", live
         "updates": now.updates,
         "look": {"step": now.step, "opened": now.opened, "part": now.part, "where": now.where},
         "runs": [_run(model, r, language) for r in range(len(model.runs))],
-        "curvature": _curvature(model, language),
-        "map": _map(model),
-        "anatomy": _anatomy(model, language),
+        "curvature": _curvature(model, language, live),
+        "map": _map(model, known.get("map")),
+        "anatomy": _anatomy(model, language, live),
     }
 
 
@@ -103,17 +111,18 @@ def _run(model: Model, r: int, language: str) -> dict[str, Any]:
     }
 
 
-def _curvature(model: Model, language: str) -> dict[str, Any]:
+def _curvature(model: Model, language: str, live: bool) -> dict[str, Any]:
     """The eigenvalues wherever the dot comes (T+1, 2), NaN where they are not known yet; whose rate it is, and with whom it is shared."""
     now, run = model.descents, model.runs[model.lead or 0]
     step = min(now.step, run.updates)
-    values = np.full((run.updates + 1, 2), np.nan)
+    first, last = (step, step + 1) if live else (0, run.updates + 1)
+    values = np.full((last - first, 2), np.nan)
     if model.at_minimum:
         values[:] = model.bend.values
-    elif model.surface.id == "own":
-        values[step] = model.bend.values
+    elif model.surface.id == OWN:
+        values[step - first] = model.bend.values
     else:
-        values[:] = _eigenvalues(model.surface, run.theta, model.settings)
+        values[:] = _eigenvalues(model.surface, run.theta[first:last], model.settings)
     eta = None if model.lead is None else now.runners[model.lead].learning_rate
     shared = [r for r, runner in enumerate(now.runners) if eta is not None and runner.optimizer in PLAIN and runner.learning_rate == eta]
     with np.errstate(divide="ignore", over="ignore"):
@@ -129,6 +138,7 @@ def _curvature(model: Model, language: str) -> dict[str, Any]:
         "whose": _and(language, shared),
         "plain": _and(language, plain, "을/를"),
         "eta": eta,
+        "first": first,
         "values": pack(values, "f8"),
         "bound": pack(bound, "f8"),
         "factors": None if eta is None else pack(1 - eta * values, "f8"),
@@ -151,24 +161,25 @@ def _and(language: str, which: list[int], particle: str = "/") -> str:
     return " and ".join([", ".join(letters[:-1]), letters[-1]] if len(letters) > 1 else letters)
 
 
-def _map(model: Model) -> dict[str, Any] | None:
+def _map(model: Model, known: object) -> dict[str, Any] | None:
     """Updates for ten times closer over η × β at the curvature of the moment; None where nothing gets closer."""
     low, high = (float(v) for v in model.bend.values)
     if not (low > 1e-12 * high and math.isfinite(high)):
         return None
+    id = f"{low!r},{high!r}"
     etas, betas = (np.arange(ETAS) + 0.5) / ETAS * REACH * 2 / high, (np.arange(BETAS) + 0.5) / BETAS * BETA
     eta, beta, rho = best_momentum([low, high])
     best = max(float(tenfold(rho)), LEAST)
     return {
+        "id": id,
         "width": REACH * 2 / high,
         "height": BETA,
         "na": ETAS,
-        "z": pack(np.maximum(tenfold(rate(etas, betas[:, None], [low, high])), LEAST)),
+        "z": None if known == id else pack(np.maximum(tenfold(rate(etas, betas[:, None], [low, high])), LEAST)),
         "best": best,
         "fastest": {"eta": eta, "beta": beta, "n": _said(best)},
         "edge": [float(edge(0.0, high)), float(edge(BETA, high))],
         "marks": [_mark(model, r) for r, runner in enumerate(model.descents.runners) if runner.optimizer in PLAIN],
-        "values": [low, high],
     }
 
 
@@ -185,23 +196,26 @@ def _said(n: float) -> str:
     return "∞" if not math.isfinite(n) else f"{max(n, LEAST):.1f}" if n < 10 else said(round(n))
 
 
-def _anatomy(model: Model, language: str) -> dict[str, Any]:
+def _anatomy(model: Model, language: str, live: bool) -> dict[str, Any]:
     now, run = model.descents, model.runs[model.descents.opened]
+    step = max(0, min(now.step, run.updates - 1))
+    first, last = (step, step + 1) if live else (0, run.updates)
     parts = anatomy(now.runners[now.opened], run, model.surface.problem(**model.settings).value)
     return {
         "opened": now.opened,
         "part": min(now.part, len(parts) - 1),
         "updates": run.updates,
-        "parts": [_part(part, language) for part in parts],
+        "first": first,
+        "parts": [_part(part, language, slice(first, last)) for part in parts],
     }
 
 
-def _part(part: Part, language: str) -> dict[str, Any]:
+def _part(part: Part, language: str, rows: slice) -> dict[str, Any]:
     return {
         "id": part.id,
         "name": part.name(language),
         "symbol": part.symbol,
         "sentence": part.sentence(language),
-        "values": pack(part.values, "f8"),
-        "arrows": [{"kind": a.kind, "faint": a.faint, "ends": None if a.ends is part.values else pack(a.ends)} for a in part.arrows],
+        "values": pack(part.values[rows], "f8"),
+        "arrows": [{"kind": a.kind, "faint": a.faint, "ends": None if a.ends is part.values else pack(a.ends[rows])} for a in part.arrows],
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
-import streamlit as st
 
 from engine import Config
 from engine.arrays import Array
@@ -14,14 +15,15 @@ from engine.curvature import Curvature, curvature
 from engine.descent import Run
 from engine.own_surface import own_surface
 from engine.run import data_of
+from engine.spec import Settings
 from engine.surface_run import OWN, Descents, Picture, descend_all, picture, start_fault
 from engine.surface_words import headline
 from engine.surfaces import SURFACES, Surface
 from engine.text import Text
 
-STILL = "surfaces_still"
+KEPT = 16  # surfaces with their pictures, 100 kB each
 SIZE = 120  # places along a side of the picture
-BEGINNING = 300  # updates that are run again for every move of a hand
+BEGINNING = 120  # updates that are run again for every move of a hand
 PLAIN = ("gd", "momentum")  # whose rate the bound of the curvature speaks of
 
 
@@ -30,6 +32,7 @@ class Model:
     """`lead`: the first plain descent, whose place is the dot; `bend`: the curvature at the dot or at the minimum; `fault`: of the start."""
 
     descents: Descents
+    config: Config
     surface: Surface
     still: Picture
     still_id: str
@@ -71,14 +74,16 @@ class Model:
 
 
 def surface_of(descents: Descents, config: Config) -> tuple[Surface, Picture, str]:
-    """The surface and its picture, kept while they are looked at, and a name for the two."""
-    key = repr((descents.surface, descents.settings, config if descents.surface == OWN else None))
-    kept = st.session_state.get(STILL)
-    if kept is None or kept[0] != key:
-        surface = own_surface(config) if descents.surface == OWN else SURFACES[descents.surface]
-        kept = key, surface, picture(surface, SIZE, **dict(descents.settings))
-        st.session_state[STILL] = kept
-    return kept[1], kept[2], f"{hash(key) & 0xFFFFFFFF:08x}"
+    """The surface and its picture, and a name for the two."""
+    return _made(descents.surface, descents.settings, config if descents.surface == OWN else None)
+
+
+@lru_cache(maxsize=KEPT)
+def _made(id: str, settings: Settings, config: Config | None) -> tuple[Surface, Picture, str]:
+    """Made of its arguments alone, so that all visitors, and the route beside the script, may share it."""
+    surface = own_surface(config) if config is not None else SURFACES[id]
+    name = hashlib.sha256(repr((id, settings, config)).encode()).hexdigest()[:12]
+    return surface, picture(surface, SIZE, **dict(settings)), name
 
 
 def possible(config: Config) -> bool:
@@ -106,7 +111,7 @@ def model(descents: Descents, config: Config, *, live: bool = False) -> Model:
     corner = np.array([[surface.window[0], surface.window[2]], surface.start])
     far, near = surface.hessian(corner, **settings)
     quadratic = bool(np.allclose(far, near, rtol=1e-9))
-    return Model(descents, surface, still, still_id, runs, lead, bend, quadratic, fault)
+    return Model(descents, config, surface, still, still_id, runs, lead, bend, quadratic, fault)
 
 
 def _nearest(still: Picture, run: Run) -> Array | None:

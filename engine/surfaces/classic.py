@@ -16,7 +16,8 @@ def _rosenbrock(P: Array) -> Array:
 
 def _rosenbrock_grad(P: Array) -> Array:
     x, y = xy(P)
-    return pair(-2 * (1 - x) - 400 * x * (y - x**2), 200 * (y - x**2))
+    up = 200 * (y - x * x)
+    return pair(2 * (x - 1 - x * up), up)
 
 
 def _rosenbrock_curve(P: Array) -> Array:

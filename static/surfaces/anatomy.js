@@ -81,12 +81,14 @@ export class Anatomy {
     const none = data.updates < 1, t = this.step;
     write(e.step, none ? board.t("anatomy_none") : board.t("anatomy_step", { from: t, to: t + 1 }) + (board.step > t ? ` · ${board.t("anatomy_over")}` : ""));
     if (none) return;
-    const longest = this.longest(t);
+    const row = t - data.first, seen = this.seen;
+    if (row < 0 || row >= data.parts[0].values.shape[0]) return; // a dragged start's answer holds this update alone
+    const longest = this.longest(row);
     data.parts.forEach((part, i) => {
       const card = this.cards[i], pressed = String(i === Math.min(board.part, data.parts.length - 1));
       if (card.node.getAttribute("aria-pressed") !== pressed) card.node.setAttribute("aria-pressed", pressed);
-      write(card.value, `${part.symbol} = (${num(part.values[2 * t])}, ${num(part.values[2 * t + 1])})`);
-      if (this.seen) this.square(card.canvas, part, t, longest);
+      write(card.value, `${part.symbol} = (${num(part.values[2 * row])}, ${num(part.values[2 * row + 1])})`);
+      if (seen) this.square(card.canvas, part, row, t, longest);
     });
   }
 
@@ -102,7 +104,7 @@ export class Anatomy {
     return longest || 1;
   }
 
-  square(canvas, part, t, longest) {
+  square(canvas, part, row, t, longest) {
     const { board, side, data } = this, { plane, palette, u } = board, c = fit(canvas, side, side), run = plane.runs[data.opened];
     const [px, py] = run.places[Math.min(t, run.places.length - 1)], crop = plane.side / ZOOM, middle = side / 2;
     c.setLineDash([]);
@@ -118,7 +120,7 @@ export class Anatomy {
     c.strokeRect(middle, -1, 0, side + 2);
     c.strokeRect(-1, middle, side + 2, 0);
     const [x0, x1] = plane.box, perUnit = (plane.side / (x1 - x0)) * scale;
-    for (const a of part.arrows) this.arrow(c, a, this.ends(part, a, t), middle, longest, perUnit);
+    for (const a of part.arrows) this.arrow(c, a, this.ends(part, a, row), middle, longest, perUnit);
     badge(c, data.opened, middle, middle, 5 * u, palette, { ring: 1.2 });
   }
 

@@ -6,6 +6,7 @@ import { css } from "../stage/palette.js";
 import { cross } from "./marks.js";
 
 const DEEP = 1e-6; // of the highest loss: what is lower lies on the floor
+const SHORT = 200; // updates whose curves are dashed under a dragging hand too
 const NICE = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
 
 export class Curves {
@@ -41,21 +42,18 @@ export class Curves {
     const y = this.scale(data.runs), x = this.toX(step);
     c.lineJoin = "round";
     data.runs.forEach((run, i) => {
-      const end = run.left ?? run.updates, path = new Path2D(), every = Math.max(1, Math.floor(data.updates / (2 * this.width)));
-      path.moveTo(this.toX(0), y(run.loss[0]));
-      for (let t = every; t <= end; t += every) path.lineTo(this.toX(t), y(run.loss[t]));
-      c.setLineDash(dash(i, u));
+      const end = Math.min(run.left ?? run.updates, run.updates), here = Math.min(step, end);
+      c.setLineDash(board.dragging && data.updates > SHORT ? [] : dash(i, u));
       c.lineWidth = 1.8 * u;
       c.strokeStyle = css(hues[i]);
-      for (const [from, to, alpha] of [[0, x, 1], [x, this.width, 0.32]]) {
-        c.save();
+      for (const [from, to, alpha] of [[0, here, 1], [here, end, 0.32]]) {
         c.beginPath();
-        c.rect(from, 0, to - from, this.height);
-        c.clip();
+        c.moveTo(this.toX(from), y(run.loss[from]));
+        for (let t = from + 1; t <= to; t++) c.lineTo(this.toX(t), y(run.loss[t]));
         c.globalAlpha = alpha;
-        c.stroke(path);
-        c.restore();
+        c.stroke();
       }
+      c.globalAlpha = 1;
       c.setLineDash([]);
       if (run.left !== null) cross(c, this.toX(Math.min(end, run.updates)), Math.max(y(run.loss[Math.min(end, run.updates)]), 7 * u), u, palette);
     });

@@ -81,9 +81,9 @@ export class RateMap {
 
   paint() {
     const { data, board } = this, { palette } = board, ratio = Math.min(devicePixelRatio || 1, 2);
-    const key = [data.values, this.width, this.height, palette.dark, ratio].join();
-    if (this.key === key) return;
-    this.key = key;
+    const key = [data.id, this.width, this.height, palette.dark, ratio].join();
+    if (this.layerKey === key) return;
+    this.layerKey = key;
     const w = Math.round((this.width - this.left - this.right) * ratio), ht = Math.round((this.height - this.foot - this.top) * ratio), na = data.na, nb = data.z.length / na;
     this.layer = document.createElement("canvas");
     Object.assign(this.layer, { width: w, height: ht });
@@ -105,6 +105,9 @@ export class RateMap {
 
   draw() {
     const { board, e, data } = this, { palette, u, t } = board;
+    const key = [data?.id, JSON.stringify(data?.marks), JSON.stringify(this.ghost), this.width, this.height, palette.dark, board.data.lang].join();
+    if (this.key === key) return;
+    this.key = key;
     e.none.hidden = Boolean(data);
     write(e.none, data ? "" : t("map_none"));
     write(e.drag, data && data.marks.length ? t("map_drag", { who: board.data.curvature.plain }) : "");

@@ -8,12 +8,12 @@ import { water } from "../stage/water.js";
 import { write } from "../stage/dom.js";
 import { cross } from "./marks.js";
 
-const SLOP = 4, KEY = 0.02;
+const SLOP = 4, KEY = 0.02, SHORT = 200, LONG = 6000; // a line of more px than this is not dotted: that takes longer than to draw all else
 const round = (v) => +v.toPrecision(5); // short links
 
 export class Plane {
-  constructor(board, canvas) {
-    Object.assign(this, { board, canvas, ghost: null, grip: null });
+  constructor(board, canvas, handle) {
+    Object.assign(this, { board, canvas, handle, ghost: null, grip: null });
     canvas.onpointerdown = (event) => this.down(event);
     canvas.onpointermove = (event) => this.move(event);
     canvas.onpointerup = (event) => this.up(event);
@@ -85,8 +85,8 @@ export class Plane {
   /** The handle follows now, the runs as soon as the engine answers. */
   go(x, y) {
     this.ghost = [x, y];
+    this.place();
     this.board.edit("start", { x, y });
-    this.board.invalidate();
   }
 
   drop() {
@@ -127,16 +127,17 @@ export class Plane {
   /** A run's places in pixels; the updates worth a vertex and a bead; where it leaves for good. */
   trace({ path, updates, left }) {
     const places = [], drawn = [], beads = [];
+    let length = 0;
     let last = [NaN, NaN], bead = [NaN, NaN];
     const end = left === null ? updates : Math.min(left, updates);
     for (let t = 0; t <= updates; t++) {
       const place = [this.toX(path[2 * t]), this.toY(path[2 * t + 1])];
       places.push(place);
       if (t > end) continue;
-      if (!(Math.hypot(place[0] - last[0], place[1] - last[1]) < 0.7) || t === end) { drawn.push(t); last = place; }
+      if (!(Math.hypot(place[0] - last[0], place[1] - last[1]) < 0.7) || t === end) { if (t) length += Math.min(Math.hypot(place[0] - last[0], place[1] - last[1]), this.side); drawn.push(t); last = place; }
       if (!(Math.hypot(place[0] - bead[0], place[1] - bead[1]) < 7 * this.u)) { beads.push(t); bead = place; }
     }
-    return { places, drawn, beads, end, exit: left === null ? null : this.exit(places, end, updates > end ? end : updates) };
+    return { places, drawn, beads, end, long: length > LONG * this.u, exit: left === null ? null : this.exit(places, end, updates > end ? end : updates) };
   }
 
   /** Where the way to update `t` crosses the edge, a little inside. */
@@ -171,9 +172,10 @@ export class Plane {
     this.drawKnown(c);
     c.lineJoin = c.lineCap = "round";
     this.runs.forEach((run, i) => {
-      c.lineWidth = 1.5 * u;
-      c.strokeStyle = css(hues[i], 0.5);
-      c.setLineDash([u, 4 * u]);
+      const plain = run.long || (board.dragging && data.updates > SHORT);
+      c.lineWidth = (plain ? 0.8 : 1.5) * u;
+      c.strokeStyle = css(hues[i], plain ? 0.32 : 0.5);
+      c.setLineDash(plain ? [] : [u, 4 * u]);
       c.stroke(this.line(run, step, run.end));
     });
     c.lineCap = "butt";
@@ -201,7 +203,6 @@ export class Plane {
       }
       c.fill();
     });
-    this.drawHandle(c);
     [...this.runs.keys()].reverse().forEach((i) => {
       const run = this.runs[i], gone = run.exit && step >= run.end;
       if (!gone && step === 0) return;
@@ -209,7 +210,8 @@ export class Plane {
       if (gone) cross(c, x, y, u, palette);
       badge(c, i, gone ? Math.min(Math.max(x, 9 * u), this.side - 22 * u) + 14 * u : x, y, 7 * u, palette);
     });
-    this.say();
+    this.drawHandle();
+    this.place();
   }
 
   /** An ink cross at every minimum. */
@@ -226,9 +228,14 @@ export class Plane {
     cased(c, path, 1.6 * u, css(palette.ink), 4 * u, css(palette.paper, 0.7));
   }
 
-  drawHandle(c) {
-    const { board } = this, { palette, u } = board, [x, y] = (this.ghost ?? board.data.start), px = this.toX(x), py = this.toY(y), r = 13 * u;
-    c.setLineDash([]);
+  /** The handle is a layer of its own: while a hand drags it, nothing else need be drawn before the engine answers. */
+  drawHandle() {
+    const { board } = this, { palette, u } = board, r = 13 * u, px = 1.2 * r, py = px, key = [u, palette.dark, devicePixelRatio].join();
+    this.half = px;
+    if (this.handleKey === key) return;
+    this.handleKey = key;
+    const c = fit(this.handle, 2 * px, 2 * px);
+    c.clearRect(0, 0, 2 * px, 2 * px);
     c.beginPath();
     c.arc(px, py, r, 0, 7);
     c.fillStyle = css(palette.paper, 0.82);
@@ -255,8 +262,10 @@ export class Plane {
     c.stroke();
   }
 
-  say() {
+  /** Put the handle where the start is, and say so. */
+  place() {
     const { board } = this, [x, y] = this.ghost ?? board.data.start, [x0, x1, y0, y1] = this.box.map((v) => plain(+v.toPrecision(3)));
+    this.handle.style.transform = `translate(${this.toX(x) - this.half}px, ${this.toY(y) - this.half}px)`;
     write(board.e.window, board.t("window", { x0, x1, y0, y1 }));
     this.canvas.setAttribute("aria-label", board.t("plane_label", { x: num(x, 2), y: num(y, 2) }));
     this.canvas.dataset.start = `${x},${y}`;

@@ -64,8 +64,8 @@ export class Slider {
 
   /** The eigenvalues now: those at the dot's update, or the last that were known. */
   get row() {
-    const { data, step } = this.board, { values } = data.curvature, t = Math.min(step, values.shape[0] - 1);
-    return Number.isNaN(values[2 * t]) ? Math.min(data.look.step, values.shape[0] - 1) : t;
+    const { data, step } = this.board, { values, first } = data.curvature, last = values.shape[0] - 1, t = Math.min(Math.max(step - first, 0), last);
+    return Number.isNaN(values[2 * t]) ? Math.min(Math.max(data.look.step - first, 0), last) : t;
   }
 
   get bound() {
@@ -105,6 +105,9 @@ export class Slider {
   draw() {
     const { board, e } = this, { data, palette, u } = board, { curvature } = data, { bound, range, eta } = this;
     this.pad = 10 * u;
+    const row = this.row, key = [curvature.values[2 * row], curvature.values[2 * row + 1], eta, range, this.width, u, palette.dark, data.lang, board.where, curvature.whose, curvature.who, curvature.near].join();
+    if (this.key === key) return;
+    this.key = key;
     const c = fit(e.canvas, this.width, this.height), y = 27 * u, left = this.toX(0), right = this.toX(range), finite = Number.isFinite(bound);
     c.clearRect(0, 0, this.width, this.height);
     const edge = finite ? this.toX(bound) : right, half = finite ? this.toX(bound / 2) : null;

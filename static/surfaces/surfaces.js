@@ -3,7 +3,7 @@
 import { chip, dress } from "../racers/racers.js";
 import { decode } from "../stage/decode.js";
 import { h, tool, write } from "../stage/dom.js";
-import { css, palette } from "../stage/palette.js";
+import { palette } from "../stage/palette.js";
 import { Sender } from "../stage/sender.js";
 import { Transport } from "../stage/transport.js";
 import { Anatomy } from "./anatomy.js";
@@ -25,6 +25,7 @@ class Board extends Transport(Object) {
     e.title = h("h2");
     e.drag = h("span", { class: "sub" });
     e.canvas = h("canvas", { "data-testid": "surface-plane", tabindex: "0", role: "application" });
+    e.handle = h("canvas", { class: "handle", "aria-hidden": "true" });
     e.window = h("span", { class: "note left" });
     e.rate = h("section", { class: "rate" });
     e.map = h("section", { class: "ratemap" });
@@ -41,13 +42,13 @@ class Board extends Transport(Object) {
     e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), h("div", { class: "scrub" }, e.curves, e.scrub), e.counter);
     e.root = h("div", { class: "stage surfaces", "data-testid": "surfaces" }, e.sentence,
       h("div", { class: "planes" },
-        h("section", { class: "plane" }, h("header", { class: "head" }, e.title, e.drag), h("div", { class: "field" }, e.canvas, e.window)),
+        h("section", { class: "plane" }, h("header", { class: "head" }, e.title, e.drag), h("div", { class: "field" }, e.canvas, e.handle, e.window)),
         h("div", { class: "beside" }, e.rate, e.map)),
       e.bar, e.anatomy);
     parent.querySelector(".wait")?.remove();
     parent.append(e.root);
-    Object.assign(this, { step: 0, opened: 0, part: 0, where: "dot", rev: 0, stills: new Map(), ready: false, dragging: false, selected: -1, sender: new Sender() });
-    this.plane = new Plane(this, e.canvas);
+    Object.assign(this, { step: 0, opened: 0, part: 0, where: "dot", rev: 0, still: null, rates: null, answers: true, around: 0, ready: false, dragging: false, selected: -1, sender: new Sender() });
+    this.plane = new Plane(this, e.canvas, e.handle);
     this.slider = new Slider(this, e.rate);
     this.map = new RateMap(this, e.map);
     this.curves = new Curves(this, e.curves);
@@ -64,6 +65,7 @@ class Board extends Transport(Object) {
     this.clock.stop();
     cancelAnimationFrame(this.frame);
     clearTimeout(this.cursorTimer);
+    clearTimeout(this.later);
     this.resize.disconnect();
     removeEventListener("resize", this.onresize);
     document.removeEventListener("keydown", this.onkey);
@@ -80,12 +82,14 @@ class Board extends Transport(Object) {
 
   receive({ data: raw, setStateValue }) {
     this.send = setStateValue;
-    const data = raw === this.raw ? this.data : decode(raw);
+    if (raw !== this.raw) this.message = decode(raw);
     this.raw = raw;
-    if (data.still.z) this.stills = new Map([[data.still.id, data.still]]);
-    const still = this.stills.get(data.still.id);
-    if (!still) return; // a picture that went with a page that is gone; the next whole message brings it
-    Object.assign(data.still, { z: still.z });
+    if (this.take(this.message)) this.sender.answered();
+  }
+
+  /** A message, the script's or the route's: what it holds is drawn. */
+  take(data) {
+    if (!this.whole(data)) return false; // what it leaves out went with a page that is gone; the next whole message brings it
     const settled = !this.dragging && data.rev >= this.rev, renamed = !this.ready || data.lang !== this.data.lang;
     if (!this.ready || (settled && ["step", "opened", "part", "where"].some((id) => data.look[id] !== this.heard[id]))) {
       Object.assign(this, data.look);
@@ -97,17 +101,31 @@ class Board extends Transport(Object) {
     this.data = data;
     this.step = Math.min(this.step, data.updates);
     this.clock.speed = Math.max(4, data.updates / WHOLE);
-    this.palette = palette(this.host);
+    const { e } = this, moving = data.live && this.ready;
     this.ready = true;
-    const { e } = this;
-    dress(e.root, this.palette);
-    for (const id of ["gradient", "momentum"]) e.root.style.setProperty(`--${id}`, css(this.palette[id]));
+    if (!moving) {
+      this.palette = palette(this.host);
+      dress(e.root, this.palette);
+    }
     if (renamed) this.rename();
     this.tell();
     e.root.dataset.rev = data.rev;
     e.root.dataset.still = data.still.id;
-    this.arrange();
-    this.sender.answered();
+    if (!data.live) this.script = data;
+    if (moving && this.side) this.draw();
+    else this.arrange();
+    return true;
+  }
+
+  /** What does not change under a dragging hand travels once: put it back where a message leaves it out. */
+  whole(data) {
+    if (data.still.z) this.still = data.still;
+    if (data.map?.z) this.rates = data.map;
+    data.text ??= this.data?.lang === data.lang ? this.data.text : null;
+    if (this.still?.id !== data.still.id || !data.text || (data.map && this.rates?.id !== data.map.id)) return false;
+    data.still.z = this.still.z;
+    if (data.map) data.map.z = this.rates.z;
+    return true;
   }
 
   t = (id, slots) => {
@@ -176,6 +194,13 @@ class Board extends Transport(Object) {
     if (!this.ready || !this.side) return;
     const { e, data } = this;
     this.plane.draw();
+    const now = performance.now();
+    clearTimeout(this.later);
+    if (this.dragging && this.plane.grip && now - this.around < CALM / 2) { // what lies around the plane may follow more calmly
+      this.later = setTimeout(() => this.invalidate(), CALM / 2);
+      return;
+    }
+    this.around = now;
     this.slider.draw();
     this.map.draw();
     this.curves.draw();
@@ -210,9 +235,25 @@ class Board extends Transport(Object) {
   edit(act, details) {
     const { step, opened, part, where } = this;
     this.told = this.looks();
-    const value = { rev: ++this.rev, act, known: this.data.still.id, looks: { step, opened, part, where }, ...details };
+    const value = { rev: ++this.rev, act, known: { still: this.still?.id, map: this.rates?.id, lang: this.data.lang }, looks: { step, opened, part, where }, ...details };
     this.e.root.dataset.sent = this.rev;
-    this.sender.send((edit) => this.send("edit", edit), value);
+    const live = this.answers && !value.done && act !== "look";
+    this.sender.send((edit) => (live ? this.live(edit) : this.send("edit", edit)), value);
+  }
+
+  /** While the hand moves, a route beside the script answers sooner, where there is one. */
+  async live(edit) {
+    const { record, link } = this.script, { lang } = this.data;
+    try {
+      const answer = await fetch(new URL("live/surfaces", document.baseURI), { method: "POST", body: JSON.stringify({ surf: record, link, lang, edit }) });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      const data = decode(await answer.json());
+      if (this.dragging) this.take(data);
+      this.sender.answered();
+    } catch {
+      this.answers = false;
+      this.send("edit", edit);
+    }
   }
 
   hold() {

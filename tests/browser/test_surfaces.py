@@ -161,3 +161,26 @@ def test_keys_move_the_start(board: Open) -> None:
     kept = page.keeps(lambda kept: kept.start is not None, "the start in the link")
     assert kept.start == pytest.approx((2.28, 1.6), abs=0.01)
     assert page.step == 6, "the clock is left alone"
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_a_dragged_start_is_answered_beside_the_script_or_by_it(board: Open, served: bool) -> None:
+    page = board()
+    asked: list[str] = []
+    page.page.on("request", lambda request: asked.append(request.url) if "/live/surfaces" in request.url else None)
+    if not served:
+        page.page.route("**/live/surfaces", lambda route: route.fulfill(status=200, body="no such route"))
+    told = page.part("sentence").inner_text()
+    page.page.mouse.move(*page.place(*page.start))
+    page.page.mouse.down()
+    for y in (0.5, 1.0, 1.5, 2.0):
+        page.page.mouse.move(*page.place(-2.0, -y))
+        page.page.wait_for_timeout(100)
+    eventually(lambda: page.part("sentence").inner_text(), lambda text: text != told, "the sentence of the new start")
+    assert len(asked) > 1 if served else len(asked) == 1, "without the route nobody asks twice"
+    assert page.kept == Descents()
+    page.page.mouse.up()
+    kept = page.keeps(lambda kept: kept.start is not None, "the start in the link")
+    assert kept.start == pytest.approx((-2.0, -2.0), abs=0.03)
+    page.part("forward").click()
+    page.says("anatomy-step", "update 7 → 8")

@@ -191,6 +191,13 @@ def test_own_minimum_is_one_and_own_start_is_the_configs() -> None:
     assert arrived(run, picture(surface, 20)) == 0
 
 
+def test_own_data_without_a_minimum_found_still_have_a_picture() -> None:
+    """Separable data without a penalty: the loss falls for ever."""
+    surface = own_surface(Config(dataset="two_blobs", samples=20, noise=0.05, loss="softmax", regularizer="none"))
+    still = picture(surface, 20)
+    assert still.minima.shape == (0, 2) and still.low == still.z.min() and (still.levels > still.low).all()
+
+
 def test_own_surface_takes_the_two_free_weights_and_refuses_others() -> None:
     held = OWNED.but(free=(2, 7))
     assert own_surface(held).formula == own_surface(OWNED, (2, 7)).formula

@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from starlette.applications import Starlette
 
-from engine import Config, simulate, views
+from engine import Config, simulate, surface_run, views
 from engine.links import encode
-from ui import edits, live, stage
+from engine.own_surface import own_surface
+from engine.surface_run import Descents
+from ui import edits, live, stage, surfaces_face
 from ui.session import START
+from ui.surfaces_model import model
 
 CONFIG = START.but(samples=12, steps=8, loss="hinge")
 POINTS = [[0.1, 0.2, 0], [-0.5, 0.25, 1], [0.3, -0.4, 2]]
@@ -23,7 +27,7 @@ POINTS = [[0.1, 0.2, 0], [-0.5, 0.25, 1], [0.3, -0.4, 2]]
 APP = Starlette(routes=live.routes())
 
 
-def post(body: bytes) -> tuple[int, Any]:
+def post(body: bytes, name: str = "run") -> tuple[int, Any]:
     """Status and answer, by the server's own protocol."""
     sent: list[Any] = []
 
@@ -33,7 +37,15 @@ def post(body: bytes) -> tuple[int, Any]:
     async def send(part: Any) -> None:
         sent.append(part)
 
-    scope = {"type": "http", "method": "POST", "path": "/live/run", "raw_path": b"/live/run", "root_path": "", "query_string": b"", "headers": []}
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": f"/live/{name}",
+        "raw_path": f"/live/{name}".encode(),
+        "root_path": "",
+        "query_string": b"",
+        "headers": [],
+    }
     asyncio.run(APP(scope, receive, send))
     return sent[0]["status"], json.loads(b"".join(part.get("body", b"") for part in sent[1:]))
 
@@ -90,3 +102,42 @@ def test_the_data_plane_keeps_its_scale_under_the_hand() -> None:
     for window, shown in ((2.5, 2.5), (1.0, 1.0), (0.1, 1.0), ("wide", 1.0), (1e300, 1.0)):
         status, answer = ask(points=POINTS, classes=3, window=window)
         assert (status, answer["window"]) == (200, shown)
+
+
+# the Surfaces page
+
+SURFACE = Descents("rosenbrock", updates=40, step=5)
+EDIT = {"rev": 7, "act": "start", "x": 0.5, "y": 1.5, "looks": {"step": 3}, "known": {"lang": "ko"}}
+
+
+def ask_surfaces(record: Descents = SURFACE, link: Any = (), **edit: Any) -> tuple[int, Any]:
+    question = {"surf": surface_run.encode(record), "link": dict(link), "lang": "ko", "edit": EDIT | edit}
+    return post(json.dumps(question).encode(), "surfaces")
+
+
+def test_a_dragged_start_gets_the_runs_that_the_script_would_make() -> None:
+    status, answer = ask_surfaces()
+    record = replace(SURFACE, start=(0.5, 1.5), step=3)
+    meant = surfaces_face.message(model(record, START, live=True), "ko", revision=7, known={"lang": "ko"}, live=True)
+    assert status == 200 and answer == json.loads(json.dumps(meant))
+    run = surface_run.descend_all(record)[0]
+    assert np.array_equal(opened(answer["runs"][0]["path"]), run.theta.astype("<f4")) and answer["start"] == [0.5, 1.5]
+    assert answer["text"] is None and answer["record"] is None and answer["rev"] == 7
+
+
+def test_a_dragged_rate_and_own_data_are_answered_too() -> None:
+    _, answer = ask_surfaces(act="rate", eta=0.25, racers=[0])
+    assert [run["eta"] for run in answer["runs"]] == [0.25, 0.085, 0.1, 0.1]
+    own = Descents(surface_run.OWN, updates=4)
+    x, y = own_surface(CONFIG).start
+    status, answer = ask_surfaces(own, encode(CONFIG, base=START), x=x + 0.1, y=y)
+    run = surface_run.descend_all(replace(own, start=(x + 0.1, y)), own_surface(CONFIG))[0]
+    assert status == 200 and np.array_equal(opened(answer["runs"][0]["path"]), run.theta.astype("<f4"))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"x": 99.0}, {"x": "there"}, {"act": "explode"}, {"act": "mark", "racer": 17, "eta": 1, "beta": 0}, {"rev": None}]
+)
+def test_what_no_hand_does_on_a_surface_is_refused(wrong: dict[str, Any]) -> None:
+    status, answer = ask_surfaces(**wrong)
+    assert status == 400 and answer["error"].startswith("not a question that can be answered")

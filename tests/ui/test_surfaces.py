@@ -45,8 +45,7 @@ def unpack(packed: dict[str, Any]) -> np.ndarray:
 def kept(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A session state without a browser."""
     values: dict[str, Any] = {}
-    for module in (surfaces, surfaces_model):
-        monkeypatch.setattr(module.st, "session_state", values)
+    monkeypatch.setattr(surfaces.st, "session_state", values)
     return values
 
 
@@ -65,7 +64,7 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     ],
     ids=["first sight", "at the minimum", "no gradient descent", "diverged at once", "on the saddle"],
 )
-def test_the_message_holds_the_engines_numbers(kept: dict[str, Any], now: Descents, language: str) -> None:
+def test_the_message_holds_the_engines_numbers(now: Descents, language: str) -> None:
     model = surfaces_model.model(now, START)
     sent = surfaces_face.message(model, language, revision=3)
     runs = descend_all(now)
@@ -89,7 +88,7 @@ def test_the_message_holds_the_engines_numbers(kept: dict[str, Any], now: Descen
         assert sent["curvature"]["factors"] is None and sent["curvature"]["eta"] is None
 
 
-def test_the_map_is_the_convergence_rate(kept: dict[str, Any]) -> None:
+def test_the_map_is_the_convergence_rate() -> None:
     sent = surfaces_face.message(surfaces_model.model(DEFAULT, START), "en", revision=0)["map"]
     z = unpack(sent["z"])
     i, j = 40, 12
@@ -103,20 +102,33 @@ def test_the_map_is_the_convergence_rate(kept: dict[str, Any]) -> None:
     assert surfaces_face.message(surfaces_model.model(saddle, START), "en", revision=0)["map"] is None
 
 
-def test_a_picture_that_is_known_does_not_travel_again(kept: dict[str, Any]) -> None:
+def test_a_picture_that_is_known_does_not_travel_again() -> None:
     model = surfaces_model.model(DEFAULT, START)
-    assert surfaces_face.message(model, "en", revision=0, known="other")["still"]["z"]
-    assert surfaces_face.message(model, "en", revision=0, known=model.still_id)["still"]["z"] is None
+    whole = surfaces_face.message(model, "en", revision=0, known={"still": "other", "map": "other", "lang": "ko"})
+    assert whole["still"]["z"] and whole["map"]["z"] and whole["text"]
+    short = surfaces_face.message(model, "en", revision=0, known={"still": whole["still"]["id"], "map": whole["map"]["id"], "lang": "en"})
+    assert short["still"]["z"] is None and short["map"]["z"] is None and short["text"] is None
+    assert short["map"]["marks"] == whole["map"]["marks"]
 
 
-def test_own_data_are_a_surface(kept: dict[str, Any]) -> None:
+def test_while_a_hand_drags_only_the_update_in_sight_is_told() -> None:
+    model = surfaces_model.model(DEFAULT, START)
+    whole, live = (surfaces_face.message(model, "en", revision=0, live=live) for live in (False, True))
+    assert (live["curvature"]["first"], live["anatomy"]["first"]) == (6, 6)
+    for name in ("values", "bound", "factors"):
+        np.testing.assert_array_equal(unpack(live["curvature"][name]), unpack(whole["curvature"][name])[6:7])
+    for some, all_ in zip(live["anatomy"]["parts"], whole["anatomy"]["parts"], strict=True):
+        np.testing.assert_array_equal(unpack(some["values"]), unpack(all_["values"])[6:7])
+
+
+def test_own_data_are_a_surface() -> None:
     model = surfaces_model.model(Descents(OWN, step=2), START)
     values = unpack(surfaces_face.message(model, "ko", revision=0)["curvature"]["values"])
     assert np.isfinite(values[2]).all() and np.isnan(values[3]).all()
     assert surfaces_model.model(Descents(OWN), START.but(seed=8)).still_id != model.still_id
 
 
-def test_while_a_hand_drags_own_data_show_the_beginning_of_a_long_run(kept: dict[str, Any]) -> None:
+def test_while_a_hand_drags_own_data_show_the_beginning_of_a_long_run() -> None:
     now = Descents(OWN, runners=(Runner("gd", 0.1),), updates=1000)
     whole, held = (surfaces_model.model(now, START, live=live) for live in (False, True))
     np.testing.assert_array_equal(held.runs[0].theta, whole.runs[0].theta[: surfaces_model.BEGINNING + 1])
