@@ -9,7 +9,7 @@ import streamlit as st
 from engine import LOSSES, Config
 from engine.curvature import course, curvature
 from engine.text import Text
-from engine.words import said
+from engine.words import marked, said
 from figures.style import CONFIG
 from figures.surface3d import figure
 
@@ -46,7 +46,10 @@ def whole(config: Config, step: int) -> Whole | None:
         return Whole(d, step, None, strings.WHOLE_KINKS.format(loss=loss.name))
     bend = curvature(run.problem, run.run.theta[step])
     says = strings.WHOLE_SAYS[course(config.learning_rate, bend.steepest)]
-    return Whole(d, step, bend.steepest, says.format(steepest=said(bend.steepest), bound=said(bend.bound), eta=said(config.learning_rate)))
+    eta = said(config.learning_rate)
+    return Whole(
+        d, step, bend.steepest, says.format(steepest=said(bend.steepest), bound=said(bend.bound), eta=marked(Text(eta, eta), "은/는"))
+    )
 
 
 def lowered(text: str) -> str:

@@ -29,15 +29,15 @@ WHOLE_SUB = Text("all {d} weights of {loss}, at update {step} of Explore", "{los
 WHOLE_SAYS = {
     "settles": Text(
         "λ_max = {steepest}, so 2/λ_max = {bound}. Explore's η = {eta} is below half of it: each step settles straight in.",
-        "λ_max = {steepest}이므로 2/λ_max = {bound}입니다. 탐색의 η = {eta}는 그 절반보다 작아 곧바로 자리를 잡습니다.",
+        "λ_max = {steepest}이므로 2/λ_max = {bound}입니다. 탐색의 η = {eta} 그 절반보다 작아 곧바로 자리를 잡습니다.",
     ),
     "zigzags": Text(
         "λ_max = {steepest}, so 2/λ_max = {bound}. Explore's η = {eta} is below it, above half of it: steep directions zig-zag, then settle.",
-        "λ_max = {steepest}이므로 2/λ_max = {bound}입니다. 탐색의 η = {eta}는 그보다 작지만 절반보다 커서 가파른 쪽에서 지그재그하며 자리를 잡습니다.",
+        "λ_max = {steepest}이므로 2/λ_max = {bound}입니다. 탐색의 η = {eta} 그보다 작지만 절반보다 커서 가파른 쪽에서 지그재그하며 자리를 잡습니다.",
     ),
     "diverges": Text(
         "λ_max = {steepest}, so 2/λ_max = {bound}. Explore's η = {eta} is above it: plain gradient descent cannot settle in this place.",
-        "λ_max = {steepest}이므로 2/λ_max = {bound}입니다. 탐색의 η = {eta}는 그보다 커서 기본 경사 하강법은 이곳에 자리 잡지 못합니다.",
+        "λ_max = {steepest}이므로 2/λ_max = {bound}입니다. 탐색의 η = {eta} 그보다 커서 기본 경사 하강법은 이곳에 자리 잡지 못합니다.",
     ),
 }
 WHOLE_KINKS = Text(

@@ -182,7 +182,7 @@ export class Slider {
     if (low < -1e-9 * Math.max(Math.abs(low), Math.abs(high))) parts.push(board.t("down", { low: num(low, 2) }));
     else if (!(high > 0)) parts.push(board.t("level"));
     else {
-      parts.push(board.t(near ? "curvature_minimum" : "curvature", { steepest: rateText(high) }));
+      parts.push(board.t(near ? "curvature_minimum" : "curvature", { steepest: high >= 1000 ? num(high) : rateText(high) }));
       if (eta !== null) {
         const [gentle, steep] = [curvature.factors[2 * t], curvature.factors[2 * t + 1]];
         parts.push(steep < -1 ? board.t("higher", { times: fixed(-steep) }) : board.t(near ? "at_minimum" : "factors", { steep: fixed(steep), gentle: fixed(gentle) }));

@@ -144,7 +144,7 @@ def test_the_bound_for_all_weights_is_that_of_explores_run() -> None:
 
     result = simulate(START)
     assert found.steepest == pytest.approx(float(np.linalg.eigvalsh(curvature(result.problem, result.run.theta[0]).hessian)[-1]))
-    assert "settles" in found.says.en
+    assert "settles" in found.says.en and "η = 0.1은 " in found.says.ko
     fast = surfaces_more.whole(START.but(learning_rate=50.0), 0)
     assert fast and "above it" in fast.says.en
     hinge = surfaces_more.whole(START.but(loss="hinge"), 0)
