@@ -4,10 +4,11 @@ Streamlit imports this file to serve it, with the routes that answer a dragging 
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from ui import frame, live
+from ui import frame, live, preload
 
 if __name__ == "__main__":
     frame.run()
 else:
-    app = st.App(__file__, routes=live.routes())
+    app = st.App(__file__, routes=live.routes(), middleware=[Middleware(preload.Preload)])

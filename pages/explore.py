@@ -3,6 +3,6 @@
 from ui import controls, explore, frame, open_update
 
 frame.ensure()
-controls.sidebar()
 explore.panel()
+controls.sidebar()
 open_update.panel()

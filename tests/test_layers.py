@@ -17,7 +17,7 @@ LAYERS: dict[str, tuple[set[str], set[str]]] = {
     "lessons": ({"engine"}, set()),
     "ui": ({"engine", "figures", "lessons"}, {"numpy", "plotly", "streamlit", "starlette"}),
     "pages": ({"engine", "figures", "lessons", "ui"}, {"streamlit"}),
-    "explorer_app": ({"engine", "figures", "lessons", "ui", "pages"}, {"streamlit"}),
+    "explorer_app": ({"engine", "figures", "lessons", "ui", "pages"}, {"streamlit", "starlette"}),
 }
 PAGE_LINES = 60
 

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -22,6 +21,7 @@ from engine.links import decode
 from engine.text import LANGUAGES
 
 from . import edits, stage, surfaces_face
+from .preload import home
 from .session import START
 from .surfaces_edits import applied
 from .surfaces_model import model, surface_of
@@ -85,5 +85,4 @@ def _route(base: str, name: str, answer: Answer) -> Route:
 
 def routes() -> list[Route]:
     """A route for each question, where this server lives: Streamlit prefixes its own alone."""
-    home = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return [_route(f"/{home}" if home else "", name, answer) for name, answer in ANSWERS.items()]
+    return [_route(home(), name, answer) for name, answer in ANSWERS.items()]

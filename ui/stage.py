@@ -28,9 +28,9 @@ Hand = Callable[[Mapping[str, Any]], None]
 
 # The modules are static files, cached by the browser and asked for all at once; the version in the address changes with them.
 VERSION = hashlib.sha256(b"".join(f.read_bytes() for f in sorted(FOLDER.glob("*.js")))).hexdigest()[:8]
-MODULES = [f"app/static/stage/{f.name}" for f in sorted(FOLDER.glob("*.js")) if f.name != "stage.js"]
+ADDRESSES = [f"app/static/stage/{f.name}{f'?{VERSION}' * (f.name == 'stage.js')}" for f in sorted(FOLDER.glob("*.js"))]
 LOADER = f"""
-for (const module of {json.dumps(MODULES)}) {{
+for (const module of {json.dumps(ADDRESSES)}) {{
   const link = Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: new URL(module, document.baseURI) }});
   document.head.append(link);
 }}
