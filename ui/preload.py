@@ -1,6 +1,8 @@
-"""The stage's modules, named in the header of the page's own answer: the browser fetches them beside Streamlit's instead of after."""
+"""What the stage will need, named in the header of the page's own answer: the browser fetches it beside Streamlit's own start instead of after."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -8,6 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from .stage import ADDRESSES
 
 PAGES = ("", "explore")  # where the stage is at home
+# Streamlit's own parts that it fetches only once a component's message is there; their names end in a hash.
+BUNDLES = Path(st.__file__).parent / "static" / "static" / "js"
+PARTS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch")
 
 
 def home() -> str:
@@ -16,14 +21,22 @@ def home() -> str:
     return f"/{base}" if base else ""
 
 
+def links() -> str:
+    """The Link header; the stage's modules wait until the page's own parts are on their way."""
+    parts = [f"static/js/{file.name}" for part in PARTS for file in sorted(BUNDLES.glob(f"{part}.*.js"))]
+    return ", ".join(
+        [f"<{home()}/{address}>; rel=modulepreload" for address in parts]
+        + [f"<{home()}/{address}>; rel=modulepreload; fetchpriority=low" for address in ADDRESSES]
+    )
+
+
 class Preload:
     """ASGI middleware that adds the Link header to the document of the pages with a stage."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.documents = {f"{home()}/{page}".rstrip("/") for page in PAGES}
-        links = (f"<{home()}/{address}>; rel=modulepreload" for address in ADDRESSES)
-        self.header = (b"link", ", ".join(links).encode("ascii"))
+        self.header = (b"link", links().encode("ascii"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         document = scope["type"] == "http" and scope["path"].rstrip("/") in self.documents
