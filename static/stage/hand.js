@@ -1,7 +1,7 @@
 // The hand on the data plane: click adds, drag moves, Shift+click relabels, right-click, long press or Delete removes,
 // a brush sprays; and the same with keys alone.
 
-const LONG_PRESS = 550, SLOP = 3;
+const LONG_PRESS = 550, LATE = 60, SLOP = 3;
 const round = (v) => Math.round(v * 1e4) / 1e4;
 
 export class Hand {
@@ -63,7 +63,7 @@ export class Hand {
       stage.relabel(i);
     } else if (i >= 0) {
       this.grip = { kind: "point", i, px, py, moved: false };
-      if (touch) this.grip.timer = setTimeout(() => requestAnimationFrame(() => this.held()), LONG_PRESS);
+      if (touch) this.wait(LONG_PRESS);
     } else if (touch) {
       this.grip = { kind: "tap", px, py };
     } else if (!event.shiftKey) {
@@ -72,12 +72,15 @@ export class Hand {
     }
   }
 
-  /** Long enough in one place: the point goes. On a busy machine the finger's way may come late, but never after the frame. */
-  held() {
-    const { grip } = this;
-    if (grip?.kind !== "point" || grip.moved) return;
-    this.grip = null;
-    this.stage.remove(grip.i);
+  /** Long enough in one place: the point goes. A timer that rings late comes from a busy machine, where the finger's way may come later still. */
+  wait(time) {
+    const { grip } = this, due = performance.now() + time;
+    grip.timer = setTimeout(() => {
+      if (grip !== this.grip || grip.moved) return;
+      if (performance.now() - due > LATE) return this.wait(2 * LATE);
+      this.grip = null;
+      this.stage.remove(grip.i);
+    }, time);
   }
 
   move(event) {
