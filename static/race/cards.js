@@ -1,7 +1,7 @@
 // One card a racer: its boundary over the data at the common update, and its loss or where it left.
 
 import { chip } from "../racers/racers.js";
-import { cased, fit, segments } from "../stage/canvas.js";
+import { cased, corners, fit, segments } from "../stage/canvas.js";
 import { h, write } from "../stage/dom.js";
 import { pairLines } from "../stage/lines.js";
 import { Model } from "../stage/model.js";
@@ -10,6 +10,7 @@ import { css } from "../stage/palette.js";
 import { Region } from "../stage/region.js";
 import { Sprites } from "../stage/sprites.js";
 
+const RASTER = 72; // a card is half as wide as a plane
 const SVG = "http://www.w3.org/2000/svg";
 
 function key(i) {
@@ -23,7 +24,7 @@ function key(i) {
 
 export class Card {
   constructor(page, i) {
-    Object.assign(this, { page, i, region: new Region(), sprites: new Sprites() });
+    Object.assign(this, { page, i, region: new Region(RASTER) });
     this.canvas = h("canvas", { role: "img", "data-testid": `card-${i}` });
     this.name = h("strong");
     this.detail = h("span", { class: "sub detail" });
@@ -58,10 +59,10 @@ export class Card {
     const { page, racer, model } = this, { data, palette, u, cardSide: side } = page, { k } = model;
     Object.assign(this, { side, span: data.window });
     const t = Math.min(step, racer.updates), left = racer.diverged && step > racer.updates, size = data.features.size;
-    const stamp = [t, left, side, page.paintKey].join();
+    const stamp = [t, left, side, page.paintKey, page.playing].join(); // the last one is for the spoken label
     if (this.stamp === stamp) return;
     this.stamp = stamp;
-    const c = fit(this.canvas, side, side);
+    const c = fit(this.canvas, side, side, false);
     c.fillStyle = css(palette.paper);
     c.fillRect(0, 0, side, side);
     model.at(t);
@@ -74,11 +75,12 @@ export class Card {
     c.lineJoin = "round";
     cased(c, segments(pairLines(model.grid, size, k, this.span, [0]), this.toX, this.toY), 1.5 * u, css(palette.ink), 3.5 * u, css(palette.paper, 0.75));
     c.lineCap = "butt";
-    this.drawPoints(c);
+    c.drawImage(page.dots.of(this), 0, 0, side, side);
     if (left) {
       c.fillStyle = css(palette.paper, 0.72);
       c.fillRect(0, 0, side, side);
     }
+    corners(c, side, 6 * u, css(palette.paper));
     if (left) {
       this.word.data = page.t("left_at", { update: racer.updates + 1 });
       write(this.value, "");
@@ -86,18 +88,34 @@ export class Card {
       this.word.data = `${page.t("loss")} `;
       write(this.value, num(racer.curve[t]));
     }
-    this.canvas.setAttribute("aria-label", page.t("card_label", { name: racer.name, update: t, loss: num(racer.curve[t]), accuracy: Math.round(100 * this.right / Math.max(1, page.points.n)) }));
+    if (!page.playing) this.canvas.setAttribute("aria-label", page.t("card_label", { name: racer.name, update: t, loss: num(racer.curve[t]), accuracy: this.accuracy() }));
   }
 
-  drawPoints(c) {
-    const { page, side, sprites, model } = this, { points, palette, u } = page;
-    const r = Math.max(2.6 * u, 0.0148 * side) * (points.n > 150 ? 0.8 : 1), ratio = c.getTransform().a, pixel = (v) => Math.round(v * ratio) / ratio;
-    sprites.prepare(r, 0.72 * u, ratio, palette);
+  accuracy() {
+    const { model, page: { points } } = this;
+    let right = 0;
+    for (let i = 0; i < points.n; i++) if (model.predicted[i] === points.label[i]) right++;
+    return Math.round((100 * right) / Math.max(1, points.n));
+  }
+}
+
+/** The points, the same on every card: drawn once for a size, a theme and a message, and laid over each. */
+export class Dots {
+  constructor(page) {
+    Object.assign(this, { page, sprites: new Sprites(), layer: document.createElement("canvas") });
+  }
+
+  of(card) {
+    const { page, sprites } = this, { points, palette, u } = page, { side } = card, stamp = [side, u, page.paintKey, devicePixelRatio].join();
+    if (this.stamp === stamp) return this.layer;
+    this.stamp = stamp;
+    const c = fit(this.layer, side, side), ratio = c.getTransform().a, pixel = (v) => Math.round(v * ratio) / ratio;
+    c.clearRect(0, 0, side, side);
+    sprites.prepare(Math.max(2.6 * u, 0.0148 * side) * (points.n > 150 ? 0.8 : 1), 0.72 * u, ratio, palette);
     const { half } = sprites;
-    this.right = 0;
     for (let i = 0; i < points.n; i++) {
-      if (model.predicted[i] === points.label[i]) this.right++;
-      c.drawImage(sprites.of(points.label[i], points.test[i] === 1, false, false), pixel(this.toX(points.xy[2 * i]) - half), pixel(this.toY(points.xy[2 * i + 1]) - half), 2 * half, 2 * half);
+      c.drawImage(sprites.of(points.label[i], points.test[i] === 1, false, false), pixel(card.toX(points.xy[2 * i]) - half), pixel(card.toY(points.xy[2 * i + 1]) - half), 2 * half, 2 * half);
     }
+    return this.layer;
   }
 }

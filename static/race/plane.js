@@ -1,7 +1,7 @@
 // All paths on one landscape: every racer's projection, where each stands now, and × where one left the window.
 
 import { badge } from "../racers/racers.js";
-import { fit } from "../stage/canvas.js";
+import { corners, fit } from "../stage/canvas.js";
 import { css } from "../stage/palette.js";
 import { water } from "../stage/water.js";
 import { apart, cross, stroke } from "./marks.js";
@@ -72,7 +72,7 @@ export class Plane {
   draw(step) {
     const { page } = this, { data, palette, u } = page;
     this.prepare();
-    const { side } = this, c = fit(this.canvas, side, side);
+    const { side } = this, c = fit(this.canvas, side, side, false);
     c.drawImage(this.still, 0, 0, side, side);
     const order = data.racers.map((_, i) => i).reverse();
     const gone = (i) => data.racers[i].diverged && step >= (this.lines[i].exit?.t ?? data.racers[i].updates + 1);
@@ -89,6 +89,7 @@ export class Plane {
       badge(c, i, x, y, 7 * u, palette, { hollow: data.racers[i].search });
       if (gone(i)) cross(c, x > side - 26 * u ? x - 14 * u : x + 14 * u, y, palette, u);
     }
+    corners(c, side, 6 * u, css(palette.paper));
   }
 
   drawStart(c, step) {

@@ -9,7 +9,7 @@ import { css, palette } from "../stage/palette.js";
 import { Points } from "../stage/points.js";
 import { Transport } from "../stage/transport.js";
 import { Bump } from "./bump.js";
-import { Card } from "./cards.js";
+import { Card, Dots } from "./cards.js";
 import { Curves } from "./curves.js";
 import { Plane } from "./plane.js";
 
@@ -60,7 +60,7 @@ class RaceStage extends Transport(Object) {
     this.e = build();
     parent.querySelector(".wait")?.remove();
     parent.append(this.e.root);
-    Object.assign(this, { step: 0, paintKey: 0, selected: -1, picked: 0, rev: 0, ready: false, cards: [] });
+    Object.assign(this, { step: 0, paintKey: 0, selected: -1, picked: 0, rev: 0, ready: false, cards: [], dots: new Dots(this) });
     this.plane = new Plane(this, this.e.plane);
     this.curves = new Curves(this, this.e.curves);
     this.bump = new Bump(this, this.e.ranks);

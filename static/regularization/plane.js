@@ -1,6 +1,6 @@
 // The data under one λ: region, margin lines, boundary, points; support vectors ringed, points on the wrong side crossed.
 
-import { cased, fit, segments } from "../stage/canvas.js";
+import { cased, corners, fit, segments } from "../stage/canvas.js";
 import { cellSegments, pairLines } from "../stage/lines.js";
 import { css } from "../stage/palette.js";
 import { Region } from "../stage/region.js";
@@ -18,13 +18,14 @@ export class Plane {
     const { page } = this, { data, palette, u } = page;
     this.side = page.side;
     this.span = data.window;
-    const c = this.context = fit(this.canvas, this.side, this.side);
+    const c = this.context = fit(this.canvas, this.side, this.side, false);
     c.fillStyle = css(palette.paper);
     c.fillRect(0, 0, this.side, this.side);
     c.lineJoin = "round";
     if (data.features) this.drawRegion(at);
     this.drawCross(u);
     if (data.features) this.drawLines(u);
+    corners(c, this.side, 6 * u, css(palette.paper));
     this.drawPoints(at, u);
   }
 

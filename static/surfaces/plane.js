@@ -166,8 +166,7 @@ export class Plane {
   draw() {
     const { board } = this, { data, palette, u, step } = board;
     this.prepare();
-    const c = fit(this.canvas, this.side, this.side), hues = racers(palette), paper = css(palette.paper, 0.85);
-    c.clearRect(0, 0, this.side, this.side);
+    const c = fit(this.canvas, this.side, this.side, false), hues = racers(palette), paper = css(palette.paper, 0.85);
     c.drawImage(this.still, 0, 0, this.side, this.side);
     this.drawKnown(c);
     c.lineJoin = c.lineCap = "round";
@@ -210,6 +209,7 @@ export class Plane {
       if (gone) cross(c, x, y, u, palette);
       badge(c, i, gone ? Math.min(Math.max(x, 9 * u), this.side - 22 * u) + 14 * u : x, y, 7 * u, palette);
     });
+    corners(c, this.side, 6 * u, css(palette.paper));
     this.drawHandle();
     this.place();
   }
