@@ -25,6 +25,8 @@ def upload(stage: Stage, path: Path) -> None:
     stage.widget("points_file").locator("input[type=file]").set_input_files(path)
     stage.widget("points_file").get_by_text(path.name).first.wait_for(timeout=90_000)
     stage.page.wait_for_load_state("networkidle")  # its name is there before its bytes are
+    stage.until(lambda: stage.widget("points_file").get_by_role("progressbar").count(), lambda bars: bars == 0, "the last of the bytes")
+    stage.calm()
     stage.press("points_use")
 
 
