@@ -22,10 +22,10 @@ def opened(stage: Stage) -> Stage:
 
 
 def upload(stage: Stage, path: Path) -> None:
-    stage.widget("points_file").locator("input[type=file]").set_input_files(path)
-    stage.widget("points_file").get_by_text(path.name).first.wait_for(timeout=90_000)
-    stage.page.wait_for_load_state("networkidle")  # its name is there before its bytes are
-    stage.until(lambda: stage.widget("points_file").get_by_role("progressbar").count(), lambda bars: bars == 0, "the last of the bytes")
+    with stage.page.expect_response(lambda r: r.request.method == "PUT" and "upload_file" in r.url, timeout=90_000):  # the name is there before the bytes are
+        stage.widget("points_file").locator("input[type=file]").set_input_files(path)
+    stage.widget("points_file").get_by_text(path.name).first.wait_for()
+    stage.widget("points_file").get_by_role("progressbar").first.wait_for(state="detached")
     stage.calm()
     stage.press("points_use")
 

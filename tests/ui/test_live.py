@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import json
 from dataclasses import replace
@@ -16,6 +15,7 @@ from engine import Config, simulate, surface_run, views
 from engine.links import encode
 from engine.own_surface import own_surface
 from engine.surface_run import Descents
+from tests.conftest import awaited
 from ui import edits, live, stage, surfaces_face
 from ui.session import START
 from ui.surfaces_model import model
@@ -46,7 +46,7 @@ def post(body: bytes, name: str = "run") -> tuple[int, Any]:
         "query_string": b"",
         "headers": [],
     }
-    asyncio.run(APP(scope, receive, send))
+    awaited(APP(scope, receive, send))
     return sent[0]["status"], json.loads(b"".join(part.get("body", b"") for part in sent[1:]))
 
 

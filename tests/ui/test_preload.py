@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, awaited
 from ui import preload
 
 
@@ -25,7 +24,7 @@ def headers(path: str) -> list[tuple[bytes, bytes]]:
     async def receive() -> Any:
         return {}
 
-    asyncio.run(preload.Preload(app)({"type": "http", "path": path}, receive, send))
+    awaited(preload.Preload(app)({"type": "http", "path": path}, receive, send))
     return list(sent[0]["headers"])
 
 
