@@ -1,8 +1,9 @@
 """Explore: draw points, pick a loss and an optimizer, and watch the whole descent."""
 
-from ui import controls, explore, frame, open_update
+from ui import controls, explore, first_picture, frame, open_update
 
 frame.ensure()
 explore.panel()
+first_picture.wait()
 controls.sidebar()
 open_update.panel()

@@ -58,11 +58,12 @@ PAGES = (
 
 # What config.toml cannot say. The padding beside the stage; a button that opens pictures needs no arrow; the entries of W stand in
 # columns; an opened update's formulas stand in line with their titles, and apart (Streamlit takes 1rem off every block's foot); the
-# sidebar's formulas fit, there is nothing to scroll.
+# sidebar's formulas fit, there is nothing to scroll; what keeps its room has none itself.
 # The last two keep a rerun from showing: nothing greys out that is about to be drawn again, and nobody runs in the corner.
 CSS = """<style>
 [data-testid=stMainBlockContainer]{padding-inline:1.714rem;max-width:none}
 @media(max-width:640px){[data-testid=stMainBlockContainer]{padding-inline:.857rem}}
+.st-key-sidebar_place{display:none}
 .st-key-gallery_open button div[aria-hidden=true]{display:none}
 .st-key-free_grid button{min-width:3.6rem}
 .st-key-opened .katex-display{margin:0 0 1rem}
@@ -118,6 +119,7 @@ def run() -> None:
     st.logo(str(LOGO), size="medium")
     for text in state.take_notes():
         st.toast(text(language), icon=":material/info:", duration=NOTE)
+    st.sidebar.container(key="sidebar_place", border=True)  # unlike a plain one it is there though empty: the sidebar keeps its room
     with _framed():
         chosen.run()
     with st.sidebar:

@@ -20,7 +20,7 @@ from engine.config import MAX_COORDINATE
 from engine.links import decode
 from engine.text import LANGUAGES
 
-from . import edits, stage, surfaces_face
+from . import edits, first_picture, stage, surfaces_face
 from .preload import home
 from .session import START
 from .surfaces_edits import applied
@@ -65,7 +65,13 @@ def surfaces(asked: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-ANSWERS: dict[str, Answer] = {"run": run, "surfaces": surfaces}
+def painted(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The stage of a visit's first page is on the screen: the rest may come."""
+    first_picture.painted(str(asked["first"]))
+    return {}
+
+
+ANSWERS: dict[str, Answer] = {"run": run, "surfaces": surfaces, "painted": painted}
 
 
 def _route(base: str, name: str, answer: Answer) -> Route:

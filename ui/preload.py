@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +14,8 @@ PAGES = ("", "explore")  # where the stage is at home
 # Streamlit's own parts that it fetches only once a component's message is there; their names end in a hash.
 BUNDLES = Path(st.__file__).parent / "static" / "static" / "js"
 PARTS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch")
+
+SERVED = threading.Event()  # a document was asked for through here: this process serves the routes beside the script too
 
 
 def home() -> str:
@@ -39,6 +42,7 @@ class Preload:
         self.header = (b"link", links().encode("ascii"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        SERVED.set()
         document = scope["type"] == "http" and scope["path"].rstrip("/") in self.documents
 
         async def sent(message: Message) -> None:

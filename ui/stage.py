@@ -57,6 +57,7 @@ def show(
     history: tuple[bool, bool],
     clock: int,
     cursor: tuple[int, int],
+    first: str | None,
     on_points: Hand,
     on_start: Hand,
     on_cursor: Hand,
@@ -66,7 +67,7 @@ def show(
     """Mount the stage on a played run; each callback gets what the hand did as a mapping, before the script runs again.
 
     `revision` is the stage's edit that this answers, `history` whether undo and redo are possible, `clock` changes with each reset,
-    `cursor` is the update and the example that are open below.
+    `cursor` is the update and the example that are open below, `first` what to say back once the first picture is painted.
     """
     hands = {"points": on_points, "start": on_start, "cursor": on_cursor, "action": on_action}
 
@@ -78,7 +79,7 @@ def show(
 
         return call
 
-    data = message(played, language, revision=revision, clock=clock, history=history, cursor=cursor)
+    data = message(played, language, revision=revision, clock=clock, history=history, cursor=cursor) | {"first": first}
     callbacks: dict[str, Any] = {f"on_{name}_change": called(name) for name in hands}
     _mount(key=key, data=data, **callbacks)
 

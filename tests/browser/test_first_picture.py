@@ -1,0 +1,45 @@
+"""A visit's first page: the stage comes first, the sidebar after it, and nothing moves when it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Browser
+
+from engine import Config
+from scripts.serve import Server
+from tests.browser.conftest import DESKTOP
+from tests.browser.stage import address
+
+# Every place the drawn stage was seen at, and whether the sidebar had its controls by then.
+WATCH = """
+window.places = [];
+(function look() {
+  const host = [...document.querySelectorAll('.st-key-stage *')].find((element) => element.shadowRoot);
+  const stage = host?.shadowRoot.querySelector('[data-status]')?.getBoundingClientRect();
+  const sidebar = Boolean(document.querySelector('.st-key-reset button'));
+  if (stage?.width) {
+    const place = [Math.round(stage.left), Math.round(stage.top), Math.round(stage.width), sidebar];
+    if (String(places.at(-1)) !== String(place)) places.push(place);
+  }
+  requestAnimationFrame(look);
+})();
+"""
+
+
+def test_the_stage_comes_first_and_stays_where_it_is(browser: Browser, start: Callable[..., Server]) -> None:
+    server = start()
+    context = browser.new_context(viewport=DESKTOP, locale="en-US")
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("request", lambda request: said.append(request.url.removeprefix(server.url)))
+    page.goto(address(server.url, "", Config(steps=20)))
+    page.get_by_test_id("stage").and_(page.locator("[data-status]")).wait_for()
+    page.locator(".st-key-reset button").first.wait_for()
+    page.wait_for_timeout(300)
+    places = page.evaluate("places")
+    context.close()
+    assert said.count("/live/painted") == 1
+    assert not places[0][3] and places[-1][3], "the stage was there before the sidebar"
+    assert len({tuple(where) for *where, _ in places}) == 1, places

@@ -1,0 +1,51 @@
+"""The rest of a visit's first page waits for the stage, where somebody can say that it is painted, and never for ever."""
+
+from __future__ import annotations
+
+import threading
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from ui import first_picture, preload
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser's first visit to a server that hears it."""
+    served = threading.Event()
+    served.set()
+    monkeypatch.setattr(preload, "SERVED", served)
+    monkeypatch.setattr(first_picture, "st", SimpleNamespace(session_state={}, context=SimpleNamespace(headers={"host": "localhost"})))
+
+
+def test_what_the_browser_says_ends_the_wait_once(visit: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_picture, "PATIENCE", 60.0)
+    token = first_picture.token()
+    assert token and first_picture.token() == token
+    threading.Timer(0.05, first_picture.painted, [token]).start()
+    begun = time.monotonic()
+    first_picture.wait()
+    assert 0.03 < time.monotonic() - begun < 30
+    assert first_picture.token() is None, "a visit has one first picture"
+    first_picture.wait()
+    assert not first_picture._awaited
+
+
+def test_a_browser_that_says_nothing_gets_the_rest_all_the_same(visit: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_picture, "PATIENCE", 0.02)
+    assert first_picture.token()
+    first_picture.painted("somebody else's")
+    first_picture.wait()
+    assert first_picture.token() is None and not first_picture._awaited
+
+
+@pytest.mark.parametrize("served, headers", [(False, {"host": "localhost"}), (True, {})])
+def test_where_nobody_could_hear_it_nothing_waits(visit: None, monkeypatch: pytest.MonkeyPatch, served: bool, headers: dict[str, str]) -> None:
+    if not served:
+        preload.SERVED.clear()
+    monkeypatch.setattr(first_picture.st.context, "headers", headers)
+    assert first_picture.token() is None
+    first_picture.wait()
+    assert not first_picture._awaited
