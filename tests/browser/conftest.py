@@ -16,7 +16,7 @@ from scripts.ensure_chromium import ADVICE, find
 from scripts.serve import CHROMIUM, Server
 from tests.browser.stage import Stage, address
 
-DESKTOP = {"width": 1280, "height": 800}
+DESKTOP: Any = {"width": 1280, "height": 800}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
 
