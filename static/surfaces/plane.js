@@ -1,7 +1,7 @@
 // The surface from above: water, minima, every run so far and to come, and the start that a hand may put anywhere.
 
 import { badge, dash, racers } from "../racers/racers.js";
-import { cased, fit } from "../stage/canvas.js";
+import { cased, corners, fit } from "../stage/canvas.js";
 import { num, plain } from "../stage/numbers.js";
 import { css } from "../stage/palette.js";
 import { water } from "../stage/water.js";
