@@ -1,7 +1,8 @@
 """Controlled widgets: each is a window onto a value, made from the specs; what the person does goes to `turn`, and nowhere else.
 
 A widget's state is set from the value before it is drawn, and again whenever its labels or options change: in a browser, a select
-box holds the label it last showed, and would lose the choice when the language changes.
+box holds the label it last showed, and would lose the choice when the language changes. The value is the widget's default too: a
+state is sent to the browser once, and a run that a hand cut short may be all that brought it.
 """
 
 from __future__ import annotations
@@ -78,6 +79,7 @@ def choice(
     st.selectbox(
         label,
         list(options),
+        index=list(options).index(value),
         format_func=lambda id: options.get(id, str(id)),
         key=key,
         help=help,
@@ -95,6 +97,7 @@ def segments(
     st.segmented_control(
         label,
         list(options),
+        default=value,
         format_func=lambda id: options.get(id, str(id)),
         key=key,
         help=help,
@@ -119,7 +122,7 @@ def rungs(
     """A slider over a ladder of numbers; a value that is not on it gets a rung of its own. `last` stands at the far end."""
     options = sorted({*steps, value} - {last}) + ([] if last is None else [last])
     _show(key, value, tuple(map(shown, options)))
-    st.select_slider(label, options, format_func=shown, key=key, help=help, on_change=_turned, args=(key, turn))
+    st.select_slider(label, options, value=value, format_func=shown, key=key, help=help, on_change=_turned, args=(key, turn))
 
 
 def span(label: str, steps: Iterable[float], value: tuple[float, float], turn: Turn, key: str, *, help: str | None = None) -> None:
@@ -133,7 +136,7 @@ def span(label: str, steps: Iterable[float], value: tuple[float, float], turn: T
 def slide(label: str, low: float, high: float, step: float, value: float, turn: Turn, key: str, *, help: str | None = None) -> None:
     """A plain slider."""
     _show(key, value, low, high, step)
-    st.slider(label, low, high, step=step, format="%g", key=key, help=help, on_change=_turned, args=(key, turn))
+    st.slider(label, low, high, value, step=step, format="%g", key=key, help=help, on_change=_turned, args=(key, turn))
 
 
 def box(
@@ -146,6 +149,7 @@ def box(
         label,
         min_value=low,
         max_value=high,
+        value=value,
         step=step or (1 if whole else 0.01),
         format="%d" if whole else "%.6g",
         key=key,
@@ -157,7 +161,7 @@ def box(
 
 def switch(label: str, value: bool, turn: Turn, key: str, *, help: str | None = None) -> None:
     _show(key, value)
-    st.toggle(label, key=key, help=help, on_change=_turned, args=(key, turn))
+    st.toggle(label, value, key=key, help=help, on_change=_turned, args=(key, turn))
 
 
 def param(spec: Param, value: float, turn: Turn, key: str, language: str, *, help: Text | None = None) -> None:
@@ -187,6 +191,7 @@ def pills(label: str, options: Iterable[int], value: list[int], turn: Turn, key:
     st.pills(
         label,
         options,
+        default=value,
         selection_mode="multi",
         format_func=shown,
         key=key,
