@@ -11,7 +11,7 @@ export class StartHand {
     canvas.onpointerup = canvas.onpointercancel = () => this.up();
     canvas.onkeydown = (e) => this.key(e);
     canvas.onkeyup = (e) => { if (e.key.startsWith("Arrow")) this.up(); };
-    canvas.onblur = () => this.up();
+    canvas.onblur = () => { if (this.keyed) this.up(); }; // a hand holds on, whatever takes the keyboard meanwhile
     canvas.ontouchstart = (e) => { if (this.near(...this.at(e.touches[0]), 22)) e.preventDefault(); };
   }
 
@@ -61,6 +61,7 @@ export class StartHand {
     if (!this.grip) return;
     const { plane, stage } = this;
     this.grip = null;
+    this.keyed = false;
     stage.dragging = false;
     if (this.moved) stage.setStart(plane.lift(...plane.ghost).map(round), true);
     else stage.release();
@@ -73,7 +74,10 @@ export class StartHand {
     if (!way || !event.shiftKey || !stage.running) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!this.grip) this.take();
+    if (!this.grip) {
+      this.take();
+      this.keyed = true;
+    }
     const [px, py] = plane.ghost ? [plane.toX(plane.ghost[0]), plane.toY(plane.ghost[1])] : plane.dot;
     this.go(px + way[0] * 0.02 * plane.side, py + way[1] * 0.02 * plane.side);
   }

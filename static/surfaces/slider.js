@@ -28,12 +28,13 @@ export class Slider {
       canvas.setPointerCapture(event.pointerId);
       board.hold();
       this.grip = this.range;
+      this.keyed = false;
       this.follow(event);
     };
     canvas.onpointermove = (event) => this.grip && this.follow(event);
     canvas.onpointerup = canvas.onpointercancel = () => this.drop();
     canvas.onkeyup = (event) => { if (KEYS[event.key]) this.drop(); };
-    canvas.onblur = () => this.drop();
+    canvas.onblur = () => { if (this.keyed) this.drop(); }; // a hand holds on, whatever takes the keyboard meanwhile
     canvas.onkeydown = (event) => {
       const by = KEYS[event.key];
       if (!by || event.altKey || event.ctrlKey || event.metaKey || board.data.curvature.lead === null) return;
@@ -41,6 +42,7 @@ export class Slider {
       event.stopPropagation();
       if (!this.grip) board.hold();
       this.grip ??= this.range;
+      this.keyed = true;
       this.go(this.eta + (by * this.grip) / 210);
     };
   }
@@ -105,7 +107,7 @@ export class Slider {
   draw() {
     const { board, e } = this, { data, palette, u } = board, { curvature } = data, { bound, range, eta } = this;
     this.pad = 10 * u;
-    const row = this.row, key = [curvature.values[2 * row], curvature.values[2 * row + 1], eta, range, this.width, u, palette.dark, data.lang, board.where, curvature.whose, curvature.who, curvature.near].join();
+    const row = this.row, key = [curvature.values[2 * row], curvature.values[2 * row + 1], curvature.factors?.[2 * row], curvature.factors?.[2 * row + 1], eta, range, this.width, u, palette.dark, data.lang, board.where, curvature.whose, curvature.who, curvature.near].join();
     if (this.key === key) return;
     this.key = key;
     const c = fit(e.canvas, this.width, this.height), y = 27 * u, left = this.toX(0), right = this.toX(range), finite = Number.isFinite(bound);

@@ -248,7 +248,7 @@ class Board extends Transport(Object) {
       const answer = await fetch(new URL("live/surfaces", document.baseURI), { method: "POST", body: JSON.stringify({ surf: record, link, lang, edit }) });
       if (!answer.ok) throw new Error(`${answer.status}`);
       const data = decode(await answer.json());
-      if (this.dragging) this.take(data);
+      if (this.dragging && data.rev > this.data.rev) this.take(data); // where one was slow, a later one may have come before
       this.sender.answered();
     } catch {
       this.answers = false;

@@ -66,11 +66,11 @@ def test_anatomy_shows_the_engines_numbers_forward_and_back(board: Open) -> None
 
     shown(6)
     page.part("part-forward").click()
-    assert page.part("part-1").get_attribute("aria-pressed") == "true"
+    eventually(lambda: page.part("part-1").get_attribute("aria-pressed"), lambda pressed: pressed == "true", "part-1 is open")
     for _ in range(4):
         page.part("part-forward").click()
     page.says("anatomy-step", "update 7 → 8")
-    assert page.part("part-0").get_attribute("aria-pressed") == "true"
+    eventually(lambda: page.part("part-0").get_attribute("aria-pressed"), lambda pressed: pressed == "true", "part-0 is open")
     shown(7)
     page.part("part-back").click()
     page.says("anatomy-step", "update 6 → 7")
