@@ -3,5 +3,5 @@
 from ui import frame, regularization
 
 frame.ensure()
-regularization.sidebar()
 regularization.panel()
+regularization.sidebar()

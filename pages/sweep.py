@@ -1,7 +1,8 @@
 """Sweep: a map over two hyper-parameters, every cell a run."""
 
-from ui import frame, sweep, sweep_sidebar
+from ui import first_picture, frame, sweep, sweep_sidebar
 
 frame.ensure()
-sweep_sidebar.sidebar()
 sweep.panel()
+first_picture.wait()
+sweep_sidebar.sidebar()

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from . import compute, controls, first_picture, open_update, stage, state
+from . import compute, controls, open_update, stage, state
 
 FRAGMENT = "stage_fragment"
 
@@ -28,7 +28,6 @@ def panel() -> None:
         history=state.history(),
         clock=s.clock,
         cursor=s.cursor,
-        first=first_picture.token(),
         on_points=_points,
         on_start=_start,
         on_cursor=_cursor,

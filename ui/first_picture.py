@@ -11,8 +11,7 @@ import threading
 
 import streamlit as st
 
-from . import preload
-
+SERVED = threading.Event()  # a document was asked for through ui/preload.py: this process serves the routes beside the script too
 KEY = "first_picture"
 PATIENCE = 0.6  # seconds; a browser that says nothing gets the rest all the same
 
@@ -22,7 +21,7 @@ _awaited: dict[str, threading.Event] = {}
 def token() -> str | None:
     """What the stage is to say back once it is painted; nothing after a visit's first page, or where nobody could hear it."""
     if KEY not in st.session_state:
-        listening = preload.SERVED.is_set() and bool(st.context.headers)
+        listening = SERVED.is_set() and bool(st.context.headers)
         st.session_state[KEY] = secrets.token_urlsafe(8) if listening else None
         if listening:
             _awaited[st.session_state[KEY]] = threading.Event()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,28 +11,13 @@ import streamlit as st
 from . import gradients_model as models
 from . import gradients_strings as strings
 from . import state
+from .board import board
 from .gradients_message import message
 from .gradients_record import Record
 from .progress import Progress
-from .stage import FOLDER as STAGE
 
 ID, KEY, SEEN = "gradients", "gradients", "gradients_cursor"
-FOLDER = STAGE.parent / "gradients"
-VERSION = hashlib.sha256(b"".join(f.read_bytes() for folder in (FOLDER, STAGE) for f in sorted(folder.glob("*.js")))).hexdigest()[:8]
-LOADER = f"""
-const ready = import(new URL("app/static/gradients/gradients.js?{VERSION}", document.baseURI));
-export default function (component) {{
-  let stop, gone = false;
-  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
-  return () => {{ gone = true; stop?.(); }};
-}}
-"""
-_mount = st.components.v2.component(
-    "downslope_gradients",
-    html='<div class="wait"></div>\n<span></span>',
-    css=(STAGE / "stage.css").read_text(encoding="utf-8") + (FOLDER / "gradients.css").read_text(encoding="utf-8"),
-    js=LOADER,
-)
+_mount = board("gradients", "stage/stage.css", "gradients/gradients.css")
 
 
 def record() -> Record:

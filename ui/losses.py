@@ -14,7 +14,7 @@ from engine import desk, desk_latex
 from engine.desk_record import Desk
 from engine.quote import quote
 
-from . import copy_link, losses_face, state, widgets
+from . import copy_link, first_picture, losses_face, state, widgets
 from . import losses_strings as words
 
 ID, REVISION, SHOWN = "desk", "losses_revision", "losses_sidebar"
@@ -23,9 +23,10 @@ SCALES = (0.0, 0.001, 0.01, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 50.0, 100.0, 100
 
 
 def page() -> None:
+    _panel()
+    first_picture.wait()
     with st.sidebar:
         _sidebar()
-    _panel()
 
 
 @st.fragment(key=SIDEBAR)

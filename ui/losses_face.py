@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -12,29 +10,13 @@ import streamlit as st
 from engine import desk, desk_notes, questions
 from engine.desk_record import Desk
 
+from .board import board
 from .losses_strings import DESK, ROWS
 from .pack import pack
 
-STATIC = Path(__file__).resolve().parents[1] / "static"
-FOLDER, STAGE = STATIC / "losses", STATIC / "stage"
 Hand = Callable[[Sequence[Mapping[str, Any]]], None]
 
-# The modules are static files, cached by the browser; the version in the address changes with them and with those of the stage they use.
-VERSION = hashlib.sha256(b"".join(f.read_bytes() for folder in (FOLDER, STAGE) for f in sorted(folder.glob("*.js")))).hexdigest()[:8]
-LOADER = f"""
-const ready = import(new URL("app/static/losses/losses.js?{VERSION}", document.baseURI));
-export default function (component) {{
-  let stop, gone = false;
-  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
-  return () => {{ gone = true; stop?.(); }};
-}}
-"""
-_mount = st.components.v2.component(
-    "downslope_losses",
-    html='<div class="wait"></div>\n<span></span>',
-    css="\n".join((folder / name).read_text(encoding="utf-8") for folder, name in ((STAGE, "stage.css"), (FOLDER, "losses.css"))),
-    js=LOADER,
-)
+_mount = board("losses", "stage/stage.css", "losses/losses.css")
 
 
 def show(record: Desk, *, revision: int, language: str, on_edits: Hand, key: str = "losses") -> None:

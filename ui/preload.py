@@ -1,21 +1,20 @@
-"""What the stage will need, named in the header of the page's own answer: the browser fetches it beside Streamlit's own start instead of after."""
+"""What a page's board will need, named in the header of the document: the browser fetches it beside Streamlit's own start instead of after."""
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .stage import ADDRESSES
+from . import first_picture
+from .board import addresses
 
-PAGES = ("", "explore")  # where the stage is at home
+BOARDS = {"": "stage", "explore": "stage"} | {page: page for page in ("losses", "gradients", "regularization", "race", "surfaces", "sweep")}
 # Streamlit's own parts that it fetches only once a component's message is there; their names end in a hash.
 BUNDLES = Path(st.__file__).parent / "static" / "static" / "js"
 PARTS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch")
 
-SERVED = threading.Event()  # a document was asked for through here: this process serves the routes beside the script too
 
 
 def home() -> str:
@@ -24,30 +23,29 @@ def home() -> str:
     return f"/{base}" if base else ""
 
 
-def links() -> str:
-    """The Link header; the stage's modules wait until the page's own parts are on their way."""
+def links(folder: str) -> str:
+    """The Link header; the board's modules wait until the page's own parts are on their way."""
     parts = [f"static/js/{file.name}" for part in PARTS for file in sorted(BUNDLES.glob(f"{part}.*.js"))]
     return ", ".join(
         [f"<{home()}/{address}>; rel=modulepreload" for address in parts]
-        + [f"<{home()}/{address}>; rel=modulepreload; fetchpriority=low" for address in ADDRESSES]
+        + [f"<{home()}/{address}>; rel=modulepreload; fetchpriority=low" for address in addresses(folder)]
     )
 
 
 class Preload:
-    """ASGI middleware that adds the Link header to the document of the pages with a stage."""
+    """ASGI middleware that adds the Link header to each page's document."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.documents = {f"{home()}/{page}".rstrip("/") for page in PAGES}
-        self.header = (b"link", links().encode("ascii"))
+        self.headers = {f"{home()}/{page}".rstrip("/"): (b"link", links(folder).encode("ascii")) for page, folder in BOARDS.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        SERVED.set()
-        document = scope["type"] == "http" and scope["path"].rstrip("/") in self.documents
+        first_picture.SERVED.set()
+        header = self.headers.get(scope["path"].rstrip("/")) if scope["type"] == "http" else None
 
         async def sent(message: Message) -> None:
-            if document and message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], self.header]}
+            if header and message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], header]}
             await send(message)
 
         await self.app(scope, receive, sent)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,32 +22,12 @@ from engine.views.playing import GRID, ROOM
 from engine.words import said, short
 
 from . import race_strings as strings
+from .board import board
 from .pack import pack
 from .stage import MIRRORED
 from .stage_strings import EXACT_SHORT
 
-STATIC = Path(__file__).resolve().parents[1] / "static"
-SCRIPTS = sorted([*(STATIC / "race").glob("*.js"), *(STATIC / "racers").glob("*.js"), *(STATIC / "stage").glob("*.js")])
-VERSION = hashlib.sha256(b"".join(f.read_bytes() for f in SCRIPTS)).hexdigest()[:8]
-MODULES = [f"app/static/{f.relative_to(STATIC).as_posix()}" for f in SCRIPTS if f.parent.name != "stage" and f.name != "race.js"]
-LOADER = f"""
-for (const module of {json.dumps(MODULES)}) {{
-  const link = Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: new URL(module, document.baseURI) }});
-  document.head.append(link);
-}}
-const ready = import(new URL("app/static/race/race.js?{VERSION}", document.baseURI));
-export default function (component) {{
-  let stop, gone = false;
-  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
-  return () => {{ gone = true; stop?.(); }};
-}}
-"""
-_mount = st.components.v2.component(
-    "downslope_race",
-    html='<div class="wait"></div>\n<span></span>',
-    css="\n".join((STATIC / name).read_text(encoding="utf-8") for name in ("stage/stage.css", "racers/racers.css", "race/race.css")),
-    js=LOADER,
-)
+_mount = board("race", "stage/stage.css", "racers/racers.css", "race/race.css")
 Hand = Callable[[Mapping[str, Any]], None]
 
 

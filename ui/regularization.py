@@ -14,9 +14,9 @@ from engine.study import DATA, DEFAULT, FOURS, MODELS, NOISE, OWN, PENALTIES, TR
 from figures import regularization as figures
 from figures.style import CONFIG
 
+from . import first_picture, state, widgets
 from . import regularization_board as board
 from . import regularization_strings as strings
-from . import state, widgets
 from .progress import Progress
 from .regularization_paths import path
 
@@ -115,6 +115,7 @@ def panel() -> None:
     with place:
         hands = {"scrub": _scrub, "squares": _squares, "action": _action}
         board.show(found, now, revision=st.session_state.get(REVISION, 0), language=language, hands=hands)
+        first_picture.wait()
         if found.shown:
             _else(found, now.at, language)
 

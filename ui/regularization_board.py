@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,33 +17,16 @@ from engine.study import DEFAULT, REACH, Study
 from figures.regularization import shares
 
 from . import regularization_strings as strings
+from .board import board
 from .pack import pack
 
-STATIC = Path(__file__).resolve().parents[1] / "static"
-FOLDER = STATIC / "regularization"
 GRID = 33  # places along a side where curved features are sampled
 ROOM = 1.06  # half side of the data plane over the furthest coordinate
 UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 Hand = Callable[[Mapping[str, Any]], None]
 
-VERSION = hashlib.sha256(b"".join(f.read_bytes() for f in sorted([*FOLDER.glob("*.js"), *STATIC.glob("stage/*.js")]))).hexdigest()[:8]
-LOADER = f"""
-const ready = import(new URL("app/static/regularization/regularization.js?{VERSION}", document.baseURI));
-export default function (component) {{
-  let stop, gone = false;
-  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
-  return () => {{ gone = true; stop?.(); }};
-}}
-"""
-_mount = st.components.v2.component(
-    "downslope_regularization",
-    html='<div class="wait"></div>\n<span></span>',
-    css="\n".join(
-        (folder / name).read_text(encoding="utf-8") for folder, name in ((STATIC / "stage", "stage.css"), (FOLDER, "regularization.css"))
-    ),
-    js=LOADER,
-)
+_mount = board("regularization", "stage/stage.css", "regularization/regularization.css")
 
 
 def show(path: LambdaPath, study: Study, *, revision: int, language: str, hands: Mapping[str, Hand], key: str = "board") -> None:

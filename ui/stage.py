@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from engine.config import MAX_CLASSES, MAX_POINTS
 from engine.links import encode
 from engine.text import Text
 
+from .board import board
 from .pack import pack
 from .session import START
 from .stage_strings import EXACT, EXACT_SHORT, FIRST, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
@@ -26,27 +26,7 @@ HALF_REACH = 6e4  # a little under the largest half-precision number
 PRESETS = ("two_blobs", "three_blobs", "spiral")  # offered on an empty plane
 Hand = Callable[[Mapping[str, Any]], None]
 
-# The modules are static files, cached by the browser and asked for all at once; the version in the address changes with them.
-VERSION = hashlib.sha256(b"".join(f.read_bytes() for f in sorted(FOLDER.glob("*.js")))).hexdigest()[:8]
-ADDRESSES = [f"app/static/stage/{f.name}{f'?{VERSION}' * (f.name == 'stage.js')}" for f in sorted(FOLDER.glob("*.js"))]
-LOADER = f"""
-for (const module of {json.dumps(ADDRESSES)}) {{
-  const link = Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: new URL(module, document.baseURI) }});
-  document.head.append(link);
-}}
-const ready = import(new URL("app/static/stage/stage.js?{VERSION}", document.baseURI));
-export default function (component) {{
-  let stop, gone = false;
-  ready.then((stage) => {{ if (!gone) stop = stage.default(component); }});
-  return () => {{ gone = true; stop?.(); }};
-}}
-"""
-_mount = st.components.v2.component(
-    "downslope_stage",
-    html='<div class="wait"></div>\n<span></span>',
-    css=(FOLDER / "stage.css").read_text(encoding="utf-8"),
-    js=LOADER,
-)
+_mount = board("stage", "stage/stage.css")
 
 
 def show(
@@ -57,7 +37,6 @@ def show(
     history: tuple[bool, bool],
     clock: int,
     cursor: tuple[int, int],
-    first: str | None,
     on_points: Hand,
     on_start: Hand,
     on_cursor: Hand,
@@ -67,7 +46,7 @@ def show(
     """Mount the stage on a played run; each callback gets what the hand did as a mapping, before the script runs again.
 
     `revision` is the stage's edit that this answers, `history` whether undo and redo are possible, `clock` changes with each reset,
-    `cursor` is the update and the example that are open below, `first` what to say back once the first picture is painted.
+    `cursor` is the update and the example that are open below.
     """
     hands = {"points": on_points, "start": on_start, "cursor": on_cursor, "action": on_action}
 
@@ -79,7 +58,7 @@ def show(
 
         return call
 
-    data = message(played, language, revision=revision, clock=clock, history=history, cursor=cursor) | {"first": first}
+    data = message(played, language, revision=revision, clock=clock, history=history, cursor=cursor)
     callbacks: dict[str, Any] = {f"on_{name}_change": called(name) for name in hands}
     _mount(key=key, data=data, **callbacks)
 

@@ -19,7 +19,7 @@ from engine.surface_run import DEFAULT, MOST, OWN, UPDATES, Descents, suited
 from engine.surface_words import names
 from engine.surfaces import SURFACES
 
-from . import copy_link, state, surfaces_face, surfaces_more, widgets
+from . import copy_link, first_picture, state, surfaces_face, surfaces_more, widgets
 from . import surfaces_strings as strings
 from .surfaces_edits import ACTS, Refused, applied, tuned
 from .surfaces_model import PLAIN, Model, model, possible, surface_of
@@ -44,9 +44,10 @@ def _set(**changes: Any) -> None:
 
 
 def page() -> None:
+    _panel()
+    first_picture.wait()
     with st.sidebar:
         _sidebar()
-    _panel()
     _more()
 
 

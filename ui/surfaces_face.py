@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,13 +18,12 @@ from engine.surface_words import course, names
 from engine.surfaces.base import Surface
 from engine.words import josa, said
 
+from .board import board
 from .pack import pack
 from .session import START
 from .surfaces_model import PLAIN, Model
 from .surfaces_strings import BOARD
 
-STATIC = Path(__file__).resolve().parents[1] / "static"
-FOLDER, STAGE, RACERS = STATIC / "surfaces", STATIC / "stage", STATIC / "racers"
 Hand = Callable[[Mapping[str, Any]], None]
 NOTHING: Mapping[str, Any] = {}
 REACH = 2.1  # the learning rates drawn, over 2 / λ_max
@@ -34,24 +31,7 @@ BETA, ETAS, BETAS = 0.99, 72, 48  # the map: largest momentum, and cells
 FAR = 1e30  # losses beyond it are drawn there: they are off the picture anyhow
 LEAST = 1.0  # nobody gets closer in less than one update
 
-VERSION = hashlib.sha256(b"".join(f.read_bytes() for d in (FOLDER, STAGE, RACERS) for f in sorted(d.glob("*.js")))).hexdigest()[:8]
-LOADER = f"""
-const ready = import(new URL("app/static/surfaces/surfaces.js?{VERSION}", document.baseURI));
-export default function (component) {{
-  let stop, gone = false;
-  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
-  return () => {{ gone = true; stop?.(); }};
-}}
-"""
-_mount = st.components.v2.component(
-    "downslope_surfaces",
-    html='<div class="wait"></div>\n<span></span>',
-    css="\n".join(
-        (folder / name).read_text(encoding="utf-8")
-        for folder, name in ((STAGE, "stage.css"), (RACERS, "racers.css"), (FOLDER, "surfaces.css"))
-    ),
-    js=LOADER,
-)
+_mount = board("surfaces", "stage/stage.css", "racers/racers.css", "surfaces/surfaces.css")
 
 
 def show(model: Model, language: str, *, revision: int, known: Mapping[str, Any], live: bool, on_edit: Hand, key: str = "surfaces") -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,29 +12,15 @@ import streamlit as st
 from engine.sweep_plan import COLOURS
 
 from . import state, sweep_runs
+from .board import board
 from .sweep_message import message
 from .sweep_record import Record
 
 ID, KEY, SEEN = "sweep", "sweep_map", "sweep_seen"
 MORE, HOVER, OPEN, REVISION = "sweep_more", "sweep_hover", "sweep_open", "sweep_revision"
 FIRST = 0.05  # seconds of computing before the page is there
-STATIC = Path(__file__).resolve().parents[1] / "static"
-FOLDER, STAGE = STATIC / "sweep", STATIC / "stage"
-VERSION = hashlib.sha256(b"".join(f.read_bytes() for folder in (FOLDER, STAGE) for f in sorted(folder.glob("*.js")))).hexdigest()[:8]
-LOADER = f"""
-const ready = import(new URL("app/static/sweep/sweep.js?{VERSION}", document.baseURI));
-export default function (component) {{
-  let stop, gone = false;
-  ready.then((page) => {{ if (!gone) stop = page.default(component); }});
-  return () => {{ gone = true; stop?.(); }};
-}}
-"""
-_mount = st.components.v2.component(
-    "downslope_sweep",
-    html='<div class="wait"></div>\n<span></span>',
-    css="\n".join((folder / name).read_text(encoding="utf-8") for folder, name in ((STAGE, "stage.css"), (FOLDER, "sweep.css"))),
-    js=LOADER,
-)
+EXPLORE = Path(__file__).resolve().parents[1] / "pages" / "explore.py"
+_mount = board("sweep", "stage/stage.css", "sweep/sweep.css")
 
 
 def record() -> Record:
@@ -63,7 +48,7 @@ def job() -> sweep_runs.Job | None:
 def panel() -> None:
     """The map, a slice further."""
     if st.session_state.pop(OPEN, False):
-        st.switch_page(STATIC.parent / "pages" / "explore.py")
+        st.switch_page(EXPLORE)
     plan, wrong = sweep_runs.planned(record(), state.config())
     if wrong is None:
         before = job()

@@ -88,16 +88,6 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.palette = palette(this.host);
     this.tint();
     this.take(data);
-    if (data.first) this.painted(data.first);
-  }
-
-  /** Say that the first picture is on the screen: the rest of the page waits for it, though not for long. */
-  painted(first) {
-    if (this.first === first) return;
-    this.first = first;
-    requestAnimationFrame(() => setTimeout(() => {
-      fetch(new URL("live/painted", document.baseURI), { method: "POST", body: JSON.stringify({ first }) }).catch(() => {});
-    }));
   }
 
   /** The run under a hand that still moves; nothing else has changed, and what was said of the outcome holds while the outcome does. */

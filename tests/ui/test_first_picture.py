@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ui import first_picture, preload
+from ui import first_picture
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> None:
     """A browser's first visit to a server that hears it."""
     served = threading.Event()
     served.set()
-    monkeypatch.setattr(preload, "SERVED", served)
+    monkeypatch.setattr(first_picture, "SERVED", served)
     monkeypatch.setattr(first_picture, "st", SimpleNamespace(session_state={}, context=SimpleNamespace(headers={"host": "localhost"})))
 
 
@@ -44,7 +44,7 @@ def test_a_browser_that_says_nothing_gets_the_rest_all_the_same(visit: None, mon
 @pytest.mark.parametrize("served, headers", [(False, {"host": "localhost"}), (True, {})])
 def test_where_nobody_could_hear_it_nothing_waits(visit: None, monkeypatch: pytest.MonkeyPatch, served: bool, headers: dict[str, str]) -> None:
     if not served:
-        preload.SERVED.clear()
+        first_picture.SERVED.clear()
     monkeypatch.setattr(first_picture.st.context, "headers", headers)
     assert first_picture.token() is None
     first_picture.wait()

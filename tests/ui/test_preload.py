@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT, awaited
-from ui import preload
+from ui import board, preload
+from ui.frame import PAGES
 
 
 def headers(path: str) -> list[tuple[bytes, bytes]]:
@@ -28,14 +30,37 @@ def headers(path: str) -> list[tuple[bytes, bytes]]:
     return list(sent[0]["headers"])
 
 
-@pytest.mark.parametrize("path, named", [("/", True), ("/explore", True), ("/losses", False), ("/app/static/stage/stage.js", False)])
-def test_only_the_pages_with_a_stage_name_its_modules(path: str, named: bool) -> None:
-    assert (b"link" in dict(headers(path))) is named and (b"content-type", b"text/html") in headers(path)
+@pytest.mark.parametrize(
+    "path, folder", [("/", "stage"), ("/explore", "stage"), ("/losses", "losses"), ("/race/", "race"), ("/nowhere", None), ("/app/static/stage/stage.js", None)]
+)
+def test_a_page_names_its_boards_modules(path: str, folder: str | None) -> None:
+    found = dict(headers(path))
+    assert found[b"content-type"] == b"text/html"
+    assert (preload.links(folder).encode() if folder else None) == found.get(b"link")
 
 
-def test_all_that_is_named_is_there() -> None:
-    addresses = re.findall(r"</([^>]+)>; rel=modulepreload", preload.links())
-    own = [a.removeprefix("app/").partition("?")[0] for a in addresses if a.startswith("app/")]
-    theirs = [a.removeprefix("static/js/") for a in addresses if not a.startswith("app/")]
-    assert {ROOT / a for a in own} == set((ROOT / "static" / "stage").glob("*.js"))
+def test_every_page_has_its_board() -> None:
+    assert set(preload.BOARDS) == {"", *(page.file.removesuffix(".py") for page in PAGES)}
+
+
+@pytest.mark.parametrize("folder", sorted(set(preload.BOARDS.values())))
+def test_all_that_is_named_is_there_and_all_that_is_imported_is_named(folder: str) -> None:
+    named = re.findall(r"</([^>]+)>; rel=modulepreload", preload.links(folder))
+    own = {ROOT / a.removeprefix("app/").partition("?")[0] for a in named if a.startswith("app/")}
+    theirs = [a.removeprefix("static/js/") for a in named if not a.startswith("app/")]
     assert [a.split(".")[0] for a in theirs] == list(preload.PARTS) and all((preload.BUNDLES / a).is_file() for a in theirs)
+    assert ROOT / "static" / folder / f"{folder}.js" in own and len(own) > 8
+    for file in own:
+        for module in re.findall(r'(?:from|import) *\(? *"(\.[^"]+)"', file.read_text(encoding="utf-8")):
+            assert (file.parent / module).resolve() in own, f"{file.name} imports {module}"
+
+
+def test_the_version_is_of_all_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "a.js").write_text('import { b } from "./b.js";\n')
+    (tmp_path / "a" / "b.js").write_text("export const b = 1;\n")
+    monkeypatch.setattr(board, "STATIC", tmp_path)
+    before = board.addresses("a")
+    assert [a.partition("?")[0] for a in before] == ["app/static/a/b.js", "app/static/a/a.js"]
+    (tmp_path / "a" / "b.js").write_text("export const b = 2;\n")
+    assert board.addresses("a")[:-1] == before[:-1] and board.addresses("a")[-1] != before[-1]

@@ -21,7 +21,7 @@ from engine.text import LANGUAGES
 from tests.conftest import ROOT
 from tests.ui.app import checked, config, press, session, turn
 from tests.ui.test_state import bare  # noqa: F401
-from ui import race, race_board, race_sidebar, state
+from ui import race, race_sidebar, state
 from ui.race_board import Shown, detail, message, parts
 from ui.session import START
 
@@ -270,7 +270,3 @@ def test_nobody_there_no_ranks_and_all_left_a_sentence() -> None:
     gone = message(ran(WILD, (*WILD, ("optimizer", "momentum"))), "en")
     assert "All 2 racers diverge" in "".join(part["text"] for part in gone["sentence"]) and all(r["diverged"] for r in gone["racers"])
     assert gone["ranks"] is None
-
-
-def test_scripts_change_their_address_with_their_content() -> None:
-    assert race_board.VERSION in race_board.LOADER and len(race_board.VERSION) == 8

@@ -1,0 +1,86 @@
+"""A page's own picture: a component whose modules are static files, asked for all at once and cached by the browser."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from . import first_picture
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+IMPORTED = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
+Mount = Callable[..., None]
+
+
+def modules(folder: str) -> list[Path]:
+    """static/{folder}/{folder}.js and all that it imports, the entry last.
+
+    >>> modules("stage")[-1].name
+    'stage.js'
+    """
+    entry = STATIC / folder / f"{folder}.js"
+    found, open_ = {entry}, [entry]
+    while open_:
+        file = open_.pop()
+        new = {(file.parent / name).resolve() for name in IMPORTED.findall(file.read_text(encoding="utf-8"))} - found
+        found |= new
+        open_ += new
+    return [*sorted(found - {entry}), entry]
+
+
+def addresses(folder: str) -> list[str]:
+    """Where the browser finds them; the version in the entry's address changes with any of them."""
+    files = modules(folder)
+    version = hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:8]
+    named = [f"app/static/{f.relative_to(STATIC).as_posix()}" for f in files]
+    return [*named[:-1], f"{named[-1]}?{version}"]
+
+
+def loader(folder: str) -> str:
+    """The component's script: it asks for all modules and hands over to the entry; then it says, once, that the picture is on the screen."""
+    named = addresses(folder)
+    return f"""
+for (const module of {json.dumps(named)}) {{
+  const link = Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: new URL(module, document.baseURI) }});
+  document.head.append(link);
+}}
+const ready = import(new URL("{named[-1]}", document.baseURI));
+let told = null;
+function painted(first) {{
+  if (!first || first === told) return;
+  told = first;
+  requestAnimationFrame(() => setTimeout(() => {{
+    fetch(new URL("live/painted", document.baseURI), {{ method: "POST", body: JSON.stringify({{ first }}) }}).catch(() => {{}});
+  }}));
+}}
+export default function (component) {{
+  let stop, gone = false;
+  ready.then((page) => {{
+    if (gone) return;
+    stop = page.default(component);
+    painted(component.data.first);
+  }});
+  return () => {{ gone = true; stop?.(); }};
+}}
+"""
+
+
+def board(folder: str, *styles: str) -> Mount:
+    """The component of a folder under static/, in the style of the files named: `mount(key=…, data=…, on_…_change=…)`."""
+    component = st.components.v2.component(
+        f"downslope_{folder}",
+        html='<div class="wait"></div>\n<span></span>',
+        css="\n".join((STATIC / style).read_text(encoding="utf-8") for style in styles),
+        js=loader(folder),
+    )
+
+    def mount(*, key: str, data: dict[str, Any], **callbacks: Any) -> None:
+        component(key=key, data=data | {"first": first_picture.token()}, **callbacks)
+
+    return mount
