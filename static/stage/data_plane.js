@@ -4,12 +4,12 @@ import { cased, corners, fit, pill, segments } from "./canvas.js";
 import { foot, ownLines, pairLines } from "./lines.js";
 import { fixed, num } from "./numbers.js";
 import { css } from "./palette.js";
-import { Region } from "./region.js";
+import { RASTER, Region } from "./region.js";
 import { Sprites } from "./sprites.js";
 
 export class DataPlane {
   constructor(stage, canvas) {
-    Object.assign(this, { stage, canvas, region: new Region(), sprites: new Sprites() });
+    Object.assign(this, { stage, canvas, region: new Region(), rough: new Region(RASTER / 2), sprites: new Sprites() });
   }
 
   toX = (x) => ((x + this.span) / (2 * this.span)) * this.side;
@@ -69,7 +69,7 @@ export class DataPlane {
 
   drawRegion(c) {
     const { stage } = this, { model, data, palette } = stage;
-    const raster = this.region.paint(model.gridScores(stage.step), data.features.size, model.k, {
+    const raster = (stage.dragging ? this.rough : this.region).paint(model.gridScores(stage.step), data.features.size, model.k, {
       probabilities: model.probabilities, delta: data.loss.delta, tints: palette.tints, paper: palette.paper,
     });
     c.imageSmoothingEnabled = true;

@@ -60,11 +60,11 @@ export class LossPlane {
       if (Math.hypot(x - last[0], y - last[1]) >= 0.7 || t === T) { this.drawn.push(t); last = [x, y]; }
       if (t && Math.hypot(x - bead[0], y - bead[1]) >= 7 * this.u) { this.beads.push(t); bead = [x, y]; }
     });
-    // while something is dragged a landscape lives for a moment: half the pixels will do
-    const ratio = Math.min(devicePixelRatio || 1, 2) * (stage.dragging && !this.held ? 0.5 : 1), key = [this.side, this.u, ratio].join();
+    // while something is dragged a landscape lives for a moment: half the pixels will do, and the canvas of the last one
+    const brief = stage.dragging && !this.held, ratio = Math.min(devicePixelRatio || 1, 2) * (brief ? 0.5 : 1), key = [this.side, this.u, ratio].join();
     if (this.stillOf === this.slice && this.stillKey === key && this.stillPalette === palette) return;
     Object.assign(this, { stillOf: this.slice, stillKey: key, stillPalette: palette });
-    this.still = water(this.slice, this.side, ratio, this.u, palette, this.places.filter((_, t) => t % Math.ceil((T + 1) / 80) === 0));
+    this.still = water(this.slice, this.side, ratio, this.u, palette, this.places.filter((_, t) => t % Math.ceil((T + 1) / 80) === 0), brief ? (this.scrap ??= document.createElement("canvas")) : undefined);
   }
 
   /** The update at which a diverging run leaves the window, and where its path crosses the edge; null if it stays. */

@@ -29,7 +29,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.e = build();
     parent.querySelector(".wait")?.remove();
     parent.append(this.e.root);
-    Object.assign(this, { step: 0, pen: null, pointsKey: 0, paintKey: 0, clockToken: 0, ready: false, visible: true });
+    Object.assign(this, { step: 0, pen: null, pointsKey: 0, paintKey: 0, due: 0, clockToken: 0, ready: false, visible: true });
     this.dataPlane = new DataPlane(this, this.e.data);
     this.lossPlane = new LossPlane(this, this.e.loss);
     this.scrubber = new Scrubber(this, this.e.scrubCanvas, this.e.scrub);
@@ -92,7 +92,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
 
   /** The run under a hand that still moves; nothing else has changed, and what was said of the outcome holds while the outcome does. */
   takeLive(answer, rev) {
-    if (rev <= +this.e.root.dataset.rev) return this.sender.answered(); // a later edit was answered before
+    if (rev <= this.taken) return this.sender.answered(); // a later edit was answered before
     const { data } = this, run = decode(answer);
     this.take({ ...data, ...run, rev, notice: run.status === data.status ? data.notice : null, history: { undo: true, redo: false } });
   }
@@ -106,6 +106,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     const renamed = !this.ready || data.lang !== this.data.lang;
     const reshaped = renamed || data.classes !== this.data.classes || data.loss.id !== this.data.loss.id || !data.theta !== !this.data.theta || data.curves.steps !== this.data.curves.steps;
     this.data = data;
+    this.taken = data.rev;
     this.running = data.theta !== null;
     this.paintKey++;
     if (!late) {
@@ -137,8 +138,10 @@ class Stage extends Transport(Editing(Selection(Object))) {
     if (renamed || reshaped || !this.side) this.arrange();
     else {
       this.caption();
-      if (this.dragging) this.invalidate(); // with the frame that the moving hand asks for anyway
-      else this.draw();
+      if (this.dragging) {
+        this.due = 2;
+        this.invalidate(); // with the frame that the moving hand asks for anyway
+      } else this.draw();
     }
     this.sender.answered();
     this.reported = JSON.stringify({ step: data.cursor[0], example: data.cursor[1] });
@@ -146,9 +149,13 @@ class Stage extends Transport(Editing(Selection(Object))) {
     const { wanted } = this;
     this.wanted = null;
     if (wanted) wanted();
-    this.e.root.dataset.rev = data.rev;
-    this.e.root.dataset.status = data.status;
-    this.e.root.dataset.run = data.run;
+    if (!this.due) this.settle();
+  }
+
+  /** All of the message is on the screen. */
+  settle() {
+    const { rev, status, run } = this.data;
+    Object.assign(this.e.root.dataset, { rev, status, run });
   }
 
   t = (id, slots) => {
@@ -234,6 +241,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.caption();
     this.scrubWidth = Math.floor(e.scrubBox.clientWidth);
     this.scrubHeight = Math.floor(e.scrubBox.clientHeight);
+    this.due = 1;
     this.draw();
   }
 
@@ -268,11 +276,30 @@ class Stage extends Transport(Editing(Selection(Object))) {
     if (!this.ready || !this.side) return;
     const { e } = this;
     this.dataPlane.draw();
-    this.lossPlane.draw();
+    this.drawRun();
+    if (e.root.dataset.step !== String(this.step)) e.root.dataset.step = this.step;
+  }
+
+  /** Everything else. A held point leaves it as it is until its new run comes, which is drawn a frame after the point: the hand never waits for it. */
+  drawRun() {
+    const held = this.dragging && !this.lossPlane.held && this.shownStep === this.step, { due } = this;
+    this.due = held && due > 1 ? due - 1 : 0;
+    if (held && due !== 1) this.table.draw(this.selected);
+    else {
+      this.lossPlane.draw();
+      this.table.draw();
+      this.drawCurve();
+      this.shownStep = this.step;
+    }
+    if (this.due) this.invalidate();
+    else if (due) this.settle();
+  }
+
+  drawCurve() {
+    const { e } = this;
     this.scrubber.draw();
     this.scrubber.sync();
     this.counters.draw();
-    this.table.draw();
     const [left, right] = this.running ? this.lossPlane.notes() : ["", ""];
     write(e.noteLeft, left);
     write(e.noteRight, right);
@@ -282,7 +309,6 @@ class Stage extends Transport(Editing(Selection(Object))) {
       write(e.miniUpdate, String(this.step));
       write(e.miniLoss, num(this.data.curves.loss[this.step]));
     }
-    if (e.root.dataset.step !== String(this.step)) e.root.dataset.step = this.step;
   }
 }
 

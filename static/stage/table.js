@@ -206,7 +206,8 @@ export class Table {
     write(row.formula, "");
   }
 
-  draw() {
+  /** All rows that are in sight, or `only` the one of the point in the hand. */
+  draw(only = null) {
     const { stage } = this, { points } = stage;
     if (!stage.running) {
       write(this.sub, stage.t(points.n ? "one_class" : "no_points"));
@@ -226,8 +227,11 @@ export class Table {
       if (this.pointed >= 0) this.point(-1);
       this.order = Array.from({ length: points.n }, (_, i) => i).filter((i) => FILTERS[this.filter](stage, i)).sort(SORTS[this.sort](stage));
     }
-    let worst = 0;
-    for (const value of stage.model.loss) if (Number.isFinite(value)) worst = Math.max(worst, value);
+    if (!stage.dragging || this.worstOf !== stage.data) { // in the hand the worst point is not the measure of all others
+      this.worst = stage.model.loss.reduce((worst, value) => (Number.isFinite(value) ? Math.max(worst, value) : worst), 0);
+      this.worstOf = stage.data;
+    }
+    const { worst } = this;
     this.rowHeight = stage.phone ? 44 : Math.round(1.857 * stage.rem);
     const visible = Math.min(this.order.length, stage.phone ? 14 : 12);
     const tall = [visible, this.order.length, this.rowHeight].join();
@@ -243,7 +247,9 @@ export class Table {
       const shown = r < needed;
       row.node.hidden = !shown;
       if (!shown) return;
-      const i = this.order[first + r], of = [i, first + r, worst, stage.data, stage.step, stage.focus()];
+      const i = this.order[first + r];
+      if (only !== null && i !== only) return;
+      const of = [i, first + r, worst, stage.data, stage.step, stage.focus()];
       if (stage.dragging && i !== stage.selected && row.of?.every((part, at) => part === of[at])) return; // only the held point changes
       row.of = of;
       this.fill(row, i, first + r, worst);

@@ -4,11 +4,13 @@ import { cellSegments } from "./lines.js";
 import { num } from "./numbers.js";
 import { css } from "./palette.js";
 
-/** Paint the slice z (n × n, rows upward) into a side × side canvas of device pixels. */
-function raster(z, n, levels, colors, pixelsPerSide) {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = pixelsPerSide;
-  const context = canvas.getContext("2d"), image = context.createImageData(pixelsPerSide, pixelsPerSide);
+/** Paint the slice z (n × n, rows upward) into a square canvas of device pixels; one that was made here before is the quicker to paint. */
+function raster(z, n, levels, colors, pixelsPerSide, canvas) {
+  if (canvas.width !== pixelsPerSide || !canvas.image) {
+    canvas.width = canvas.height = pixelsPerSide;
+    canvas.image = canvas.getContext("2d").createImageData(pixelsPerSide, pixelsPerSide);
+  }
+  const { image } = canvas, context = canvas.getContext("2d");
   const out = new Uint32Array(image.data.buffer), last = n - 1, row = new Float32Array(n);
   const packed = Uint32Array.from(colors, ([r, g, b]) => (255 << 24) | (b << 16) | (g << 8) | r);
   for (let py = 0; py < pixelsPerSide; py++) {
@@ -25,22 +27,30 @@ function raster(z, n, levels, colors, pixelsPerSide) {
     }
   }
   context.putImageData(image, 0, 0);
-  return canvas;
+  return context;
 }
 
-function isolines(z, n, level, side) {
-  const found = [], path = new Path2D(), h = side / (n - 1);
+/** A path for each level, found in one walk over the cells: few levels cross any one of them. */
+function isolines(z, n, levels, side) {
+  const found = levels.map(() => []), h = side / (n - 1);
+  let at = 0;
   for (let j = 0; j < n - 1; j++) {
     for (let i = 0; i < n - 1; i++) {
-      const at = j * n + i;
-      cellSegments(z[at] - level, z[at + 1] - level, z[at + n] - level, z[at + n + 1] - level, i, j, 1, found);
+      const c = j * n + i, [sw, se, nw, ne] = [z[c], z[c + 1], z[c + n], z[c + n + 1]];
+      const low = Math.min(sw, se, nw, ne), high = Math.max(sw, se, nw, ne);
+      while (at > 0 && levels[at - 1] >= low) at--;
+      while (at < levels.length && levels[at] < low) at++;
+      for (let m = at; m < levels.length && levels[m] <= high; m++) cellSegments(sw - levels[m], se - levels[m], nw - levels[m], ne - levels[m], i, j, 1, found[m]);
     }
   }
-  for (let s = 0; s < found.length; s += 4) {
-    path.moveTo(found[s] * h, side - found[s + 1] * h);
-    path.lineTo(found[s + 2] * h, side - found[s + 3] * h);
-  }
-  return path;
+  return found.map((list) => {
+    const path = new Path2D();
+    for (let s = 0; s < list.length; s += 4) {
+      path.moveTo(list[s] * h, side - list[s + 1] * h);
+      path.lineTo(list[s + 2] * h, side - list[s + 3] * h);
+    }
+    return path;
+  });
 }
 
 /** Places for the numbers: where a ray from the deepest place crosses every third level, along the corner that shows most of them. */
@@ -72,22 +82,21 @@ function labels(z, n, levels, side, path, gap) {
   return rays.reduce((best, ray) => (ray[0].length > best[0].length || (ray[0].length === best[0].length && ray[1] > best[1]) ? ray : best))[0];
 }
 
-/** The whole still layer: bands, isolines, numbers. `path` is the run's path in pixels, which numbers keep clear of. */
-export function water({ z, levels }, side, ratio, u, palette, path) {
+/** The whole still layer: bands, isolines, numbers. `run` is the run's path in pixels, which numbers keep clear of. */
+export function water({ z, levels }, side, ratio, u, palette, run, canvas = document.createElement("canvas")) {
   const n = Math.round(Math.sqrt(z.length));
   const colors = palette.water(levels.length + 1);
-  const canvas = raster(z, n, levels, colors, Math.round(side * ratio));
-  const c = canvas.getContext("2d");
+  const c = raster(z, n, levels, colors, Math.round(side * ratio), canvas);
   c.setTransform(ratio, 0, 0, ratio, 0, 0);
-  levels.forEach((level, index) => {
+  isolines(z, n, levels, side).forEach((path, index) => {
     c.lineWidth = (index % 3 ? 0.75 : 1) * u;
     c.strokeStyle = css(palette.ink, index % 3 ? 0.12 : 0.32);
-    c.stroke(isolines(z, n, level, side));
+    c.stroke(path);
   });
   c.font = `${11 * u}px ${palette.font}`;
   c.textAlign = "center";
   c.textBaseline = "middle";
-  for (const { x, y, level, index } of labels(z, n, levels, side, path, 20 * u)) {
+  for (const { x, y, level, index } of labels(z, n, levels, side, run, 20 * u)) {
     c.lineWidth = 4 * u;
     c.lineJoin = "round";
     c.strokeStyle = css(colors[index], 0.85);
