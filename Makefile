@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 REPORT ?=
+BENCHMARKS ?= engine stage losses gradients regularization race surfaces sweep sweep_page
 
 .PHONY: help run test lint bench picture clean
 .DEFAULT_GOAL := help
@@ -22,10 +23,9 @@ lint: $(VENV)/.installed-dev  ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed-dev  ## measure the engine and the stage
+bench: $(VENV)/.installed-dev  ## measure the engine, the stage and every page
 	@$(BIN)/python scripts/ensure_chromium.py
-	$(BIN)/python -m benchmarks.engine
-	$(BIN)/python -m benchmarks.stage
+	@for each in $(BENCHMARKS); do echo; echo "python -m benchmarks.$$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 picture: $(VENV)/.installed-dev  ## make the README's pictures from the running app
 	@$(BIN)/python scripts/ensure_chromium.py

@@ -5,24 +5,19 @@ Close other programs first: a busy machine measures itself.
 
 from __future__ import annotations
 
-import statistics
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from benchmarks.browser import answers, app, follows, opened, stroke, tell
 from benchmarks.machine import machine
-from benchmarks.stage import high, launched, say
 from engine import Config
 from engine.cost import measure
 from engine.mistakes import case_config, suspects
 from engine.nudge import POWERS, lens, nudges
 from engine.run import data_of, fit_of
-from scripts.ensure_chromium import ADVICE, find
-from scripts.serve import Server
 
 SIZES = {
     "200 points, 9 weights": Config(samples=200, start="random", strength=0.1),
@@ -57,17 +52,8 @@ WATCH = """() => {
 def main() -> None:
     print(machine("numpy", "streamlit"))
     engine()
-    chromium = find()
-    if chromium is None:
-        raise SystemExit(ADVICE)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        sync_playwright() as playwright,
-        Server(Path(folder)) as server,
-        launched(playwright, chromium) as browser,
-    ):
-        page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
-        page.goto(f"{server.url}/gradients?n=200")
+    with app() as (browser, server):
+        page = opened(browser, f"{server.url}/gradients?n=200")
         page.locator(".st-key-cost .js-plotly-plot").wait_for(timeout=60_000)
         page.wait_for_timeout(1500)
         hand(page)
@@ -92,10 +78,10 @@ def engine() -> None:
             "all mistakes examined": least(lambda c=config, fit=fit: suspects(case_config(c, fit.start, "softmax")), 2),  # type: ignore[misc]
         }
         for part, took in parts.items():
-            print(f"{name + ': ' + part:58} {took:>19.1f} ms")
+            tell(f"{name}: {part}", f"{took:.1f} ms")
     began = time.perf_counter()
     measure()
-    print(f"{'cost of both gradients, all sizes':58} {time.perf_counter() - began:>19.2f} s")
+    tell("cost of both gradients, all sizes", f"{time.perf_counter() - began:.2f} s")
 
 
 def hand(page: Page) -> None:
@@ -108,13 +94,7 @@ def hand(page: Page) -> None:
     for sweep in range(SWEEPS):
         there = (box["x"] + 45, box["x"] + box["width"] - 20)
         start, end = there if sweep % 2 == 0 else there[::-1]
-        page.mouse.move(start, y)
-        page.mouse.down()
-        for i in range(1, 31):
-            began = time.monotonic()
-            page.mouse.move(start + (end - start) * i / 30, y)
-            time.sleep(max(0.0, 1 / 60 - (time.monotonic() - began)))
-        page.mouse.up()
+        stroke(page, (start, y), [(start + (end - start) * i / 30, y) for i in range(1, 31)])
         page.wait_for_timeout(600)
     follow = page.evaluate("noted.follow")
     page.get_by_test_id("next").scroll_into_view_if_needed()
@@ -122,19 +102,9 @@ def hand(page: Page) -> None:
     for _ in range(ACTS):
         page.get_by_test_id("next").click()
         page.wait_for_timeout(500)
-    answers = page.evaluate("noted.answers")
-    say(
-        "dragging h: every picture and number on screen, median (p95)",
-        f"{statistics.median(follow):.1f} ({high(follow):.1f}) ms",
-        "at most 20 (35) ms",
-        statistics.median(follow) <= 20 and high(follow) <= 35,
-    )
-    say(
-        f"the next weight: the server's answer on screen, {len(answers)} acts",
-        f"{statistics.median(answers):.0f} ({high(answers):.0f}) ms",
-        "at most 150 ms",
-        statistics.median(answers) <= 150,
-    )
+    follows("dragging h: every picture and number on screen", follow)
+    found = page.evaluate("noted.answers")
+    answers(f"the next weight: the server's answer on screen, {len(found)} acts", found)
 
 
 if __name__ == "__main__":

@@ -6,26 +6,19 @@ Close other programs first: a busy machine measures itself.
 from __future__ import annotations
 
 import json
-import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
-from playwright.sync_api import sync_playwright
-
+from benchmarks.browser import app, middle, opened, say, tell
 from benchmarks.machine import machine
-from benchmarks.stage import launched, say
 from engine import simulate
 from engine.batch_noise import batch_noise
 from engine.luck import luck
 from engine.race import FIRST, Race, encode
 from engine.race_plane import race_plane
 from engine.race_run import run_race
-from scripts.ensure_chromium import ADVICE, find
-from scripts.serve import Server
 from ui.race_board import Shown, message
 from ui.session import START
 
@@ -58,19 +51,10 @@ PLAY = """async (seconds) => {
 def main() -> None:
     print(machine("numpy", "streamlit"))
     computing()
-    chromium = find()
-    if chromium is None:
-        raise SystemExit(ADVICE)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        sync_playwright() as playwright,
-        Server(Path(folder)) as server,
-        launched(playwright, chromium) as browser,
-    ):
+    with app() as (browser, server):
         for name, racers, features in (("four racers", FIRST, ""), ("six racers", SIX, ""), ("six racers, radial features", SIX, "radial")):
-            page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
             query = f"race={encode(Race(racers=racers))}" + (f"&f={features}" if features else "")
-            page.goto(f"{server.url}/race?{query}")
+            page = opened(browser, f"{server.url}/race?{query}")
             page.get_by_test_id("stage").wait_for()
             page.locator(".st-key-race_spread .main-svg").first.wait_for()
             page.wait_for_timeout(1500)
@@ -78,7 +62,7 @@ def main() -> None:
             frames = noted["frames"]
             rate = (len(frames) - 1) / (frames[-1] - frames[0]) * 1000
             say(f"{name} playing: frames a second", f"{rate:.0f}", "at least 50", rate >= 50)
-            print(f"{name + ': script a frame, median':58} {statistics.median(noted['script']):>17.1f} ms")
+            tell(f"{name}: script a frame, median (p95)", middle(noted["script"]))
             page.context.close()
 
 
@@ -92,7 +76,7 @@ def computing() -> None:
         packing, sent = timed(partial(message, Shown(found, plane), "en"))
         what = f"six racers × {steps} updates × {points} points"
         say(f"{what}: runs / plane / message", f"{1e3 * spent:.0f} / {1e3 * planes:.0f} / {1e3 * packing:.0f} ms", "under 1 s", spent < 1)
-        print(f"{what + ': message':58} {len(json.dumps(sent)) / 1000:>17.0f} kB")
+        tell(f"{what}: message", f"{len(json.dumps(sent)) / 1000:.0f} kB")
         lucky, _ = timed(partial(luck, base))
         say(f"forty starts of three methods × {steps} updates × {points} points", f"{lucky:.2f} s", "under 2 s", lucky < 2)
     result = simulate(START)

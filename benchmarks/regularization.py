@@ -5,68 +5,25 @@ Close other programs first: a busy machine measures itself.
 
 from __future__ import annotations
 
-import statistics
-import tempfile
 import time
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from benchmarks.browser import WATCH, answers, app, follows, middle, opened, say, stroke, tell
 from benchmarks.machine import machine
-from benchmarks.stage import high, launched, say
 from engine.lambda_path import STRENGTHS, UPDATES, lambda_path, path_config, solve
 from engine.study import MODELS, PENALTIES
-from scripts.ensure_chromium import ADVICE, find
-from scripts.serve import Server
 from ui.regularization_paths import PART
 
 POINTS, MOVES = 200, 120
-# In the page: for each move, the time from the event to the end of the frame in which the board shows it; and the same for each answer.
-WATCH = """() => {
-  const roots = [...document.querySelectorAll('*')].map((e) => e.shadowRoot).filter(Boolean);
-  const board = [document, ...roots].map((root) => root.querySelector('[data-testid=board]')).find(Boolean);
-  const noted = (window.noted = { follow: [], answers: [], frames: [], released: null });
-  const request = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (callback) => request((now) => {
-    const start = performance.now();
-    callback(now);
-    noted.frames.push(performance.now() - start);
-  });
-  let open = null;
-  addEventListener('pointermove', (event) => { open ??= event.timeStamp; }, true);
-  addEventListener('pointerup', (event) => { noted.released = event.timeStamp; }, true);
-  const after = (then) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => { channel.port1.close(); then(performance.now()); };
-    channel.port2.postMessage(0);
-  };
-  new MutationObserver((changes) => {
-    const since = open;
-    if (changes.some((change) => change.attributeName === 'data-rev')) {
-      requestAnimationFrame(() => after((now) => noted.answers.push(now - noted.released)));
-    } else if (since !== null) {
-      open = null;
-      after((now) => noted.follow.push(now - since));
-    }
-  }).observe(board, { attributes: true, subtree: true, characterData: true });
-}"""
 
 
 def main() -> None:
     print(machine("numpy", "streamlit"))
     sweeps()
-    chromium = find()
-    if chromium is None:
-        raise SystemExit(ADVICE)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        sync_playwright() as playwright,
-        Server(Path(folder)) as server,
-        launched(playwright, chromium) as browser,
-    ):
-        page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
-        page.goto(f"{server.url}/regularization")
+    with app() as (browser, server):
+        page = opened(browser, f"{server.url}/regularization")
         page.get_by_test_id("board").wait_for()
         page.locator(".st-key-else_support .main-svg").first.wait_for()
         page.wait_for_timeout(1500)
@@ -88,7 +45,7 @@ def sweeps() -> None:
             say(what + ": at once / in parts", f"{min(whole):.2f} / {min(parts):.2f} s", "under 1.5 s", min(parts) < 1.5)
             began = time.process_time()
             lambda_path(config)
-            print(f"{'    of the processor, at once':58} {time.process_time() - began:>20.2f} s")
+            tell("    of the processor, at once", f"{time.process_time() - began:.2f} s")
 
 
 def timed(act: Any) -> float:
@@ -99,7 +56,7 @@ def timed(act: Any) -> float:
 
 def hand(page: Page) -> None:
     """λ, then a square, dragged back and forth a move a frame; let go a few times."""
-    page.evaluate(WATCH)
+    page.evaluate(WATCH, "board")
     box = page.get_by_test_id("lambda").bounding_box()
     assert box is not None
     drag(page, [(box["x"] + box["width"] * (0.5 + 0.45 * side(i)), box["y"] + 60) for i in range(MOVES)])
@@ -121,31 +78,16 @@ def side(i: int) -> float:
 
 def drag(page: Page, places: list[tuple[float, float]]) -> None:
     for part in range(0, MOVES, MOVES // 6):
-        page.mouse.move(*places[part])
-        page.mouse.down()
-        for place in places[part : part + MOVES // 6]:
-            began = time.monotonic()
-            page.mouse.move(*place)
-            time.sleep(max(0.0, 1 / 60 - (time.monotonic() - began)))
-        page.mouse.up()
+        stroke(page, places[part], places[part : part + MOVES // 6])
         page.wait_for_timeout(1200)
 
 
 def report(page: Page, what: str) -> None:
-    noted = page.evaluate(
-        "(() => { const n = { ...window.noted }; window.noted.follow = []; window.noted.answers = []; window.noted.frames = []; return n; })()"
-    )
-    follow, answers = noted["follow"], noted["answers"]
-    say(
-        f"{what}: picture and numbers follow, median (p95)",
-        f"{statistics.median(follow):.1f} ({high(follow):.1f}) ms",
-        "at most 20 (35) ms",
-        statistics.median(follow) <= 20 and high(follow) <= 35,
-    )
-    print(f"{what + ': script a frame, median (p95)':58} {statistics.median(noted['frames']):>15.1f} ({high(noted['frames']):.1f}) ms")
-    if answers:
-        middle = statistics.median(answers)
-        say(f"{what}: let go, until the server's answer is on screen", f"{middle:.0f} ms", "at most 150 ms", middle <= 150)
+    noted = page.evaluate("taken()")
+    follows(f"{what}: picture and numbers follow", noted["follow"])
+    tell(f"{what}: script a frame, median (p95)", middle(noted["frames"]))
+    if noted["answers"]:
+        answers(f"{what}: let go, the server's answer on screen", noted["answers"])
 
 
 if __name__ == "__main__":

@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
+from benchmarks.browser import DESKTOP, along, chromium, follows, high, launched, middle, say, tell
 from benchmarks.machine import machine
 from engine import Config, simulate
-from scripts.ensure_chromium import ADVICE, find
-from scripts.serve import CHROMIUM, Server
+from scripts.serve import Server
 from tests.browser.stage import Stage, address
 
 CONFIG = Config(dataset="three_blobs", samples=200, steps=300, noise=0.5)
@@ -33,33 +33,23 @@ EMPTY = "import streamlit as st\n\nst.write('hello')\n"
 
 
 def main() -> None:
-    chromium = find()
-    if chromium is None:
-        raise SystemExit(ADVICE)
     print(machine("streamlit", "numpy"))
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with chromium() as (playwright, path), tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         with Server(home) as server:
-            with launched(playwright, chromium) as browser:
+            with launched(playwright, path) as browser:
                 print(f"Chromium {browser.version}, headless, software rendering, 1280 × 800\n")
                 with visit(browser, server, CONFIG) as _:  # warms the server
                     pass
                 playing(browser, server)
                 dragging(browser, server)
-            first_paint(playwright, chromium, server, home)
-
-
-@contextmanager
-def launched(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
-    yield browser
-    browser.close()
+            first_paint(playwright, path, server, home)
 
 
 @contextmanager
 def visit(browser: Browser, server: Server, config: Config) -> Iterator[tuple[Page, list[int]]]:
     """An open page of the app, and the sizes of the messages it gets."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
+    context = browser.new_context(viewport=DESKTOP, locale="en-US")
     context.add_init_script(path=PROBE)
     page = context.new_page()
     sizes: list[int] = []
@@ -76,14 +66,6 @@ def visit(browser: Browser, server: Server, config: Config) -> Iterator[tuple[Pa
 def _size(event: dict[str, Any]) -> int:
     payload = event["response"]["payloadData"]
     return len(base64.b64decode(payload)) if event["response"]["opcode"] == 2 else len(payload.encode())
-
-
-def say(what: str, measured: str, target: str, good: bool) -> None:
-    print(f"{what:58} {measured:>22}   {'ok  ' if good else 'MISS'} {target}", flush=True)
-
-
-def high(values: list[float], share: float = 0.95) -> float:
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
 # playing
@@ -104,7 +86,7 @@ def playing(browser: Browser, server: Server) -> None:
         for speed in (60, 600):
             rate, costs = play(page, speed, 3.0)
             say(f"500 points × 2,000 updates, {speed}/s: frames a second", f"{rate:.1f}", "at least 30", rate >= 30)
-        print(f"{'500 points × 2,000 updates: largest message':58} {max(sizes) / 1000:>19.0f} kB")
+        tell("500 points × 2,000 updates: largest message", f"{max(sizes) / 1000:.0f} kB")
 
 
 def play(page: Page, speed: int, seconds: float) -> tuple[float, list[float]]:
@@ -151,25 +133,11 @@ def dragging(browser: Browser, server: Server) -> None:
                 last = min(run["to"], len(moves))
                 answered.append(run["now"] - moves[last - 1])
                 settled += [run["now"] - t for t in moves[run["from"] : last]]
-        print(f"{'dragging: point, region, row drawn, median (p95)':58} {f'{statistics.median(drawn):.1f} ({high(drawn):.1f}) ms':>22}")
-        say(
-            "dragging: point, region, row painted, median (p95)",
-            f"{statistics.median(local):.1f} ({high(local):.1f}) ms",
-            "at most 20 (35) ms",
-            statistics.median(local) <= 20 and high(local) <= 35,
-        )
-        say(
-            "dragging: the move's own run on screen, median (p95)",
-            f"{statistics.median(answered):.0f} ({high(answered):.0f}) ms",
-            "at most 150 (300) ms",
-            statistics.median(answered) <= 150 and high(answered) <= 300,
-        )
-        say(
-            "dragging: any move, until its or a later run, median (p95)",
-            f"{statistics.median(settled):.0f} ({high(settled):.0f}) ms",
-            "at most 150 (300) ms",
-            statistics.median(settled) <= 150 and high(settled) <= 300,
-        )
+        tell("dragging: point, region, row drawn, median (p95)", middle(drawn))
+        follows("dragging: point, region, row painted", local)
+        for what, found in (("the move's own run on screen", answered), ("any move, until its or a later run", settled)):
+            good = statistics.median(found) <= 150 and high(found) <= 300
+            say(f"dragging: {what}, median (p95)", middle(found, 0), "at most 150 (300) ms", good)
         say("largest message: at first / while dragging", f"{first / 1000:.0f} / {max(sizes) / 1000:.0f} kB", "at most 150 kB", max(first, *sizes) <= 150e3)
 
 
@@ -185,14 +153,12 @@ def drag(page: Page, attempt: int) -> dict[str, Any]:
     assert box is not None
     # a circle through the point, its centre towards the middle of the plane; more than the hand's slop from move to move
     turn = math.atan2(y - (box["y"] + box["height"] / 2), x - (box["x"] + box["width"] / 2))
-    centre = x - RADIUS * math.cos(turn), y - RADIUS * math.sin(turn)
+    middle_x, middle_y = x - RADIUS * math.cos(turn), y - RADIUS * math.sin(turn)
     page.mouse.move(x, y)
     page.mouse.down()
     page.evaluate(f"probe.watch({index})")
-    for i in range(1, MOVES + 1):
-        began, angle = time.monotonic(), turn + 2 * math.pi * i * 2 / MOVES
-        page.mouse.move(centre[0] + RADIUS * math.cos(angle), centre[1] + RADIUS * math.sin(angle))
-        time.sleep(max(0.0, 1 / 60 - (time.monotonic() - began)))
+    angles = [turn + 2 * math.pi * i * 2 / MOVES for i in range(1, MOVES + 1)]
+    along(page, [(middle_x + RADIUS * math.cos(angle), middle_y + RADIUS * math.sin(angle)) for angle in angles])
     page.wait_for_timeout(1000)
     noted: dict[str, Any] = page.evaluate("probe.stop()")
     page.mouse.up()
@@ -210,7 +176,7 @@ def place_of(page: Page, stage: Stage, index: int) -> tuple[float, float]:
 # the first paint
 
 
-def first_paint(playwright: Playwright, chromium: str, server: Server, home: Path) -> None:
+def first_paint(playwright: Playwright, path: str, server: Server, home: Path) -> None:
     script = home / "empty.py"
     script.write_text(EMPTY)
     ours: list[float] = []
@@ -218,21 +184,21 @@ def first_paint(playwright: Playwright, chromium: str, server: Server, home: Pat
     with Server(home, script=script) as empty:
         for trial in range(TRIALS + 1):
             pair = (
-                painted(playwright, chromium, address(server.url, "", CONFIG), "[data-testid=stage][data-status]"),
-                painted(playwright, chromium, empty.url, "[data-testid=stMarkdownContainer] p"),
+                painted(playwright, path, address(server.url, "", CONFIG), "[data-testid=stage][data-status]"),
+                painted(playwright, path, empty.url, "[data-testid=stMarkdownContainer] p"),
             )
             if trial:  # the first warms both servers
                 ours.append(pair[0])
                 theirs.append(pair[1])
     over = statistics.median(ours) - statistics.median(theirs)
-    print(f"{'first paint, cold browser: the stage / an empty page':58} {statistics.median(ours):>9.0f} / {statistics.median(theirs):.0f} ms")
+    tell("first paint, cold browser: the stage / an empty page", f"{statistics.median(ours):.0f} / {statistics.median(theirs):.0f} ms")
     say("first paint: the stage over an empty Streamlit page", f"{over:.0f} ms", "at most 1,000 ms", over <= 1000)
 
 
-def painted(playwright: Playwright, chromium: str, url: str, wanted: str) -> float:
+def painted(playwright: Playwright, path: str, url: str, wanted: str) -> float:
     """Milliseconds from the navigation's start to the first paint with `wanted` in it, in a browser of its own."""
-    with launched(playwright, chromium) as browser:
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
+    with launched(playwright, path) as browser:
+        context = browser.new_context(viewport=DESKTOP, locale="en-US")
         context.add_init_script(path=PROBE)
         context.add_init_script(f"probe.wanted = {wanted!r}")
         page = context.new_page()

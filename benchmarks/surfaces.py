@@ -5,22 +5,17 @@ Close other programs first: a busy machine measures itself.
 
 from __future__ import annotations
 
-import statistics
-import tempfile
 import time
-from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from benchmarks.browser import answers, app, follows, opened, stroke, tell
 from benchmarks.machine import machine
-from benchmarks.stage import high, launched, say
 from engine import Config
 from engine.own_surface import own_surface
 from engine.side_by_side import Runner
 from engine.surface_run import OWN, Descents, descend_all, encode, suited
 from engine.surfaces import SURFACES
-from scripts.ensure_chromium import ADVICE, find
-from scripts.serve import Server
 from tests.browser.stage import address
 
 MOVES = 180
@@ -63,18 +58,9 @@ WATCH = """() => {
 def main() -> None:
     print(machine("numpy", "streamlit"))
     engine()
-    chromium = find()
-    if chromium is None:
-        raise SystemExit(ADVICE)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        sync_playwright() as playwright,
-        Server(Path(folder)) as server,
-        launched(playwright, chromium) as browser,
-    ):
+    with app() as (browser, server):
         for name, record in CASES.items():
-            page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
-            page.goto(address(server.url, "surfaces", {"surf": encode(record)}))
+            page = opened(browser, address(server.url, "surfaces", {"surf": encode(record)}))
             page.get_by_test_id("part-value-0").wait_for()
             page.locator(".st-key-surface3d .main-svg, .st-key-surface3d canvas").first.wait_for()
             page.wait_for_timeout(1500)
@@ -92,7 +78,7 @@ def engine() -> None:
             began = time.perf_counter()
             descend_all(record, surface)
             took.append(time.perf_counter() - began)
-        print(f"{name + ': four runs, engine alone':58} {1000 * min(took):>17.0f} ms")
+        tell(f"{name}: four runs, engine alone", f"{1000 * min(took):.0f} ms")
 
 
 def drag(page: Page, name: str) -> None:
@@ -102,29 +88,11 @@ def drag(page: Page, name: str) -> None:
     assert box is not None
     page.evaluate(WATCH)
     x, y = box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.3
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for i in range(MOVES):
-        began = time.monotonic()
-        page.mouse.move(x + 150 * abs((i / 45) % 2 - 1), y + 90 * abs((i / 30) % 2 - 1))
-        time.sleep(max(0.0, 1 / 60 - (time.monotonic() - began)))
-    page.mouse.up()
+    stroke(page, (x, y), [(x + 150 * abs((i / 45) % 2 - 1), y + 90 * abs((i / 30) % 2 - 1)) for i in range(MOVES)])
     page.wait_for_timeout(1500)
     noted = page.evaluate("window.noted")
-    follow, answers = noted["follow"], noted["answers"]
-    say(
-        f"{name}: the handle follows, median (p95)",
-        f"{statistics.median(follow):.1f} ({high(follow):.1f}) ms",
-        "at most 20 (35) ms",
-        statistics.median(follow) <= 20 and high(follow) <= 35,
-    )
-    middle = statistics.median(answers)
-    say(
-        f"{name}: the runs answer ({len(answers)} answers), median (p95)",
-        f"{middle:.0f} ({high(answers):.0f}) ms",
-        "at most 100 ms",
-        middle <= 100,
-    )
+    follows(f"{name}: the handle follows", noted["follow"])
+    answers(f"{name}: the runs answer ({len(noted['answers'])})", noted["answers"], 100)
 
 
 if __name__ == "__main__":

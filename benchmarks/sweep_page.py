@@ -7,16 +7,13 @@ hosted server would be spared. An edit is a new start, a run nobody has seen: fr
 from __future__ import annotations
 
 import statistics
-import tempfile
 import time
-from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from benchmarks.browser import app, high, opened
 from benchmarks.machine import machine
 from engine import Config
-from scripts.ensure_chromium import ADVICE, find
-from scripts.serve import CHROMIUM, Server
 from tests.browser.stage import address
 
 CONFIG = Config(dataset="three_blobs", samples=200, steps=300, noise=0.5)
@@ -40,18 +37,14 @@ KEEP_ON = """() => setInterval(() => {
 
 
 def main() -> None:
-    chromium = find()
-    if chromium is None:
-        raise SystemExit(ADVICE)
     print(machine("streamlit", "numpy"))
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, Server(Path(folder)) as server:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
-        visitor = opened(browser, address(server.url, "", CONFIG), "stage")
+    with app() as (browser, server):
+        visitor = settled(browser, address(server.url, "", CONFIG), "stage")
         visitor.evaluate(WATCH)
         edits(visitor, 4)  # warms the server
         alone: list[float] = []
         beside: list[float] = []
-        sweeper = opened(browser, address(server.url, "sweep", None), "sweep")
+        sweeper = settled(browser, address(server.url, "sweep", None), "sweep")
         sweeper.locator("[data-testid=sweep][data-state=done]").wait_for()
         print(f"  {'a sweep on the page, first visit':52}{sweep_time(sweeper):>10.2f} s")
         for _ in range(TURNS):
@@ -63,15 +56,13 @@ def main() -> None:
             sweeper.locator("[data-testid=sweep][data-state=done]").wait_for()
         swept = sweeper.evaluate("window.sweeps")
         usual, during = statistics.median(alone), statistics.median(beside)
-        print(f"  {'an edit in Explore, nobody else there':52}{usual:>10.0f} ms   ({high(alone):.0f} ms at the 90th percentile)")
-        print(f"  {f'the same during a sweep ({swept} sweeps)':52}{during:>10.0f} ms   ({high(beside):.0f} ms at the 90th percentile)")
+        print(f"  {'an edit in Explore, nobody else there':52}{usual:>10.0f} ms   ({high(alone):.0f} ms at p95)")
+        print(f"  {f'the same during a sweep ({swept} sweeps)':52}{during:>10.0f} ms   ({high(beside):.0f} ms at p95)")
         print(f"  {'ratio, under 2 is asked for':52}{during / usual:>10.2f}")
-        browser.close()
 
 
-def opened(browser: Browser, url: str, testid: str) -> Page:
-    page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
-    page.goto(url)
+def settled(browser: Browser, url: str, testid: str) -> Page:
+    page = opened(browser, url)
     page.get_by_test_id(testid).wait_for()
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.wait_for_timeout(800)
@@ -97,10 +88,6 @@ def edits(page: Page, count: int) -> list[float]:
         took.append(float(answered.json_value()) - float(page.evaluate("window.released")))
         page.wait_for_timeout(120)
     return took
-
-
-def high(values: list[float]) -> float:
-    return statistics.quantiles(values, n=10)[-1]
 
 
 if __name__ == "__main__":
