@@ -1,7 +1,6 @@
 """Regularization: one λ, and all that follows it."""
 
-from ui import frame, regularization
+from ui import first_picture, frame, regularization
 
 frame.ensure()
-regularization.panel()
-regularization.sidebar()
+first_picture.order(regularization.panel, regularization.sidebar)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -41,3 +42,9 @@ def wait() -> None:
         _awaited[given].wait(PATIENCE)
         del _awaited[given]
         st.session_state[KEY] = None
+
+
+def order(picture: Callable[[], None], controls: Callable[[], None]) -> None:
+    """A page's two parts: its picture first where a visit begins; later the controls, which a hand may be about to open."""
+    for part in (picture, controls) if token() else (controls, picture):
+        part()

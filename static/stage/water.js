@@ -32,7 +32,7 @@ function raster(z, n, levels, colors, pixelsPerSide, canvas) {
 
 /** A path for each level, found in one walk over the cells: few levels cross any one of them. */
 function isolines(z, n, levels, side) {
-  const found = levels.map(() => []), h = side / (n - 1);
+  const found = Array.from(levels, () => []), h = side / (n - 1);
   let at = 0;
   for (let j = 0; j < n - 1; j++) {
     for (let i = 0; i < n - 1; i++) {

@@ -24,7 +24,7 @@ for name, act in (("lambda_path", "solve"), ("mistakes", "examine")):
 SAID = """() => {
   window.said = [];
   const look = () => {
-    const text = document.querySelector("[data-testid=stProgress]")?.innerText.trim();
+    const text = document.querySelector(".st-key-progress [data-testid=stProgress]")?.innerText.trim();
     if (text && text !== window.said.at(-1)) window.said.push(text);
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
@@ -46,7 +46,7 @@ def test_long_work_shows_how_far_it_is(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     stage = visit(path=path, to=start(), ready=False)
     page, before = stage.page, words.partition("{}")[0]
-    bar = page.get_by_test_id("stProgress")
+    bar = page.locator(".st-key-progress").get_by_test_id("stProgress")  # the one over the page; the costs have one of their own
     bar.wait_for()
     assert bar.inner_text().strip().startswith(before)
     page.get_by_test_id(board).wait_for()

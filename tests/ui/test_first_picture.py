@@ -49,3 +49,11 @@ def test_where_nobody_could_hear_it_nothing_waits(visit: None, monkeypatch: pyte
     assert first_picture.token() is None
     first_picture.wait()
     assert not first_picture._awaited
+
+
+def test_the_picture_comes_first_once_and_then_the_controls(visit: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_picture, "PATIENCE", 0.01)
+    drawn: list[str] = []
+    for _ in range(2):
+        first_picture.order(lambda: drawn.append("picture") or first_picture.wait(), lambda: drawn.append("controls"))  # type: ignore[func-returns-value]
+    assert drawn == ["picture", "controls", "controls", "picture"]
