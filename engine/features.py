@@ -1,6 +1,7 @@
 """Feature maps φ(x): from a point X (..., 2) to the F numbers a linear classifier sees, the constant 1 last.
 
-A map looks at nothing but its point, so it can be evaluated on a grid as well as on the data.
+A map looks at nothing but its point, so it can be evaluated on a grid as well as on the data. Each feature is a product of a
+function of x and a function of y, taken from a few `parts`: a handful of numbers a point, where the features are many.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from .text import Text
 class Features:
     """`map(X (..., 2), **settings) -> (..., F)`; `names(**settings)` are the F features in LaTeX. `linear`: φ is (x, y, 1) itself.
 
+    `parts(x (...), **settings) -> (..., m)` are functions of one coordinate; feature f is parts(x)[a] · parts(y)[b] with (a, b) = `pairs(**settings)[f]`.
+
     >>> FEATURES["polynomial"].map(np.array([2.0, 3.0]), degree=2).tolist()
     [2.0, 3.0, 4.0, 6.0, 9.0, 1.0]
     >>> FEATURES["polynomial"].names(degree=2)
@@ -31,22 +34,24 @@ class Features:
     note: Text
     params: tuple[Param, ...]
     linear: bool
-    map: Callable[..., Array]
+    parts: Callable[..., Array]
+    pairs: Callable[..., list[tuple[int, int]]]
     names: Callable[..., tuple[str, ...]]
 
+    def map(self, X: Array, **settings: float) -> Array:
+        of_x, of_y = np.transpose(self.pairs(**settings))
+        parts = self.parts(X, **settings)
+        return np.ascontiguousarray(parts[..., 0, of_x] * parts[..., 1, of_y])
 
-def _linear(X: Array) -> Array:
-    return np.concatenate([X, np.ones_like(X[..., :1])], -1)
+
+def _powers(x: Array, degree: float = 3.0) -> Array:
+    """1, x, x², … up to the degree (..., degree + 1)."""
+    return np.stack([x**a for a in range(int(degree) + 1)], -1)
 
 
-def _powers(degree: float) -> list[tuple[int, int]]:
+def _exponents(degree: float) -> list[tuple[int, int]]:
     """Exponents (of x, of y) of all monomials of degree 1..degree."""
     return [(total - b, b) for total in range(1, int(degree) + 1) for b in range(total + 1)]
-
-
-def _polynomial(X: Array, degree: float = 3.0) -> Array:
-    x, y = X[..., 0], X[..., 1]
-    return np.stack([x**a * y**b for a, b in _powers(degree)] + [np.ones_like(x)], -1)
 
 
 def _monomial(a: int, b: int) -> str:
@@ -55,13 +60,14 @@ def _monomial(a: int, b: int) -> str:
 
 
 RADIAL_SIDE = 4
-RADIAL_CENTRES = np.stack(np.meshgrid(*[np.linspace(-0.9, 0.9, RADIAL_SIDE)] * 2), -1).reshape(-1, 2)
+RADIAL_PLACES = np.linspace(-0.9, 0.9, RADIAL_SIDE)
+RADIAL_CENTRES = np.stack(np.meshgrid(RADIAL_PLACES, RADIAL_PLACES), -1).reshape(-1, 2)
 
 
-def _radial(X: Array, width: float = 0.5) -> Array:
-    apart = X[..., None, :] - RADIAL_CENTRES
-    bumps = np.exp(-np.vecdot(apart, apart) / (2 * width**2))
-    return np.concatenate([bumps, np.ones_like(X[..., :1])], -1)
+def _bumps(x: Array, width: float = 0.5) -> Array:
+    """1, and a bump at each of the four places (..., 5): the product of two is e^{-‖x - c‖²/2σ²}."""
+    bumps = np.exp(-((x[..., None] - RADIAL_PLACES) ** 2) / (2 * width**2))
+    return np.concatenate([np.ones_like(x[..., None]), bumps], -1)
 
 
 FEATURES: dict[str, Features] = {
@@ -77,7 +83,8 @@ FEATURES: dict[str, Features] = {
             ),
             params=(),
             linear=True,
-            map=_linear,
+            parts=lambda x: _powers(x, 1),
+            pairs=lambda: [*_exponents(1), (0, 0)],
             names=lambda: ("x", "y", "1"),
         ),
         Features(
@@ -90,8 +97,9 @@ FEATURES: dict[str, Features] = {
             ),
             params=(Param("degree", Text("Degree", "차수"), 3, 2, 5, whole=True),),
             linear=False,
-            map=_polynomial,
-            names=lambda degree=3.0: (*(_monomial(a, b) for a, b in _powers(degree)), "1"),
+            parts=_powers,
+            pairs=lambda degree=3.0: [*_exponents(degree), (0, 0)],
+            names=lambda degree=3.0: (*(_monomial(a, b) for a, b in _exponents(degree)), "1"),
         ),
         Features(
             id="radial",
@@ -104,7 +112,8 @@ FEATURES: dict[str, Features] = {
             ),
             params=(Param("width", Text("Width σ", "너비 σ"), 0.5, 0.1, 2.0, log=True),),
             linear=False,
-            map=_radial,
+            parts=_bumps,
+            pairs=lambda width=0.5: [*((1 + a, 1 + b) for b in range(RADIAL_SIDE) for a in range(RADIAL_SIDE)), (0, 0)],
             names=lambda width=0.5: (*(rf"\varphi_{{{m}}}" for m in range(1, len(RADIAL_CENTRES) + 1)), "1"),
         ),
     )

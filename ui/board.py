@@ -63,16 +63,20 @@ export default function (component) {{
   let stop, gone = false;
   ready.then((page) => {{
     if (gone) return;
-    stop = page.default(component);
-    painted(component.data.first);
+    const data = page.read ? page.read(component.data) : component.data;
+    stop = page.default({{ ...component, data }});
+    painted(data.first);
   }});
   return () => {{ gone = true; stop?.(); }};
 }}
 """
 
 
-def board(folder: str, *styles: str) -> Mount:
-    """The component of a folder under static/, in the style of the files named: `mount(key=…, data=…, on_…_change=…)`."""
+def board(folder: str, *styles: str, seal: Callable[[dict[str, Any]], Any] = dict) -> Mount:
+    """The component of a folder under static/, in the style of the files named: `mount(key=…, data=…, on_…_change=…)`.
+
+    `seal` makes of the data what travels; the entry's `read` opens it.
+    """
     component = st.components.v2.component(
         f"downslope_{folder}",
         html='<div class="wait"></div>\n<span></span>',
@@ -81,6 +85,6 @@ def board(folder: str, *styles: str) -> Mount:
     )
 
     def mount(*, key: str, data: dict[str, Any], **callbacks: Any) -> None:
-        component(key=key, data=data | {"first": first_picture.token()}, **callbacks)
+        component(key=key, data=seal(data | {"first": first_picture.token()}), **callbacks)
 
     return mount

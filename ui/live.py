@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from engine import simulate, surface_run, views
@@ -21,6 +21,7 @@ from engine.links import decode
 from engine.text import LANGUAGES
 
 from . import edits, first_picture, stage, surfaces_face
+from .pack import enclose
 from .preload import home
 from .session import START
 from .surfaces_edits import applied
@@ -30,10 +31,10 @@ MOST = 500_000  # bytes of a question; 500 points and their link are some 30,000
 
 PLAIN = {"Content-Encoding": "identity"}  # packed numbers hardly shrink, and to try takes longer than to send them
 
-Answer = Callable[[Mapping[str, Any]], dict[str, Any]]
+Answer = Callable[[Mapping[str, Any]], dict[str, Any] | bytes]
 
 
-def run(asked: Mapping[str, Any]) -> dict[str, Any]:
+def run(asked: Mapping[str, Any]) -> bytes:
     """The run of `link` with the `points` and `classes`, or the `start`, that are under the hand: what of the stage's message is about it.
 
     The data plane keeps its `window` while the hand moves.
@@ -46,7 +47,7 @@ def run(asked: Mapping[str, Any]) -> dict[str, Any]:
     result = simulate(edits.fitted(config))
     language, window = asked.get("lang"), asked.get("window")
     scale = float(window) if isinstance(window, int | float) and 1 <= window <= 2 * MAX_COORDINATE else None
-    return stage.moving(result, views.play(result, window=scale), language if language in LANGUAGES else LANGUAGES[0])
+    return enclose(stage.moving(result, views.play(result, window=scale), language if language in LANGUAGES else LANGUAGES[0]))
 
 
 def surfaces(asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,14 +76,15 @@ ANSWERS: dict[str, Answer] = {"run": run, "surfaces": surfaces, "painted": paint
 
 
 def _route(base: str, name: str, answer: Answer) -> Route:
-    async def ask(request: Request) -> JSONResponse:
+    async def ask(request: Request) -> Response:
         try:
             body = b""
             async for part in request.stream():
                 body += part
                 if len(body) > MOST:
                     return JSONResponse({"error": f"a question of more than {MOST} bytes; at most {MOST} are read"}, 413)
-            return JSONResponse(await run_in_threadpool(lambda: answer(json.loads(body))), headers=PLAIN)
+            made = await run_in_threadpool(lambda: answer(json.loads(body)))
+            return Response(made, headers=PLAIN) if isinstance(made, bytes) else JSONResponse(made, headers=PLAIN)
         except (TypeError, ValueError, KeyError, IndexError, AttributeError) as wrong:
             return JSONResponse({"error": f"not a question that can be answered: {wrong!r:.200}"}, 400)
 

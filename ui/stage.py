@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from engine.links import encode
 from engine.text import Text
 
 from .board import board
-from .pack import pack
+from .pack import Raw, enclose, raw
 from .session import START
 from .stage_strings import EXACT, EXACT_SHORT, FIRST, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
 
@@ -26,7 +27,7 @@ HALF_REACH = 6e4  # a little under the largest half-precision number
 PRESETS = ("two_blobs", "three_blobs", "spiral")  # offered on an empty plane
 Hand = Callable[[Mapping[str, Any]], None]
 
-_mount = board("stage", "stage/stage.css")
+_mount = board("stage", "stage/stage.css", seal=enclose)
 
 
 def show(
@@ -73,7 +74,7 @@ def run_id(config: Config) -> str:
 
 
 def message(played: Any, language: str, *, revision: int, clock: int, history: tuple[bool, bool], cursor: tuple[int, int]) -> dict[str, Any]:
-    """Everything the stage draws, arrays packed; see docs/architecture.md for the keys."""
+    """Everything the stage draws, to be enclosed; see docs/architecture.md for the keys."""
     result = played.result
     return {
         "rev": revision,
@@ -99,9 +100,9 @@ def moving(result: Any, play: Any, language: str) -> dict[str, Any]:
         "window": play.window,
         "reach": play.reach,
         "points": {
-            "xy": pack(result.data.X, "f8"),
-            "label": pack(result.data.y, "u1"),
-            "test": pack(result.data.test, "u1"),
+            "xy": raw(result.data.X, "f8"),
+            "label": raw(result.data.y, "u1"),
+            "test": raw(result.data.test, "u1"),
             "test_fraction": result.config.test_fraction,
         },
         "loss": {
@@ -109,7 +110,7 @@ def moving(result: Any, play: Any, language: str) -> dict[str, Any]:
             "delta": result.config.settings("loss").get("delta", 1.0),
             "picture": LOSSES[loss].picture,
             "mirror": loss in MIRRORED,
-            "examples": None if loss in MIRRORED else pack(play.examples),
+            "examples": None if loss in MIRRORED else raw(play.examples),
         },
         "status": result.run.status.value,
         "badge": play.badge(language) if play.badge else None,
@@ -125,45 +126,56 @@ def _learnt(result: Any, play: Any, language: str) -> dict[str, Any]:
     run, plane = result.run, play.slice
     arrows = play.arrows
     return {
-        "theta": pack(run.theta),
+        "theta": raw(run.theta),
         "features": {
             "F": result.problem.F,
             "size": play.grid_size,
-            "phi": pack(play.grid, "f4" if play.grid_size == 2 else "f2"),
-            "points": None if play.grid_size == 2 else pack(play.phi),
+            "pairs": play.pairs,
+            "axis": raw(play.axis_parts),
+            "points": None if play.grid_size == 2 else raw(play.point_parts),
         },
         "curves": {
             "steps": steps,
-            "loss": pack(run.loss),
-            "data": pack(run.data_loss),
-            "penalty": pack(run.penalty),
-            "gradient": pack(np.linalg.norm(run.grad, axis=1)),
-            "rate": pack(play.rate),
-            "epoch": pack(run.epoch),
-            "train": pack(play.train_accuracy),
-            "test": pack(play.test_accuracy),
+            "loss": raw(run.loss),
+            "data": raw(run.data_loss),
+            "penalty": raw(run.penalty),
+            "gradient": raw(np.linalg.norm(run.grad, axis=1)),
+            "rate": raw(play.rate),
+            "epoch": raw(run.epoch),
+            "train": raw(play.train_accuracy),
+            "test": raw(play.test_accuracy),
         },
-        "batches": None if play.batches is None else pack(play.batches, "i2"),
+        "batches": None if play.batches is None else _batches(play.batches, len(play.phi)),
         "slice": {
             "kind": plane.kind,
             "share": plane.share,
             "a": [plane.a[0], plane.a[-1]],
             "b": [plane.b[0], plane.b[-1]],
-            "z": pack(plane.z),
+            "z": raw(plane.z),
             "levels": plane.levels.tolist(),
-            "path": pack(play.path),
-            "loss": pack(play.slice_loss),
-            "centre": pack(plane.centre, "f8"),
-            "basis": pack(plane.basis, "f8"),
+            "path": raw(play.path),
+            "loss": raw(play.slice_loss),
+            "centre": raw(plane.centre, "f8"),
+            "basis": raw(plane.basis, "f8"),
             "captions": [text(language) for text in _captions(result, plane)],
         },
         "arrows": {"scale": play.arrow_scale, **{name: None if a is None else _picture(a) for name, a in arrows.items()}},
     }
 
 
-def _picture(array: Any) -> dict[str, Any]:
+def _batches(batches: Any, n: int) -> Raw:
+    """The rows of each mini-batch as they are, or, where that is shorter, a bit for each of the n points."""
+    rows = raw(batches, "i2")
+    if rows.values.nbytes <= len(batches) * math.ceil(n / 8):
+        return rows
+    member = np.zeros((len(batches), n + 1), dtype=bool)
+    np.put_along_axis(member, batches, True, axis=1)  # what fills up a short batch, -1, falls into the column that is left out
+    return raw(np.packbits(member[:, :n], axis=1, bitorder="little"), "u1")
+
+
+def _picture(array: Any) -> Raw:
     """For drawing alone half precision will do, as far as it reaches."""
-    return pack(array, "f2" if np.abs(array).max(initial=0.0) < HALF_REACH else "f4")
+    return raw(array, "f2" if np.abs(array).max(initial=0.0) < HALF_REACH else "f4")
 
 
 def _captions(result: Any, plane: Any) -> tuple[Text, ...]:

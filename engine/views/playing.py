@@ -37,7 +37,8 @@ class Play:
     """Arrays for every update t of a run; places and arrows are in the slice's coordinates (a, b), points in the data's order, test ones too.
 
     `shown`: there are two classes to learn from. `window`: half side of the data plane; points within ±`reach` never make it grow.
-    `grid` (grid_size², F), rows upward: features over it; `phi` (n, F): at the points. `train_accuracy`, `test_accuracy` (T+1,), NaN without points.
+    `axis_parts` (grid_size, m), `point_parts` (n, 2, m): the features' parts along a side of the plane, and at the points; feature f is the
+    product of the two that `pairs[f]` names. `phi` (n, F): features at the points. `train_accuracy`, `test_accuracy` (T+1,), NaN without points.
     `batches` (T, b): the points of each mini-batch, padded with -1.
     `path` (T+1, 2) and `slice_loss` (T+1,): the run in the slice. `arrows`: see `arrows`. `rate`: η of each update, of the first
     where none was made. `badge`: J at W = 0, where the run starts there.
@@ -47,7 +48,9 @@ class Play:
     shown: bool
     window: float
     grid_size: int
-    grid: Array
+    axis_parts: Array
+    point_parts: Array
+    pairs: list[tuple[int, int]]
     phi: Array
     train_accuracy: Array
     test_accuracy: Array
@@ -77,14 +80,13 @@ def play(result: Result, size: int = 60, window: float | None = None) -> Play:
 
     >>> from engine import Config, simulate
     >>> played = play(simulate(Config(dataset="hand_check", loss="hinge", steps=20, batch_size=4)))
-    >>> played.badge.en, played.grid.shape, played.path.shape, played.batches.shape
-    ('✓ W = 0: loss (3 − 1)Δ = 2', (4, 3), (21, 2), (20, 4))
+    >>> played.badge.en, played.axis_parts.shape, played.path.shape, played.batches.shape
+    ('✓ W = 0: loss (3 − 1)Δ = 2', (2, 2), (21, 2), (20, 4))
     """
     config, data, fit, run = result.config, result.data, result.problem, result.run
     features, settings = FEATURES[config.features], config.settings("features")
     window = window or max(1.0, ROOM * float(np.abs(data.X).max(initial=0.0)))
     grid_size = 2 if features.linear else GRID
-    axis = np.linspace(-window, window, grid_size)
     phi = features.map(data.X, **settings)
     right = np.concatenate([S.argmax(-2) == data.y for S in _scores(run.theta, phi, fit.k)])
     plane = loss_slice(fit, run, size)
@@ -94,7 +96,9 @@ def play(result: Result, size: int = 60, window: float | None = None) -> Play:
         shown=len(np.unique(fit.y)) > 1,
         window=window,
         grid_size=grid_size,
-        grid=features.map(np.stack(np.meshgrid(axis, axis), -1).reshape(-1, 2), **settings),
+        axis_parts=features.parts(np.linspace(-window, window, grid_size), **settings),
+        point_parts=features.parts(data.X, **settings),
+        pairs=features.pairs(**settings),
         phi=phi,
         train_accuracy=_share(right[:, data.train]),
         test_accuracy=_share(right[:, data.test]),

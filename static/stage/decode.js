@@ -1,4 +1,4 @@
-// Opens the message: arrays travel as base64 of little-endian bytes.
+// Opens the message: arrays travel as little-endian bytes, behind the JSON that names their places, or as base64 in it.
 
 const HALF = new Float32Array(65536);
 for (let h = 0; h < 65536; h++) {
@@ -23,14 +23,24 @@ function bytes(text) {
   return out.buffer;
 }
 
-/** The message with every packed array opened into a typed array that also knows its `shape`. */
-export function decode(value) {
-  if (Array.isArray(value)) return value.map(decode);
+const WIDTH = { f8: 8, f4: 4, f2: 2, u1: 1, i2: 2 };
+
+/** The message with every packed array opened into a typed array that also knows its `shape`; `body` are the bytes behind the JSON. */
+export function decode(value, body = null) {
+  if (Array.isArray(value)) return value.map((item) => decode(item, body));
   if (value === null || typeof value !== "object") return value;
-  if (typeof value.b === "string" && value.t in OPEN) {
-    const array = OPEN[value.t](bytes(value.b));
+  if (value.t in OPEN) {
+    const size = value.s.reduce((product, side) => product * side, 1) * WIDTH[value.t];
+    const array = OPEN[value.t](body ? body.slice(value.at, value.at + size) : bytes(value.b));
     array.shape = value.s;
     return array;
   }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decode(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decode(item, body)]));
+}
+
+/** A message that came as bytes: the length of its JSON, the JSON, and the arrays. */
+export function open(sent) {
+  const length = new DataView(sent.buffer, sent.byteOffset).getUint32(0, true);
+  const json = new TextDecoder().decode(sent.subarray(4, 4 + length));
+  return decode(JSON.parse(json), sent.slice(4 + length).buffer);
 }

@@ -31,7 +31,7 @@ export const Editing = (Base) => class extends Base {
     try {
       const answer = await fetch(new URL("live/run", document.baseURI), { method: "POST", body: JSON.stringify({ link, lang, window, ...question }) });
       if (!answer.ok) throw new Error(`${answer.status}`);
-      this.takeLive(await answer.json(), edit.rev);
+      this.takeLive(new Uint8Array(await answer.arrayBuffer()), edit.rev);
     } catch {
       this.answers = false;
       this.post(name, edit);

@@ -2,10 +2,32 @@
 
 import { MIRROR, softmax, total } from "./mirror.js";
 
+/** Feature rows Φ of `count` places: feature f is the product of a part of x and a part of y, those that pairs[f] names. */
+function products(pairs, count, ofX, ofY) {
+  const F = pairs.length, phi = new Float64Array(count * F);
+  for (let i = 0; i < count; i++) {
+    const x = ofX(i), y = ofY(i);
+    for (let f = 0; f < F; f++) phi[i * F + f] = x[pairs[f][0]] * y[pairs[f][1]];
+  }
+  return phi;
+}
+
 /** Feature rows Φ at any place, by bilinear interpolation of the grid (exact for linear features on 2×2). */
 export class Features {
-  constructor({ size, phi, F }, span) {
-    Object.assign(this, { size, phi, F, span });
+  /** The grid's rows `phi`, or the parts along its `axis` that they are made of. */
+  constructor({ size, phi, F, pairs, axis }, span) {
+    Object.assign(this, { size, phi, F, span, pairs });
+    if (axis) {
+      const m = axis.length / size, part = Array.from({ length: size }, (_, i) => axis.subarray(i * m, i * m + m));
+      this.phi = products(pairs, size * size, (i) => part[i % size], (i) => part[Math.floor(i / size)]);
+    }
+  }
+
+  /** The exact rows at n points, from what was sent of them: their parts, or the rows themselves. */
+  exact(sent, n) {
+    if (!this.pairs) return sent;
+    const m = sent.length / (2 * n);
+    return products(this.pairs, n, (i) => sent.subarray(2 * i * m, 2 * i * m + m), (i) => sent.subarray(2 * i * m + m, 2 * i * m + 2 * m));
   }
 
   at(x, y, out, offset = 0) {
@@ -55,7 +77,7 @@ export class Model {
     this.n = n;
     this.phi = new Float64Array(n * F);
     for (let i = 0; i < n; i++) this.features.at(xy[2 * i], xy[2 * i + 1], this.phi, i * F);
-    if (exact && exact.length === n * F) this.phi.set(exact);
+    if (exact) this.phi.set(this.features.exact(exact, n));
     this.scores = new Float64Array(n * k);
     this.p = new Float64Array(n * k);
     this.loss = new Float64Array(n);
@@ -112,6 +134,6 @@ export class Model {
 
   /** Scores on the feature grid at update `step`. */
   gridScores(step) {
-    return product(this.data.features.phi, this.data.features.size ** 2, this.F, this.data.theta, step * this.d, this.k, this.grid);
+    return product(this.features.phi, this.features.size ** 2, this.F, this.data.theta, step * this.d, this.k, this.grid);
   }
 }

@@ -32,11 +32,13 @@ export const Selection = (Base) => class extends Base {
     this.invalidate();
   }
 
+  /** The points of this update's mini-batch, from a list of them or a bit for each. */
   batch() {
-    const { batches } = this.data;
+    const { batches } = this.data, { n } = this.points;
     if (!batches || this.step >= this.model.updates || this.pointsEdited) return [];
-    const width = batches.shape[1];
-    return batches.subarray(this.step * width, this.step * width + width).filter((i) => i >= 0 && i < this.points.n);
+    const width = batches.shape[1], row = batches.subarray(this.step * width, this.step * width + width);
+    if (batches instanceof Int16Array) return row.filter((i) => i >= 0 && i < n);
+    return Array.from({ length: n }, (_, i) => i).filter((i) => (row[i >> 3] >> (i & 7)) & 1);
   }
 
   batchSet() {

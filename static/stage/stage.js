@@ -2,7 +2,7 @@
 
 import { Counters } from "./counters.js";
 import { DataPlane } from "./data_plane.js";
-import { decode } from "./decode.js";
+import { open } from "./decode.js";
 import { h, write } from "./dom.js";
 import { Editing } from "./editing.js";
 import { Hand } from "./hand.js";
@@ -20,7 +20,7 @@ import { Table } from "./table.js";
 import { Transport } from "./transport.js";
 import { build, crowd, layout, name } from "./view.js";
 
-const instances = new WeakMap();
+const instances = new WeakMap(), messages = new WeakMap();
 
 class Stage extends Transport(Editing(Selection(Object))) {
   constructor(parent) {
@@ -83,7 +83,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
   receive({ data: raw, setStateValue, setTriggerValue }) {
     this.post = setStateValue;
     this.trigger = setTriggerValue;
-    const data = raw === this.raw ? this.data : decode(raw);
+    const data = raw === this.raw ? this.data : raw;
     this.raw = raw;
     this.palette = palette(this.host);
     this.tint();
@@ -93,7 +93,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
   /** The run under a hand that still moves; nothing else has changed, and what was said of the outcome holds while the outcome does. */
   takeLive(answer, rev) {
     if (rev <= this.taken) return this.sender.answered(); // a later edit was answered before
-    const { data } = this, run = decode(answer);
+    const { data } = this, run = open(answer);
     this.take({ ...data, ...run, rev, notice: run.status === data.status ? data.notice : null, history: { undo: true, redo: false } });
   }
 
@@ -310,6 +310,12 @@ class Stage extends Transport(Editing(Selection(Object))) {
       write(e.miniLoss, num(this.data.curves.loss[this.step]));
     }
   }
+}
+
+/** The message opened, once: under another theme it is the same one still. */
+export function read(sent) {
+  if (!messages.has(sent)) messages.set(sent, open(sent));
+  return messages.get(sent);
 }
 
 export default function mount(component) {

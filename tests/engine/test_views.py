@@ -89,8 +89,10 @@ def test_features_on_the_grid_and_at_the_points(features):
     played = play(result)
     settings = result.config.settings("features")
     assert played.grid_size == (2 if features == "linear" else 33)
+    of_x, of_y = np.transpose(played.pairs)
     corner = FEATURES[features].map(np.array([played.window, -played.window]), **settings)
-    np.testing.assert_allclose(played.grid[played.grid_size - 1], corner)
+    np.testing.assert_allclose(played.axis_parts[-1, of_x] * played.axis_parts[0, of_y], corner)
+    np.testing.assert_allclose(played.point_parts[:, 0, of_x] * played.point_parts[:, 1, of_y], played.phi)
     np.testing.assert_allclose(played.phi, FEATURES[features].map(result.data.X, **settings))
     assert played.window == 1.0
     far = play(run(dataset="drawn", points=((3.0, 0.0, 0), (0.0, -5.0, 1))))

@@ -16,7 +16,9 @@ from engine.links import encode
 from engine.own_surface import own_surface
 from engine.surface_run import Descents
 from tests.conftest import awaited
+from tests.ui.message import opened as read
 from ui import edits, live, stage, surfaces_face
+from ui.pack import enclose
 from ui.session import START
 from ui.surfaces_model import model
 
@@ -47,7 +49,8 @@ def post(body: bytes, name: str = "run") -> tuple[int, Any]:
         "headers": [],
     }
     awaited(APP(scope, receive, send))
-    return sent[0]["status"], json.loads(b"".join(part.get("body", b"") for part in sent[1:]))
+    answer = b"".join(part.get("body", b"") for part in sent[1:])
+    return sent[0]["status"], json.loads(answer) if answer.startswith(b"{") else read(answer)
 
 
 def ask(config: Config = CONFIG, **question: Any) -> tuple[int, Any]:
@@ -61,18 +64,19 @@ def opened(packed: dict[str, Any]) -> np.ndarray:
 def test_points_under_the_hand_get_the_run_that_the_script_would_make() -> None:
     status, answer = ask(points=POINTS, classes=3)
     result = simulate(edits.with_points(CONFIG, POINTS, 3))
-    assert status == 200 and answer == json.loads(json.dumps(stage.moving(result, views.play(result), "ko")))
-    assert np.array_equal(opened(answer["theta"]), result.run.theta.astype("<f4"))
+    meant = read(enclose(stage.moving(result, views.play(result), "ko")))
+    assert status == 200 and str(answer) == str(meant)
+    assert np.array_equal(answer["theta"], result.run.theta.astype("<f4"))
 
 
 def test_a_start_under_the_hand_keeps_the_points() -> None:
     _, answer = ask(start=[0.5] * 9)
-    assert np.array_equal(opened(answer["theta"])[0], np.full(9, 0.5)) and answer["points"]["xy"]["s"] == [12, 2]
+    assert np.array_equal(answer["theta"][0], np.full(9, 0.5)) and answer["points"]["xy"].shape == (12, 2)
 
 
 def test_a_start_for_another_shape_is_made_anew() -> None:
     status, answer = ask(CONFIG.but(start=(0.5,) * 9), points=POINTS[:2], classes=2)
-    assert status == 200 and answer["theta"]["s"] == [9, 6]
+    assert status == 200 and answer["theta"].shape == (9, 6)
 
 
 @pytest.mark.parametrize(
