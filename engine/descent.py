@@ -40,7 +40,7 @@ MESSAGES = {
 }
 FAR_START = Text(
     "The start is already beyond 10¹², too far for any update.",
-    "출발점이 이미 10¹²를 넘어 업데이트를 할 수 없습니다.",
+    "시작점이 이미 10¹²를 넘어 업데이트를 할 수 없습니다.",
 )
 NO_POINTS = Text("There are no training points yet, so there is nothing to descend.", "아직 훈련 점이 없어서 내려갈 손실이 없습니다.")
 

@@ -9,9 +9,27 @@ from .text import Text
 from .words import listed, marked, said
 
 GOALS = {"loss": Text("loss {value}", "손실 {value}"), "share": Text("{value} % of the first loss", "처음 손실의 {value}%")}
-ALL_LEFT = Text(
-    "All {count} racers diverge; {who} is the first to leave, at update {update}.",
-    "{count}개가 모두 발산합니다. {update}번째 업데이트에서 {who} 가장 먼저 떠납니다.",
+EVERYBODY = {
+    2: Text("Both racers", "둘 다"),
+    3: Text("All three racers", "셋 모두"),
+    4: Text("All four racers", "넷 모두"),
+    5: Text("All five racers", "다섯 모두"),
+    6: Text("All six racers", "여섯 모두"),
+}
+ALL_LEFT = {
+    False: Text(
+        "{all} diverge; {who} is the first to leave, at update {update}.",
+        "{all} 발산합니다. {update}번째 업데이트에서 {who} 가장 먼저 떠납니다.",
+    ),
+    True: Text(
+        "{all} diverge; {who} are the first to leave, at update {update}.",
+        "{all} 발산합니다. {update}번째 업데이트에서 {who} 함께 가장 먼저 떠납니다.",
+    ),
+}
+ALL_AT_ONCE = Text("{all} diverge and leave together, at update {update}.", "{all} 발산합니다. {update}번째 업데이트에서 함께 떠납니다.")
+THERE_ALREADY = Text(
+    "Everyone starts at {value}, already within the target, {goal}. Choose a lower one.",
+    "모두 출발할 때부터 목표({goal})에 닿아 있습니다. 시작은 {value}입니다. 목표를 더 낮춰 보세요.",
 )
 NOBODY = Text(
     "Nobody reaches {goal} within {steps} updates; {who} comes closest, with {value}.",
@@ -73,10 +91,10 @@ def sentence(race: RaceResult, axis: str = "") -> Text:
     axis = "examples" if axis == "updates" else axis
     left = set(race.diverged)
     if len(left) == len(race.results):
-        first = min(left, key=lambda r: race.results[r].run.updates)
-        who = marked(race.names[first], "이/가")
-        return ALL_LEFT.format(count=len(left), who=who, update=said(race.results[first].run.updates + 1))
+        return _all_left(race)
     goal = _goal(race, race.target)
+    if all(t == 0 for t in race.reached):
+        return THERE_ALREADY.format(value=_goal(race, float(race.curves[0][0])), goal=goal)
     if all(t is None for t in race.reached):
         least = [float(np.nanmin(curve)) for curve in race.curves]
         nearest = min((r for r in range(len(least)) if r not in left), key=lambda r: least[r])
@@ -84,6 +102,16 @@ def sentence(race: RaceResult, axis: str = "") -> Text:
         return _joined(NOBODY.format(goal=goal, value=_value(race, least[nearest]), **slots), _ended(race, left, LEFT))
     never = {r for r, t in enumerate(race.reached) if t is None}
     return _joined(*_winners(race, axis, goal), _ended(race, never - left, NEVER), _ended(race, never & left, LEFT))
+
+
+def _all_left(race: RaceResult) -> Text:
+    """Nobody stayed: who left first."""
+    updates = [result.run.updates for result in race.results]
+    first = [r for r, made in enumerate(updates) if made == min(updates)]
+    slots = {"all": EVERYBODY[len(updates)], "update": said(min(updates) + 1)}
+    if len(first) == len(updates):
+        return ALL_AT_ONCE.format(**slots)
+    return ALL_LEFT[len(first) > 1].format(who=_who(race, first, "이/가"), **slots)
 
 
 def _winners(race: RaceResult, axis: str, goal: Text) -> list[Text]:

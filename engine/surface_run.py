@@ -139,11 +139,11 @@ def suited(surface: Surface, **settings: float) -> dict[str, float]:
 
 NOT_A_PLACE = Text(
     "The start must be two ordinary numbers; drag it onto the surface.",
-    "출발점은 유한한 두 수여야 합니다. 지형 위로 끌어다 놓으세요.",
+    "시작점은 유한한 두 수여야 합니다. 지형 위로 끌어다 놓으세요.",
 )
 FAR_AWAY = Text(
     "The start ({x}, {y}) is outside the picture, which spans {x0} to {x1} across and {y0} to {y1} up; drag it inside.",
-    "출발점 ({x}, {y})이 그림 밖에 있습니다. 가로 {x0}에서 {x1}, 세로 {y0}에서 {y1} 안으로 끌어다 놓으세요.",
+    "시작점 ({x}, {y})이 그림 밖에 있습니다. 가로 {x0}에서 {x1}, 세로 {y0}에서 {y1} 안으로 끌어다 놓으세요.",
 )
 
 
@@ -183,7 +183,7 @@ DEFAULT = Descents()
 _LOOKS = {"t": "step", "o": "opened", "p": "part", "w": "where"}
 _NAMES = {
     "f": Text("Surface", "지형"),
-    "x": Text("Start", "출발점"),
+    "x": Text("Start", "시작점"),
     "T": UPDATES.name,
     "r": Text("Optimizer", "옵티마이저"),
     "eta": NUMBERS["learning_rate"].name,

@@ -28,7 +28,8 @@ class SweepMap:
     """Cells (ny, nx), row r at `plan.rows[r]`, column c at `plan.columns[c]`.
 
     `status`: NOT_RUN, RAN or DIVERGED. `loss` J at the end, `test` accuracy over the test points, `updates` until J ≤ target: each NaN where
-    the cell did not run, diverged (it never is a number), has no test points, or never got there. `done`: rows filled, in `order`.
+    the cell did not run, diverged (it never is a number), has no test points, or never got there. `lasted`: the update at which a run diverged,
+    or all of its updates. `done`: rows filled, in `order`.
     """
 
     plan: SweepPlan
@@ -38,6 +39,7 @@ class SweepMap:
     loss: Array
     test: Array
     updates: Array
+    lasted: Array
     done: int = 0
 
     @property
@@ -54,7 +56,7 @@ class SweepMap:
     @property
     def best(self) -> tuple[int, int] | None:
         """(row, column) of the best cell; of equal ones, the one with the lowest loss. None if no cell has a number."""
-        score = -self.values if self.plan.colour == "test" else self.values
+        score = {"test": -self.test, "updates": self.updates}.get(self.plan.colour, self.loss)
         cells = np.argwhere(np.isfinite(score))
         if not len(cells):
             return None
@@ -80,7 +82,7 @@ def empty(plan: SweepPlan) -> SweepMap:
         raise ValueError(wrong.en)
     columns, rows = plan.columns, plan.rows
     nothing = np.full((len(rows), len(columns)), np.nan)
-    return SweepMap(plan, columns, rows, np.zeros(nothing.shape, np.uint8), nothing, nothing, nothing)
+    return SweepMap(plan, columns, rows, np.zeros(nothing.shape, np.uint8), nothing, nothing, nothing, nothing)
 
 
 def blocks(plan: SweepPlan | SweepMap, runs: int | None = None) -> Iterator[SweepMap]:
@@ -101,10 +103,11 @@ def blocks(plan: SweepPlan | SweepMap, runs: int | None = None) -> Iterator[Swee
         rows = turn[filled.done : filled.done + together]
         cells = [(r, c) for r in rows for c in range(len(filled.columns))]
         configs = [plan.at(float(filled.columns[c]), float(filled.rows[r])) for r, c in cells]
-        status, loss, test, updates = filled.status.copy(), filled.loss.copy(), filled.test.copy(), filled.updates.copy()
+        status, loss, test = filled.status.copy(), filled.loss.copy(), filled.test.copy()
+        updates, lasted = filled.updates.copy(), filled.lasted.copy()
         for cell, result in zip(cells, _run(configs), strict=True):
-            status[cell], loss[cell], test[cell], updates[cell] = _judged(result, plan.target)
-        filled = replace(filled, status=status, loss=loss, test=test, updates=updates, done=filled.done + len(rows))
+            status[cell], loss[cell], test[cell], updates[cell], lasted[cell] = _judged(result, plan.target)
+        filled = replace(filled, status=status, loss=loss, test=test, updates=updates, lasted=lasted, done=filled.done + len(rows))
         yield filled
 
 
@@ -130,11 +133,11 @@ def _some(configs: list[Config]) -> list[Result]:
     return [found[i] for i in range(len(configs))]
 
 
-def _judged(result: Result, target: float) -> tuple[int, float, float, float]:
-    """Status, final loss, test accuracy and updates to the target of one run."""
+def _judged(result: Result, target: float) -> tuple[int, float, float, float, float]:
+    """Status, final loss, test accuracy, updates to the target and updates that it lasted, of one run."""
     run, data = result.run, result.data
     if run.status is Status.DIVERGED or not np.isfinite(run.loss[-1]):
-        return DIVERGED, np.nan, np.nan, np.nan
+        return DIVERGED, np.nan, np.nan, np.nan, float(run.updates + 1)
     there: Bools = run.loss <= target
     updates = float(there.argmax()) if there.any() else np.nan
     test = np.nan
@@ -142,4 +145,4 @@ def _judged(result: Result, target: float) -> tuple[int, float, float, float]:
         config, fit = result.config, result.problem
         phi = FEATURES[config.features].map(data.X[data.test], **config.settings("features"))
         test = float(((phi @ run.theta[-1].reshape(fit.k, fit.F).T).argmax(1) == data.y[data.test]).mean())
-    return RAN, float(run.loss[-1]), test, updates
+    return RAN, float(run.loss[-1]), test, updates, float(run.updates)

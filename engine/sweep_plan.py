@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from .arrays import Array
-from .config import NUMBERS, SETTINGS, TABLES, Config
+from .config import DRAWN, NUMBERS, SETTINGS, TABLES, Config
+from .datasets import DATASETS
 from .links import write_number
 from .quote import quote
 from .spec import Param, lookup
@@ -23,6 +24,7 @@ COLOURS: dict[str, Text] = {
     "loss": Text("Final loss", "최종 손실"),
     "test": Text("Test accuracy", "테스트 정확도"),
     "updates": Text("Updates to the target", "목표까지의 업데이트"),
+    "lasted": Text("Diverged", "발산"),
 }
 MOST_NOTES = 3
 
@@ -179,7 +181,7 @@ def fault(plan: SweepPlan) -> Text | None:
             return RATIO.format(name=param.name, **said_range)
         if not param.low <= axis.low <= axis.high <= param.high:
             return OUTSIDE.format(name=param.name, least=said(param.low), most=said(param.high), **said_range)
-        if axis.knob in ("noise", "samples") and plan.base.dataset == "drawn":
+        if axis.knob in ("noise", "samples") and (plan.base.dataset == DRAWN or DATASETS[plan.base.dataset].fixed):
             return FITTED.format(name=param.name)
     if plan.x.knob == plan.y.knob:
         return SAME.format(name=known[plan.x.knob].name)

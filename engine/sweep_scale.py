@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from .losses import LOSSES
 from .run import data_of
-from .sweep_map import SweepMap
+from .sweep_map import DIVERGED, SweepMap
 
 STEPS = 13
 NONE = 255  # no number: not run, diverged, or never there
@@ -36,6 +36,8 @@ def scale(filled: SweepMap) -> Scale:
     >>> scale(list(blocks(plan))[-1]).depth.tolist()
     [[12, 10, 0]]
     """
+    if filled.plan.colour == "lasted":
+        return _lasting(filled)
     values, share = filled.values, filled.plan.colour == "test"
     known = np.isfinite(values)
     depth = np.full(values.shape, NONE, np.uint8)
@@ -55,6 +57,17 @@ def scale(filled: SweepMap) -> Scale:
         at = (logs - first) / (last - first) if last > first else np.zeros_like(found)
     depth[known] = np.minimum((at * STEPS).astype(int), STEPS - 1)
     return Scale(depth, high if share else low, low if share else high, capped)
+
+
+def _lasting(filled: SweepMap) -> Scale:
+    """Deepest where a run stays; of those that left, in equal ratios, the deeper the later."""
+    gone, steps = filled.status == DIVERGED, filled.plan.base.steps
+    depth = np.where(np.isfinite(filled.lasted), 0, NONE).astype(np.uint8)
+    if not gone.any():
+        return Scale(depth, np.nan, np.nan, False)
+    early = 1 - np.log(filled.lasted[gone]) / np.log(max(steps, 2))
+    depth[gone] = 1 + np.clip((STEPS - 1) * early, 0, STEPS - 2).astype(int)
+    return Scale(depth, float(steps), float(filled.lasted[gone].min()), False)
 
 
 def zero(filled: SweepMap) -> float:

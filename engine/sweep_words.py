@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import numpy as np
 
@@ -23,10 +24,24 @@ BEST = {
         "실행 {ran}번 가운데 가장 높은 테스트 정확도는 {x} = {a}, {y} = {b}일 때의 {value}%입니다.",
     ),
     "updates": Text(
-        "Of {ran} runs, the first to loss {target} takes {value} updates, at {x} = {a} and {y} = {b}.",
-        "실행 {ran}번 가운데 손실 {target}에 가장 먼저 닿는 것은 {x} = {a}, {y} = {b}일 때이며, 업데이트 {value}번이 듭니다.",
+        "Of {ran} runs, the first to loss {target} takes {value}, at {x} = {a} and {y} = {b}.",
+        "실행 {ran}번 가운데 손실 {target}에 가장 먼저 닿는 것은 {x} = {a}, {y} = {b}일 때이며, {value}이 듭니다.",
     ),
 }
+ONLY = {
+    "loss": Text("The one run ends at loss {value}, with {x} = {a} and {y} = {b}.", "실행 하나, {x} = {a}, {y} = {b}일 때 손실은 {value}입니다."),
+    "test": Text(
+        "The one run has a test accuracy of {value} %, with {x} = {a} and {y} = {b}.",
+        "실행 하나, {x} = {a}, {y} = {b}일 때 테스트 정확도는 {value}%입니다.",
+    ),
+    "updates": Text(
+        "The one run takes {value} to loss {target}, with {x} = {a} and {y} = {b}.",
+        "실행 하나, {x} = {a}, {y} = {b}일 때 {value} 만에 손실 {target}에 닿습니다.",
+    ),
+}
+MADE = {False: Text("{n} updates", "업데이트 {n}번"), True: Text("{n} update", "업데이트 {n}번")}
+ONLY_NEVER = Text("The one run does not reach loss {target}.", "실행 하나가 손실 {target}에 닿지 못했습니다.")
+ONLY_LOST = Text("The one run diverged.", "하나뿐인 실행이 발산했습니다.")
 NEVER = Text("None of the {ran} runs reaches loss {target}.", "실행 {ran}번 가운데 손실 {target}에 닿는 것이 없습니다.")
 LOST = Text("All {ran} runs diverged.", "실행 {ran}번이 모두 발산했습니다.")
 NOTHING = Text("No cell has been run yet.", "아직 실행한 칸이 없습니다.")
@@ -52,6 +67,10 @@ PENALTY_CORNER = Text(
     "It lies in the {y} {x} corner: the penalty is part of this loss, so a smaller λ always looks better.",
     "{x} {y} 모서리에 있습니다. 이 손실에는 정규화 항이 들어 있어 λ가 작을수록 좋아 보입니다.",
 )
+NOBODY_GONE = Text("None of the {ran} runs diverged.", "실행 {ran}번 가운데 발산한 것이 없습니다.")
+ONLY_STAYED = Text("The one run did not diverge.", "하나뿐인 실행은 발산하지 않았습니다.")
+SOONEST = Text("The first to go left at update {update}, with {x} = {a} and {y} = {b}.", "가장 먼저 떠난 것은 {x} = {a}, {y} = {b}일 때로, {update}번째 업데이트입니다.")
+SOONEST_OF = Text("{n} of them left as early as update {update}.", "그중 {n}번은 {update}번째 업데이트에서 벌써 떠났습니다.")
 GONE = Text("{n} diverged.", "{n}번은 발산했습니다.")
 GONE_ABOVE = Text("{n} diverged, every one with η · λ above {limit}.", "{n}번은 발산했고, 모두 η · λ 값이 {limit}보다 큽니다.")
 GONE_SOME = Text(
@@ -69,18 +88,37 @@ def finding(filled: SweepMap) -> tuple[Text, ...]:
     >>> [said.en for said in finding(list(blocks(plan))[-1])][1]
     'It lies on the right edge: a wider range may hold a better one.'
     """
-    plan, best = filled.plan, filled.best
-    slots = {"ran": said(filled.ran), "target": said(plan.target)}
+    plan, best, alone = filled.plan, filled.best, filled.ran == 1
+    slots: dict[str, Any] = {"ran": said(filled.ran), "target": said(plan.target)}
+    if plan.colour == "lasted" and filled.ran:
+        return _departures(filled)
     if best is None:
         if not filled.ran:
             return (NOTHING,)
-        return ((NEVER if plan.colour == "updates" and np.isfinite(filled.loss).any() else LOST).format(**slots),)
+        late = plan.colour == "updates" and bool(np.isfinite(filled.loss).any())
+        return (({True: ONLY_NEVER, False: ONLY_LOST} if alone else {True: NEVER, False: LOST})[late].format(**slots),)
     row, column = best
-    value = filled.values[best] * (100 if plan.colour == "test" else 1)
-    slots |= {"a": said(filled.columns[column]), "b": said(filled.rows[row]), "value": said(value)}
-    first = BEST[plan.colour].format(x=letter(plan, plan.x), y=letter(plan, plan.y), **slots)
+    value = float(filled.values[best]) * (100 if plan.colour == "test" else 1)
+    amount = MADE[value == 1].format(n=said(value)) if plan.colour == "updates" else said(value)
+    slots |= {"a": said(filled.columns[column]), "b": said(filled.rows[row]), "value": amount}
+    first = (ONLY if alone else BEST)[plan.colour].format(x=letter(plan, plan.x), y=letter(plan, plan.y), **slots)
     found = edges(filled)
     return (first, _edge(filled, found)) if found else (first,)
+
+
+def _departures(filled: SweepMap) -> tuple[Text, ...]:
+    """How many left, under which law, and how soon."""
+    plan, gone, alone = filled.plan, filled.status == DIVERGED, filled.ran == 1
+    if not gone.any():
+        return (ONLY_STAYED if alone else NOBODY_GONE.format(ran=said(filled.ran)),)
+    soonest = float(filled.lasted[gone].min())
+    cells = np.argwhere(gone & (filled.lasted == soonest))
+    slots = {"n": said(len(cells)), "update": said(soonest), "x": letter(plan, plan.x), "y": letter(plan, plan.y)}
+    row, column = cells[0]
+    when = SOONEST if len(cells) == 1 else SOONEST_OF
+    first = ONLY_LOST if alone else diverged(filled)
+    assert first is not None
+    return first, when.format(a=said(filled.columns[column]), b=said(filled.rows[row]), **slots)
 
 
 def diverged(filled: SweepMap) -> Text | None:
@@ -156,14 +194,15 @@ def table(filled: SweepMap) -> str:
     >>> from engine.sweep_map import empty
     >>> from engine.sweep_plan import Axis, SweepPlan
     >>> table(empty(SweepPlan(x=Axis("learning_rate", 0.5, 0.5, 1), y=Axis("strength", 0.1, 0.1, 1)))).splitlines()
-    ['learning_rate,strength,status,loss,test_accuracy,updates_to_target', '0.5,0.1,not run,,,']
+    ['learning_rate,strength,status,loss,test_accuracy,updates_to_target,diverged_at_update', '0.5,0.1,not run,,,,']
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     plan = filled.plan
-    writer.writerow([plan.x.knob, plan.y.knob, "status", "loss", "test_accuracy", "updates_to_target"])
+    writer.writerow([plan.x.knob, plan.y.knob, "status", "loss", "test_accuracy", "updates_to_target", "diverged_at_update"])
     for r, c in np.ndindex(filled.status.shape):
-        numbers = [filled.loss[r, c], filled.test[r, c], filled.updates[r, c]]
+        left = filled.lasted[r, c] if filled.status[r, c] == DIVERGED else np.nan
+        numbers = [filled.loss[r, c], filled.test[r, c], filled.updates[r, c], left]
         cells = [repr(float(v)) if np.isfinite(v) else "" for v in numbers]
         writer.writerow([repr(float(filled.columns[c])), repr(float(filled.rows[r])), STATUS[filled.status[r, c]], *cells])
     return out.getvalue()

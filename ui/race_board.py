@@ -212,8 +212,8 @@ def _captions(plane: RacePlane, r: int) -> tuple[Text, ...]:
 
 
 def _ranks(found: RaceResult, language: str) -> dict[str, Any] | None:
-    """For each way of counting the racers from first to last; nothing where nobody got there, or nobody stayed."""
-    if all(t is None for t in found.reached) or len(found.diverged) == len(found.results):
+    """For each way of counting the racers from first to last; nothing where nobody got there, all were there at once, or nobody stayed."""
+    if not any(found.reached) or len(found.diverged) == len(found.results):
         return None
     return {
         axis: [

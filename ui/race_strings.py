@@ -17,17 +17,20 @@ HELP_NEW_START = Text("The same race from another random W, the same for all.", 
 SIX_SEEDS = Text("Six seeds", "시드 여섯 개")
 HELP_SIX_SEEDS = Text(
     "This racer six times: same settings, other batches and guesses.",
-    "이 참가자를 여섯 번 달리게 합니다. 설정은 같고 배치와 찍는 수만 다릅니다.",
+    "이 참가자를 여섯 번 달리게 합니다. 설정은 같고 배치와 무작위로 고르는 값만 다릅니다.",
 )
 NO_LUCK = Text(
     "This racer has no luck in it: six seeds would be six times the same run. Give it a batch size or a search.",
-    "이 참가자에게는 운이 없어 시드 여섯 개가 모두 같은 실행이 됩니다. 배치 크기를 정하거나 탐색을 고르세요.",
+    "이 참가자에는 우연이 끼지 않아 시드 여섯 개가 모두 같은 실행이 됩니다. 배치 크기를 정하거나 무작위 탐색 또는 지역 탐색을 고르세요.",
 )
 MORE = Text("More about this racer", "이 참가자의 나머지 설정")
 COMMON = Text("Same for all racers", "모두에게 같은 것")
 COMMON_NOTE = Text("Data, features and W come from Explore.", "데이터, 특징, W는 탐색에서 옵니다.")
 TARGET = Text("Target loss", "목표 손실")
-HELP_TARGET = Text("The loss to reach first; 0 lets the race suggest one.", "먼저 닿아야 할 손실입니다. 0이면 경주가 알아서 정합니다.")
+HELP_TARGET = Text(
+    "The loss to reach first; 0 lets the race suggest one. Where losses differ it is a share of the first: 0.5 is half.",
+    "먼저 닿아야 할 손실입니다. 0이면 경주가 알아서 정합니다. 손실이 서로 다르면 처음 손실의 비율로, 0.5는 절반입니다.",
+)
 LOSS = Text("Loss", "손실")
 SCHEDULE = Text("Schedule", "스케줄")
 FULL = Text("A race has six racers at most.", "참가자는 여섯까지입니다.")
@@ -59,7 +62,7 @@ EXACT = Text("exact, same for all", "정확한 지형, 모두 같음")
 OWN_SLICE = Text("slice of {letter}’s own loss · {share} %", "{letter} 자신의 손실 단면 · {share} %")
 OWN_EXACT = Text("exact, {letter}’s own loss", "정확한 지형, {letter} 자신의 손실")
 OWN = Text("{letter}’s own loss", "{letter} 자신의 손실")
-FIX_ALL = Text("Slow them down", "모두 느리게")
+FIX_ALL = Text("Slow them down", "모두 늦추기")
 
 LUCK = Text("Luck against slope", "운과 기울기")
 LUCK_SUB = Text("on these points, with η = {eta}", "같은 점, η = {eta}")

@@ -8,7 +8,7 @@ from engine.text import Text
 PAGE = Text("Surfaces", "지형")
 PAGE_HELP = Text(
     "Let optimizers descend from one start, take a step apart, and see what curvature allows.",
-    "옵티마이저를 한 출발점에서 내려보내고, 한 걸음을 뜯어보고, 곡률이 무엇을 허락하는지 봅니다.",
+    "옵티마이저를 한 시작점에서 내려보내고, 한 걸음을 뜯어보고, 곡률이 무엇을 허락하는지 봅니다.",
 )
 SURFACE, OPTIMIZERS = Text("Surface", "지형"), Text("Optimizers", "옵티마이저")
 OWN = Text("Your data, two weights", "내 데이터, 가중치 둘")
@@ -77,10 +77,10 @@ BOARD = {
     "scrub": Text("Update", "업데이트"),
     "scrub_value": Text("update {step}", "업데이트 {step}"),
     "first": Text("To the start (Home)", "처음으로 (Home)"),
-    "back": Text("One update back (←)", "업데이트 하나 뒤로 (←)"),
+    "back": Text("One update back (←)", "한 업데이트 뒤로 (←)"),
     "tool_play": Text("Play (Space)", "재생 (Space)"),
-    "tool_pause": Text("Pause (Space)", "멈춤 (Space)"),
-    "forward": Text("One update forward (→)", "업데이트 하나 앞으로 (→)"),
+    "tool_pause": Text("Pause (Space)", "일시정지 (Space)"),
+    "forward": Text("One update forward (→)", "한 업데이트 앞으로 (→)"),
     "last": Text("To the end (End)", "끝으로 (End)"),
     "anatomy": Text("Anatomy of one step", "한 걸음 뜯어보기"),
     "anatomy_step": Text("update {from} → {to}", "업데이트 {from} → {to}"),

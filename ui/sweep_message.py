@@ -14,7 +14,7 @@ from engine.run import Result
 from engine.sweep_axes import marks
 from engine.sweep_map import NOT_RUN, SweepMap
 from engine.sweep_plan import COLOURS, knobs, letter
-from engine.sweep_scale import scale
+from engine.sweep_scale import Scale, scale
 from engine.sweep_words import bound, bound_line, diverged, finding
 from engine.text import Text
 from engine.words import said
@@ -57,6 +57,7 @@ def message(
         "loss": pack(filled.loss, "f8"),
         "test": pack(filled.test, "f8"),
         "updates": pack(filled.updates, "f4"),
+        "lasted": pack(filled.lasted, "f4"),
         "axes": {"x": _axis(job, "x", language), "y": _axis(job, "y", language)},
         "colour": job.plan.colour,
         "views": {colour: _view(filled, colour, language) for colour in COLOURS},
@@ -89,15 +90,25 @@ def _view(filled: SweepMap, colour: str, language: str) -> dict[str, Any] | None
     seen = replace(filled, plan=replace(filled.plan, colour=colour))
     ramp, sentences = scale(seen), finding(seen)
     gone = diverged(seen)
-    ends = ["", ""] if np.isnan(ramp.best) else [_number(ramp.best, colour), _number(ramp.worst, colour) + ("+" if ramp.capped else "")]
+    ends = _ends(ramp, colour, language)
+    own = (*sentences[1:], *((gone,) if gone and seen.best and colour != "lasted" else ()))
     return {
         "depth": pack(ramp.depth, "u1"),
         "ends": ends,
         "cap": ramp.worst if ramp.capped else None,
         "best": list(seen.best) if seen.best else None,
         "finding": sentences[0](language),
-        "rest": " ".join(text(language) for text in (*sentences[1:], *((gone,) if gone and seen.best else ()))),
+        "rest": " ".join(text(language) for text in own),
     }
+
+
+def _ends(ramp: Scale, colour: str, language: str) -> list[str]:
+    """What the two ends of the ramp are."""
+    if np.isnan(ramp.best):
+        return ["", ""]
+    if colour == "lasted":
+        return [strings.STAYS(language), strings.LEFT_AT(language, t=said(ramp.worst))]
+    return [_number(ramp.best, colour), _number(ramp.worst, colour) + ("+" if ramp.capped else "")]
 
 
 def _number(value: float, colour: str) -> str:

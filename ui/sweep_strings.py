@@ -39,11 +39,15 @@ NEED = Text(
 )
 
 # the map
+STAYS = Text("stays", "남음")
+LEFT_AT = Text("left at {t}", "{t}번째에 떠남")
 BOARD: dict[str, Text] = {
     "running": Text("{ran} of {all} runs, {seconds} s. The picture sharpens row by row.", "{all}번 중 {ran}번 실행, {seconds}초. 그림이 한 줄씩 또렷해집니다."),
     "stopped": Text("Stopped at {ran}. The rest was not run.", "{ran}개에서 멈췄습니다. 나머지는 실행하지 않았습니다."),
     "stop": Text("Stop", "멈추기"),
     "resume": Text("Resume", "이어서"),
+    "done_one": Text("1 run, {seconds} s of computing", "실행 1번, 계산 {seconds}초"),
+    "known_one": Text("1 run, known from before", "실행 1번, 이미 계산한 결과"),
     "done": Text("{all} runs, {seconds} s of computing", "실행 {all}번, 계산 {seconds}초"),
     "known": Text("{all} runs, known from before", "실행 {all}번, 이미 계산한 결과"),
     "colour": Text("Colour by", "색의 뜻"),
@@ -57,6 +61,7 @@ BOARD: dict[str, Text] = {
     "loss": Text("Final loss", "마지막 손실"),
     "test": Text("Test accuracy", "테스트 정확도"),
     "updates": Text("Updates to {target}", "{target}까지 업데이트"),
+    "lasted": Text("Diverged", "발산"),
     "open": Text("Open in Explore", "탐색에서 열기"),
     "left": Text("diverged", "발산"),
     "left_at": Text("diverged at update {t}", "업데이트 {t}에서 발산"),
@@ -65,8 +70,9 @@ BOARD: dict[str, Text] = {
     "cut_loss": Text("Across this row: loss against {x}", "이 줄을 따라: {x}에 따른 손실"),
     "cut_test": Text("Across this row: test accuracy against {x}", "이 줄을 따라: {x}에 따른 테스트 정확도"),
     "cut_updates": Text("Across this row: updates against {x}", "이 줄을 따라: {x}에 따른 업데이트 수"),
+    "cut_lasted": Text("Across this row: updates before it left against {x}", "이 줄을 따라: {x}에 따라 버틴 업데이트 수"),
     "map": Text(
-        "Map of {all} runs, {x} across and {y} up. Arrow keys move, Enter opens the run in Explore.",
+        "Map of runs ({all}), {x} across and {y} up. Arrow keys move, Enter opens the run in Explore.",
         "실행 {all}번의 지도. 가로 {x}, 세로 {y}. 화살표 키로 움직이고 Enter로 탐색에서 엽니다.",
     ),
     "progress": Text("Progress of the sweep", "진행 정도"),

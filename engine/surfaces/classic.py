@@ -112,7 +112,7 @@ CLASSIC = (
         id="himmelblau",
         name=Text("Himmelblau", "힘멜블라우"),
         formula=r"f = (x^2 + y - 11)^2 + (x + y^2 - 7)^2",
-        note=Text("Four equal minima: the start decides which one is reached.", "똑같은 최솟값이 넷입니다. 어디에 닿을지는 출발점이 정합니다."),
+        note=Text("Four equal minima: the start decides which one is reached.", "똑같은 최솟값이 넷입니다. 어디에 닿을지는 시작점이 정합니다."),
         source="Himmelblau 1972",
         params=(),
         window=(-5, 5, -5, 5),

@@ -210,6 +210,21 @@ export class Curves {
     });
   }
 
+  /** Badges of those who left at almost the same place stand below each other, beside the last of their lines. */
+  leave(places) {
+    const { u } = this.page, gone = this.racers.map((_, i) => i).filter((i) => this.racers[i].diverged && places[i]).sort((i, j) => places[i][0] - places[j][0]);
+    const groups = [];
+    for (const i of gone) {
+      const last = groups.at(-1);
+      if (last && places[i][0] - places[last.at(-1)][0] < 34 * u) last.push(i);
+      else groups.push([i]);
+    }
+    for (const group of groups) {
+      const x = places[group.at(-1)][0], along = spread(group.map((i) => places[i][1]), 15 * u, this.top + 8 * u, this.bottom - 4 * u);
+      group.forEach((i, at) => { places[i] = [x, along[at]]; });
+    }
+  }
+
   /** Each line's end carries its badge; those that end at the right edge stand below each other. */
   ends(c) {
     const { page, right } = this, { u, palette } = page, r = 6.5 * u, edge = [], places = [];
@@ -218,6 +233,7 @@ export class Curves {
       else if (x > right - 14 * u) edge.push(i);
       else places[i] = [x + 12 * u, Math.max(this.top + 8 * u, y)];
     });
+    this.leave(places);
     const along = spread(edge.map((i) => Math.max(this.top, this.lines[i].end[2])), 15 * u, this.top + 8 * u, this.bottom - 4 * u);
     edge.forEach((i, at) => { places[i] = [right + 12 * u, along[at]]; });
     const free = apart(places.map((place, i) => (edge.includes(i) ? null : place)), 15 * u, this.width, this.racers.map(({ diverged }) => diverged));

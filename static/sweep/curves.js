@@ -141,7 +141,8 @@ export class Curves {
     c.stroke();
     c.fillStyle = css(palette.ink);
     line.forEach((v, i) => {
-      if (Number.isFinite(v)) {
+      if (Number.isFinite(v) && status[i] === DIVERGED) this.cross(c, toX(i), toY(v), (i === column ? 3.6 : 2.6) * u, 1.4 * u);
+      else if (Number.isFinite(v)) {
         c.beginPath();
         c.arc(toX(i), toY(v), (i === column ? 5 : 2) * u, 0, 7);
         c.fill();
@@ -149,7 +150,7 @@ export class Curves {
       else if (status[i] === RAN) c.fillRect(toX(i) - u, top + 3 * u, 2 * u, 2 * u);
     });
     const first = status.indexOf(DIVERGED);
-    if (first >= 0) {
+    if (first >= 0 && colour !== "lasted") {
       c.font = `${11 * u}px ${palette.font}`;
       c.textAlign = "left";
       c.fillStyle = css(palette.mute);

@@ -79,7 +79,7 @@ export class SweepMap {
       if (data.bound) this.line(data.bound);
       c.restore();
       this.gone();
-      if (page.view?.best && data.state !== "running") this.best(page.view.best);
+      if (page.view?.best && data.state !== "running" && page.colour !== "lasted") this.best(page.view.best);
       this.axes();
       this.legend();
     }
@@ -124,7 +124,7 @@ export class SweepMap {
           c.fillRect(x + this.cw / 2 - 0.75 * u, y + this.ch / 2 - 0.75 * u, 1.5 * u, 1.5 * u);
         }
       } else if (data.status[i] === DIVERGED) {
-        c.fillStyle = css(palette.paper);
+        c.fillStyle = css(depth === NONE ? palette.paper : water[depth]);
         c.fillRect(x, y, this.cw, this.ch);
         const a = x + this.cw / 2, b = y + this.ch / 2;
         cross.moveTo(a - arm, b - arm); cross.lineTo(a + arm, b + arm);

@@ -36,11 +36,10 @@ export class Run {
   /** The four numbers of the cell that is looked at. */
   facts() {
     const { page } = this, { data, t } = page, i = page.index(page.cell), [row, column] = page.cell, ran = data.status[i];
-    const at = data.look && String(data.look.cell) === String(page.cell) ? data.look : null;
     const none = "–";
     return {
       values: `${data.axes.x.values[column]}, ${data.axes.y.values[row]}`,
-      loss: ran === 1 ? num(data.loss[i]) : ran === DIVERGED ? `× ${at?.left ? t("left_at", { t: at.left }) : t("left")}` : t("not_run"),
+      loss: ran === 1 ? num(data.loss[i]) : ran === DIVERGED ? `× ${t("left_at", { t: data.lasted[i] })}` : t("not_run"),
       test: Number.isFinite(data.test[i]) ? `${percent(data.test[i])} %` : none,
       updates: Number.isFinite(data.updates[i]) ? `${data.updates[i]}` : none,
     };

@@ -23,7 +23,7 @@ class Page {
       count: h("span", { class: "counted number", "data-testid": "counted" }), bar: h("i"),
       act: h("button", { class: "choice", type: "button", "data-testid": "stop", onclick: () => this.pause() }),
     };
-    e.buttons = Object.fromEntries(["loss", "test", "updates"].map((id) =>
+    e.buttons = Object.fromEntries(["loss", "test", "updates", "lasted"].map((id) =>
       [id, h("button", { type: "button", "data-testid": `colour-${id}`, onclick: () => this.paint(id) })]));
     e.colours.append(...Object.values(e.buttons));
     e.progress = h("div", { class: "progress", role: "progressbar", "aria-valuemin": "0", "data-testid": "progress" }, e.bar);
@@ -210,7 +210,7 @@ class Page {
     e.colours.setAttribute("aria-label", t("colour"));
     const all = data.all ?? 0;
     write(e.count, !data.shape ? "" : running ? `${data.ran} / ${all}` : stopped ? t("stopped", { ran: data.ran.toLocaleString("en") })
-      : t(data.seconds ? "done" : "known", { all: all.toLocaleString("en"), seconds: data.seconds }));
+      : t(`${data.seconds ? "done" : "known"}${all === 1 ? "_one" : ""}`, { all: all.toLocaleString("en"), seconds: data.seconds }));
     e.progress.hidden = !running;
     e.progress.setAttribute("aria-label", t("progress"));
     e.progress.setAttribute("aria-valuemax", all);

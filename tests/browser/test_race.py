@@ -152,10 +152,10 @@ def test_a_racer_that_diverges_stays_marked_where_it_left(visit: Visit) -> None:
 
 def test_all_racers_diverging_is_a_race_with_a_way_out(visit: Visit) -> None:
     board = open_race(visit, Race(racers=(WILD, (*WILD, ("optimizer", "momentum"))), base=START))
-    assert "All 2 racers diverge" in board.sentence() and not board.part("ranks").is_visible()
+    assert "Both racers diverge" in board.sentence() and not board.part("ranks").is_visible()
     board.part("fix").click()
     slower = board.kept(lambda race: all(dict(its)["learning_rate"] < 1e5 for its in race.racers), "smaller learning rates")
-    board.until(board.sentence, lambda text: "All 2" not in text, "another sentence")
+    board.until(board.sentence, lambda text: "Both" not in text, "another sentence")
     assert not run_race(slower).diverged
     board.page.keyboard.press("Control+z")
     board.kept(lambda race: dict(race.racers[0])["learning_rate"] == 1e5, "the old race back")

@@ -121,7 +121,7 @@ def test_a_sweep_is_stopped_and_goes_on(sweep_page: Open) -> None:
 
 def test_the_colour_is_a_look(sweep_page: Open) -> None:
     page, filled = sweep_page().finished(), whole()
-    for colour in ("test", "updates"):
+    for colour in ("test", "updates", "lasted"):
         page.part(f"colour-{colour}").click()
         seen = replace(filled, plan=replace(filled.plan, colour=colour))
         page.says("finding", finding(seen)[0].en)

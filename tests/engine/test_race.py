@@ -236,15 +236,6 @@ def test_nobody_gets_there() -> None:
     assert sentence(run_race(race(GD, MOMENTUM, target=1e-6))).ko.startswith("업데이트 60번 안에 손실 10⁻⁶에 닿은 것이 없습니다.")
 
 
-def test_all_diverge() -> None:
-    found = run_race(race(WILD, (*WILD, ("optimizer", "momentum"))))
-    first = min(range(2), key=lambda r: found.results[r].run.updates)
-    assert sentence(found).en == (
-        f"All 2 racers diverge; {found.names[first].en} is the first to leave, at update {found.results[first].run.updates + 1}."
-    )
-    assert "모두 발산합니다" in sentence(found).ko
-
-
 def test_shares_are_said_as_such() -> None:
     assert "to 40 % of the first loss" in sentence(run_race(race(GD, (("loss", "hinge"),), target=0.4))).en
 

@@ -245,7 +245,7 @@ def test_diverged_batches_are_cut_too() -> None:
 def test_a_start_too_far_is_an_outcome(far: float) -> None:
     run = simulate(Config(dataset="two_blobs", start=(far, 0.0, 0.0, -far, 0.0, 0.0), loss="squared_hinge")).run
     assert run.status is Status.DIVERGED and run.updates == 0 and run.theta.tolist() == [[far, 0, 0, -far, 0, 0]]
-    assert "start" in run.message.en and "출발점" in run.message.ko
+    assert "start" in run.message.en and "시작점" in run.message.ko
 
 
 # Odd data

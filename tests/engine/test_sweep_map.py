@@ -12,7 +12,7 @@ from engine.features import FEATURES
 from engine.optimizers import OPTIMIZERS
 from engine.sweep_map import DIVERGED, NOT_RUN, RAN, SweepMap, blocks, empty, order
 from engine.sweep_plan import DEFAULT, Axis, SweepPlan, decode, encode, fault, knobs, letter
-from engine.sweep_words import edges, finding, table
+from engine.sweep_words import diverged, edges, finding, table
 
 BASE = Config(samples=30, steps=25, start="random", test_fraction=0.2)
 RATE, STRENGTH = Axis("learning_rate", 0.01, 1.0, 4), Axis("strength", 1e-3, 0.1, 3)
@@ -54,8 +54,9 @@ def test_cells_are_single_runs(name: str) -> None:
         run = simulate(config).run
         if run.status is Status.DIVERGED:
             assert filled.status[r, c] == DIVERGED
-            assert np.isnan([filled.loss[r, c], filled.test[r, c], filled.updates[r, c]]).all()
+            assert np.isnan([filled.loss[r, c], filled.test[r, c], filled.updates[r, c]]).all() and filled.lasted[r, c] == run.updates + 1
             continue
+        assert filled.lasted[r, c] == run.updates
         assert filled.status[r, c] == RAN
         assert filled.loss[r, c] == pytest.approx(run.loss[-1], rel=1e-10, abs=1e-10)
         assert filled.test[r, c] == accuracy(config)
@@ -127,6 +128,7 @@ BAD: dict[str, tuple[Axis, Axis, dict[str, Any], str]] = {
     "no such": (RATE, Axis("optimizer.momentum", 0.1, 0.9), {}, "no “momentum” to turn"),
     "no test": (RATE, STRENGTH, {"test_fraction": 0.0}, "no test points"),
     "drawn": (RATE, Axis("noise", 0.1, 0.9), {"dataset": "drawn"}, "Noise is fixed by the data"),
+    "always the same points": (RATE, Axis("samples", 10, 90), {"dataset": "hand_check"}, "Points is fixed by the data"),
 }
 
 
@@ -154,7 +156,7 @@ def test_what_is_no_plan(bad: Any) -> None:
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_every_knob_of_every_optimizer(optimizer: str) -> None:
-    base = Config(optimizer=optimizer, loss="hinge", features="radial", schedule="warmup", dataset="hand_check", steps=3)
+    base = Config(optimizer=optimizer, loss="hinge", features="radial", schedule="warmup", dataset="two_blobs", samples=12, steps=3)
     for knob, param in knobs(base).items():
         other = "learning_rate" if knob != "learning_rate" else "strength"
         low = max(param.low, 1.0) if param.whole else (max(param.low, 0.0) + param.default) / 2
@@ -174,7 +176,7 @@ def drawn(values: Any, colour: str = "loss", knob: str = "strength") -> SweepMap
     status = np.where(np.isnan(z), DIVERGED, RAN).astype(np.uint8)
     nothing = np.full(z.shape, np.nan)
     return SweepMap(
-        plan, plan.columns, plan.rows, status, **{"loss": nothing, "test": nothing, "updates": nothing, colour: z}, done=z.shape[0]
+        plan, plan.columns, plan.rows, status, **{"loss": nothing, "test": nothing, "updates": nothing, "lasted": nothing, colour: z}, done=z.shape[0]
     )
 
 
@@ -200,6 +202,33 @@ def test_nothing_to_compare() -> None:
     assert finding(empty(never))[0].en == "No cell has been run yet."
 
 
+def test_one_run_is_not_told_as_many() -> None:
+    assert finding(drawn([[0.5]]))[0].en == "The one run ends at loss 0.5, with η = 0.01 and λ = 0.1."
+    assert finding(drawn([[0.5]]))[0].ko == "실행 하나, η = 0.01, λ = 0.1일 때 손실은 0.5입니다."
+    assert finding(drawn([[0.5]], "test"))[0].en.startswith("The one run has a test accuracy of 50 %, with ")
+    assert finding(drawn([[1.0]], "updates"))[0].en.startswith("The one run takes 1 update to loss 0.5, with ")
+    assert finding(drawn([[1.0, 2.0]], "updates"))[0].en.startswith("Of 2 runs, the first to loss 0.5 takes 1 update, at ")
+    assert finding(drawn([[np.nan]]))[0].en == "The one run diverged."
+    late = replace(drawn([[0.5]]), plan=replace(drawn([[0.5]]).plan, colour="updates"))
+    assert finding(late)[0].en == "The one run does not reach loss 0.5."
+
+
+def test_what_diverged_is_a_colour_of_its_own() -> None:
+    plan = SweepPlan(Axis("learning_rate", 1.0, 1e3, 3), Axis("strength", 0.1, 10.0, 3), colour="lasted", base=BASE.but(steps=60))
+    filled = whole(plan)
+    gone = filled.status == DIVERGED
+    assert 0 < gone.sum() < 9 and (filled.lasted[~gone] == 60).all() and (filled.lasted[gone] < 60).any()
+    first, soonest = finding(filled)
+    assert first == diverged(filled) and soonest.en.startswith("The first to go left at update ")
+    assert soonest.en.endswith("with η = 1,000 and λ = 10.") and "떠난 것은 η = 1,000, λ = 10일 때로" in soonest.ko
+    assert filled.best == whole(replace(plan, colour="loss")).best
+    twice = replace(filled, lasted=np.where(gone, 4.0, 60.0))
+    assert finding(twice)[1].en == f"{gone.sum()} of them left as early as update 4."
+    calm = whole(replace(plan, x=Axis("learning_rate", 0.01, 0.1, 3)))
+    assert [t.en for t in finding(calm)] == ["None of the 9 runs diverged."]
+    assert finding(empty(plan))[0].en == "No cell has been run yet."
+
+
 def test_a_target_met_exactly_is_met() -> None:
     start = float(simulate(BASE).run.loss[0])
     assert (whole(SweepPlan(RATE, STRENGTH, target=start, base=BASE.but(regularizer="none"))).updates <= 1).all()
@@ -219,7 +248,7 @@ def test_the_table_has_every_cell() -> None:
     assert len(rows) == 13 and rows[0][:2] == ["learning_rate", "strength"]
     assert [float(row[0]) for row in rows[1:5]] == plan.columns.tolist()
     assert float(rows[2][3]) == whole(plan).loss[0, 1] and rows[1][2] == "ran" and float(rows[-1][1]) == plan.rows[-1]
-    assert table(drawn([[np.nan, 1]])).splitlines()[1].endswith("diverged,,,")
+    assert table(drawn([[np.nan, 1]])).splitlines()[1].endswith("diverged,,,,")
 
 
 # the link

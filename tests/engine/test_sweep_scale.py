@@ -9,7 +9,7 @@ import pytest
 from engine import Config
 from engine.bugs import BUGS
 from engine.sweep_axes import fitting, marks, places, usual
-from engine.sweep_map import DIVERGED, RAN, SweepMap, blocks
+from engine.sweep_map import DIVERGED, NOT_RUN, RAN, SweepMap, blocks
 from engine.sweep_plan import Axis, SweepPlan, fault, knobs
 from engine.sweep_scale import NONE, scale, zero
 from engine.sweep_words import bound, bound_line, diverged, finding
@@ -26,7 +26,7 @@ def made(values: Any, colour: str = "loss", base: Config = BASE) -> SweepMap:
     status = np.where(np.isnan(z) & (colour != "updates"), DIVERGED, RAN).astype(np.uint8)
     nothing = np.full(z.shape, np.nan)
     return SweepMap(
-        plan, plan.columns, plan.rows, status, **{"loss": nothing, "test": nothing, "updates": nothing, colour: z}, done=z.shape[0]
+        plan, plan.columns, plan.rows, status, **{"loss": nothing, "test": nothing, "updates": nothing, "lasted": nothing, colour: z}, done=z.shape[0]
     )
 
 
@@ -49,6 +49,17 @@ def test_accuracy_is_even_and_deep_where_it_is_high() -> None:
 def test_updates_from_zero_on() -> None:
     ramp = scale(made([[0, 1], [200, np.nan]], "updates"))
     assert ramp.depth.tolist() == [[0, 0], [12, NONE]] and (ramp.best, ramp.worst) == (0, 200)
+
+
+def test_who_stays_is_deepest_and_who_left_soonest_is_palest() -> None:
+    seen = made([[25, 20], [5, 1]], "lasted")
+    gone = replace(seen, status=np.array([[RAN, DIVERGED], [DIVERGED, DIVERGED]], np.uint8))
+    ramp = scale(gone)
+    assert ramp.depth.tolist() == [[0, 1], [1 + int(12 * (1 - np.log(5) / np.log(25))), 12]] and (ramp.best, ramp.worst) == (25, 1)
+    calm = scale(seen)
+    assert (calm.depth == 0).all() and np.isnan(calm.best)
+    waiting = replace(made([[np.nan, 25]], "lasted"), status=np.array([[NOT_RUN, RAN]], np.uint8))
+    assert scale(waiting).depth.tolist() == [[NONE, 0]]
 
 
 @pytest.mark.parametrize("values", [[[np.nan, np.nan]], [[0.3, 0.3]], [[9.0, 9.0]], [[0.0, 0.0]], [[0.0, 1.0]]])

@@ -267,6 +267,7 @@ def test_details_tell_racers_apart() -> None:
 
 def test_nobody_there_no_ranks_and_all_left_a_sentence() -> None:
     assert message(ran((), FIRST[1], target=1e-6), "en")["ranks"] is None
+    assert message(ran((), FIRST[1], target=50.0), "en")["ranks"] is None
     gone = message(ran(WILD, (*WILD, ("optimizer", "momentum"))), "en")
-    assert "All 2 racers diverge" in "".join(part["text"] for part in gone["sentence"]) and all(r["diverged"] for r in gone["racers"])
+    assert "Both racers diverge" in "".join(part["text"] for part in gone["sentence"]) and all(r["diverged"] for r in gone["racers"])
     assert gone["ranks"] is None

@@ -135,6 +135,9 @@ def test_the_message_holds_the_engines_numbers(language: str) -> None:
         seen = replace(filled, plan=replace(filled.plan, colour=colour))
         assert view["best"] == list(seen.best or ()) and view["finding"] == finding(seen)[0](language)
         np.testing.assert_array_equal(unpack(view["depth"]), scale(seen).depth)
+    ends = {"en": ["stays", "left at "], "ko": ["남음", "번째에 떠남"]}[language]
+    assert sent["views"]["lasted"]["ends"][0] == ends[0] and ends[1] in sent["views"]["lasted"]["ends"][1]
+    np.testing.assert_array_equal(unpack(sent["lasted"]), filled.lasted)
     assert sent["diverged"] == (filled.status == DIVERGED).sum() > 0
     assert sent["bound"]["name"] == "η · λ = 1" and sent["axes"]["x"]["marks"][0] == (0.0, "10⁻²")
     gone = ("above 1.", "1보다 큽니다.")[language == "ko"]
