@@ -9,7 +9,7 @@ import { Sprites } from "./sprites.js";
 
 export class DataPlane {
   constructor(stage, canvas) {
-    Object.assign(this, { stage, canvas, region: new Region(), rough: new Region(RASTER / 2), sprites: new Sprites() });
+    Object.assign(this, { stage, canvas, region: new Region(), rough: new Region((2 / 3) * RASTER), sprites: new Sprites() });
   }
 
   toX = (x) => ((x + this.span) / (2 * this.span)) * this.side;
@@ -69,7 +69,8 @@ export class DataPlane {
 
   drawRegion(c) {
     const { stage } = this, { model, data, palette } = stage;
-    const raster = (stage.dragging ? this.rough : this.region).paint(model.gridScores(stage.step), data.features.size, model.k, {
+    const region = stage.dragging || stage.playing ? this.rough : this.region; // what moves is not looked at so closely
+    const raster = region.paint(model.gridScores(stage.step), data.features.size, model.k, {
       probabilities: model.probabilities, delta: data.loss.delta, tints: palette.tints, paper: palette.paper,
     });
     c.imageSmoothingEnabled = true;

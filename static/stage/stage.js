@@ -287,8 +287,8 @@ class Stage extends Transport(Editing(Selection(Object))) {
     if (held && due !== 1) this.table.draw(this.selected);
     else {
       this.lossPlane.draw();
-      this.table.draw();
       this.drawCurve();
+      this.table.draw(); // last: what it writes would have to be laid out for whoever measures after it
       this.shownStep = this.step;
     }
     if (this.due) this.invalidate();
