@@ -128,7 +128,8 @@ def _rows(text: str) -> Iterator[Row]:
             pass  # said when the rows themselves are read
         return counts.count(len(COLUMNS)), sum(count > 1 for count in counts)
 
-    return _split(text, max("\t;,", key=fitting))
+    best = max("\t;,", key=fitting)
+    return _split(text, best if any(fitting(best)) else ",")
 
 
 def _split(text: str, separator: str) -> Iterator[Row]:

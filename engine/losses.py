@@ -200,7 +200,7 @@ LOSSES: dict[str, Loss] = {
     for loss in (
         Loss(
             id="hinge",
-            name=Text("Hinge (Weston–Watkins SVM)", "힌지 (Weston–Watkins SVM)"),
+            name=Text("Hinge (Weston–Watkins)", "힌지 (Weston–Watkins)"),
             formula=r"L_i = \sum_{j \neq y_i} \max(0,\; s_j - s_{y_i} + \Delta)",
             grad_formula=r"\frac{\partial L_i}{\partial s_j} = [s_j - s_{y_i} + \Delta > 0] \;(j \neq y_i), \qquad"
             r" \frac{\partial L_i}{\partial s_{y_i}} = -\sum_{j \neq y_i} [s_j - s_{y_i} + \Delta > 0]",
@@ -221,13 +221,13 @@ LOSSES: dict[str, Loss] = {
         ),
         Loss(
             id="squared_hinge",
-            name=Text("Squared hinge (Weston–Watkins, L2-SVM)", "제곱 힌지 (Weston–Watkins, L2-SVM)"),
+            name=Text("Squared hinge (L2-SVM)", "제곱 힌지 (L2-SVM)"),
             formula=r"L_i = \sum_{j \neq y_i} \max(0,\; s_j - s_{y_i} + \Delta)^2",
             grad_formula=r"\frac{\partial L_i}{\partial s_j} = 2\max(0,\; s_j - s_{y_i} + \Delta) \;(j \neq y_i), \qquad"
             r" \frac{\partial L_i}{\partial s_{y_i}} = -2\sum_{j \neq y_i} \max(0,\; s_j - s_{y_i} + \Delta)",
             note=Text(
-                "Squaring makes big violations count far more than many small ones, so another example may matter most.",
-                "제곱하면 작은 위반 여러 개보다 큰 위반 하나가 훨씬 무거워져서, 가장 중요한 예제가 바뀔 수 있습니다.",
+                "The Weston–Watkins terms squared: one big violation counts far more than many small ones, so another example may matter most.",
+                "Weston–Watkins의 항을 제곱합니다. 작은 위반 여러 개보다 큰 위반 하나가 훨씬 무거워져서, 가장 중요한 예제가 바뀔 수 있습니다.",
             ),
             source=WESTON_WATKINS,
             params=(DELTA,),
@@ -262,7 +262,7 @@ LOSSES: dict[str, Loss] = {
         ),
         Loss(
             id="max_hinge",
-            name=Text("Max hinge (Crammer–Singer SVM)", "최대 힌지 (Crammer–Singer SVM)"),
+            name=Text("Crammer–Singer hinge", "크래머–싱어 힌지"),
             formula=r"L_i = \max\!\big(0,\; \max_{j \neq y_i} s_j - s_{y_i} + \Delta\big)",
             grad_formula=r"\frac{\partial L_i}{\partial s_j} = [j = j^*], \quad \frac{\partial L_i}{\partial s_{y_i}} = -1"
             r" \quad\text{where } j^* = \arg\max_{j \neq y_i} s_j \text{ and } L_i > 0",

@@ -116,7 +116,7 @@ REGULARIZERS: dict[str, Regularizer] = {
         ),
         Regularizer(
             id="elastic",
-            name=Text("Elastic net (half L1, half L2)", "엘라스틱 넷 (L1 절반, L2 절반)"),
+            name=Text("Elastic net (L1 + L2)", "엘라스틱 넷 (L1 + L2)"),
             formula=r"R(W) = \tfrac12 \sum_{w} |w| + \tfrac12 \sum_{w} w^2",
             grad_formula=r"\nabla R = \tfrac12 \operatorname{sign}(W) + W",
             note=Text(

@@ -83,7 +83,7 @@ def listed(names: Sequence[Text]) -> Text:
 def short(name: Text) -> Text:
     """A name without what stands in brackets behind it.
 
-    >>> short(Text("Hinge (Weston–Watkins SVM)", "힌지 (Weston–Watkins SVM)")).en
+    >>> short(Text("Hinge (Weston–Watkins)", "힌지 (Weston–Watkins)")).en
     'Hinge'
     """
     return Text(name.en.split(" (")[0], name.ko.split(" (")[0])

@@ -97,8 +97,8 @@ def training(config: Config) -> int:
 
 
 def batches(config: Config) -> list[int]:
-    """The batch sizes to choose from; 0 is all."""
-    n = training(config)
+    """The batch sizes to choose from; 0 is all. There is always a choice: a slider of one place looks broken."""
+    n = max(2, training(config))
     return [b for b in (1, 2, 4, 8, 16, 32, 64, 128, 256) if b < n] + [0]
 
 

@@ -55,7 +55,7 @@ def _first_sight(config: Config, language: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="data_row"):
         widgets.choice(strings.DATA(language), names, config.dataset, state.choose_dataset, "dataset")
         gallery.popover(config, language)
-    _pick("loss", strings.LOSS, language)
+    _pick("loss", strings.LOSS, language, help=LOSSES[config.loss].note)
     widgets.formula(LOSSES[config.loss].formula)
     if config.regularizer != "none":
         widgets.rungs(NUMBERS["strength"].name(language), STRENGTHS, config.strength, _commit("strength"), "strength")
@@ -129,10 +129,10 @@ def _part(title: Text, language: str) -> None:
     st.caption(f"**{title(language)}**")
 
 
-def _pick(field: str, label: Text, language: str) -> None:
+def _pick(field: str, label: Text, language: str, help: Text | None = None) -> None:
     """The select box of one of the engine's tables."""
     names = {id: entry.name(language) for id, entry in TABLES[field].items()}
-    widgets.choice(label(language), names, getattr(state.config(), field), _commit(field), field)
+    widgets.choice(label(language), names, getattr(state.config(), field), _commit(field), field, help=help(language) if help else None)
 
 
 def _number(field: str, language: str, help: Text) -> None:
@@ -167,6 +167,7 @@ def _free(config: Config, language: str) -> None:
         strings.HOLD(language), config.free != "all", lambda on: state.change(free=(0, 1) if on else "all"), "hold",
         help=strings.HELP_HOLD(language),
     )  # fmt: skip
+    st.button(strings.PAIR(language), key="pair", help=strings.HELP_PAIR(language), width="stretch", disabled=_paired(config) == config, on_click=_pair)
     if config.free == "all":
         return
     k, columns = compute.shape(config)
@@ -174,6 +175,16 @@ def _free(config: Config, language: str) -> None:
     with st.container(key="free_grid", gap="xxsmall"):
         for row in range(k):
             _free_row(config, row, columns)
+
+
+def _paired(config: Config) -> Config:
+    """Two classes told apart by two weights alone; one's own points stay, if they are of two classes."""
+    data: dict[str, Any] = {} if compute.classes(config) == 2 else {"dataset": "two_blobs", "points": (), "classes": 0}
+    return config.but(**data, features="linear", start="zeros", free=(0, 1))
+
+
+def _pair() -> None:
+    state.commit(_paired(state.config()))
 
 
 def _free_row(config: Config, row: int, columns: int) -> None:

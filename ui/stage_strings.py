@@ -68,6 +68,7 @@ STAGE: dict[str, Text] = {
     "tool_redo": Text("Redo (Ctrl+Shift+Z)", "다시 실행 (Ctrl+Shift+Z)"),
     "tool_clear": Text("Clear all points", "점 모두 지우기"),
     "too_many": Text("{limit} points is the most there can be.", "점은 {limit}개까지 놓을 수 있습니다."),
+    "most_classes": Text("{limit} classes is the most there can be.", "클래스는 {limit}개까지 쓸 수 있습니다."),
     "empty_title": Text("Click to place a point", "클릭해서 점을 놓으세요"),
     "empty": Text(
         "Pick a class above or press [1] to [6].\nDrag moves a point, [Shift] click\nchanges its class, right-click removes it.",

@@ -37,6 +37,7 @@ START_PLACED = Text("placed", "지정")
 FLIP = Text("Climb: flip the sign of the step", "오르기: 업데이트 부호 뒤집기")
 HOLD = Text("Hold all but two weights", "가중치 두 개만 움직이기")
 FREE = Text("Free weights on W", "W에서 움직일 가중치")
+PAIR = Text("Two classes, w₁₁ and w₁₂, no bias", "두 클래스, w₁₁과 w₁₂만, 편향 없이")
 
 HELP_SAMPLES = Text("Up to {most} points.", "점은 {most}개까지 쓸 수 있습니다.")
 HELP_TEST = Text("Test points are drawn hollow. They are never trained on.", "테스트 점은 속이 빈 모양이며 훈련에 쓰지 않습니다.")
@@ -47,6 +48,10 @@ HELP_FLIP = Text("W ← W + η·gradient: the loss goes up instead of down.", "W
 HELP_HOLD = Text(
     "The others stay at the start, so the contour plot is the whole landscape and not a slice.",
     "나머지는 시작점에 머무르므로 등고선 그림이 단면이 아니라 손실 지형 전체가 됩니다.",
+)
+HELP_PAIR = Text(
+    "All else is zero: two numbers turn one line through the origin, and one picture holds the whole loss landscape.",
+    "나머지는 모두 0입니다. 두 수가 원점을 지나는 직선 하나를 돌리므로, 그림 한 장에 손실 지형 전체가 담깁니다.",
 )
 
 # foot of the sidebar

@@ -80,7 +80,7 @@ export class Card {
       c.fillStyle = css(palette.paper, 0.72);
       c.fillRect(0, 0, side, side);
     }
-    corners(c, side, 6 * u, css(palette.paper));
+    corners(c, side, 6 * u, palette);
     if (left) {
       this.word.data = page.t("left_at", { update: racer.updates + 1 });
       write(this.value, "");

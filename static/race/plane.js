@@ -89,7 +89,7 @@ export class Plane {
       badge(c, i, x, y, 7 * u, palette, { hollow: data.racers[i].search });
       if (gone(i)) cross(c, x > side - 26 * u ? x - 14 * u : x + 14 * u, y, palette, u);
     }
-    corners(c, side, 6 * u, css(palette.paper));
+    corners(c, side, 6 * u, palette);
   }
 
   drawStart(c, step) {

@@ -25,7 +25,7 @@ export class Plane {
     if (data.features) this.drawRegion(at);
     this.drawCross(u);
     if (data.features) this.drawLines(u);
-    corners(c, this.side, 6 * u, css(palette.paper));
+    corners(c, this.side, 6 * u, palette);
     this.drawPoints(at, u);
   }
 

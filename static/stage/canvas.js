@@ -1,5 +1,7 @@
 // A crisp square (or wide) canvas in CSS pixels.
 
+import { css } from "./palette.js";
+
 /** Size `canvas` to w × h CSS pixels and return its context, scaled to device pixels; `alpha` false for one that is always painted whole. */
 export function fit(canvas, w, h, alpha = true) {
   const ratio = Math.min(devicePixelRatio || 1, 2);
@@ -15,13 +17,17 @@ export function fit(canvas, w, h, alpha = true) {
   return context;
 }
 
-/** Round the corners of a square picture with the paper it lies on: cut by CSS, they would cost two more layers in every frame. */
-export function corners(context, side, radius, paper) {
-  const rest = new Path2D();
+/** Round the corners of a square picture with the paper it lies on, and lead its border, 1 px outside, around them: cut by CSS, they would cost two more layers in every frame. */
+export function corners(context, side, radius, { paper, border }) {
+  const rest = new Path2D(), line = new Path2D();
   rest.rect(0, 0, side, side);
   rest.roundRect(0, 0, side, side, radius);
-  context.fillStyle = paper;
+  line.roundRect(-0.5, -0.5, side + 1, side + 1, radius + 0.5);
+  context.fillStyle = css(paper);
   context.fill(rest, "evenodd");
+  context.lineWidth = 1;
+  context.strokeStyle = border;
+  context.stroke(line);
 }
 
 /** Stroke what is on the current path twice: a wider casing of paper, then the line itself. */

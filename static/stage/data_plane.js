@@ -38,7 +38,7 @@ export class DataPlane {
     if (stage.running) this.drawWidth();
     this.drawCursor();
     this.drawSelected();
-    corners(c, this.side, 6 * this.u, css(stage.palette.paper));
+    corners(c, this.side, 6 * this.u, stage.palette);
   }
 
   /** What lies under the points: regions, cross, lines. */

@@ -28,6 +28,11 @@ export class Hand {
     return [event.clientX - box.left, event.clientY - box.top];
   }
 
+  /** The canvas is elsewhere now, or of another size: a grip asks anew where. */
+  moved() {
+    if (this.grip) this.grip.box = null;
+  }
+
   /** The nearest point within reach of the pixel, or −1. */
   hit(px, py, extra = 5) {
     const { stage, plane } = this, { points } = stage, reach = plane.radius + extra * stage.u;

@@ -53,6 +53,7 @@ export class LossPlane {
     const T = stage.model.updates;
     this.places = Array.from({ length: T + 1 }, (_, t) => this.place(t));
     this.exit = this.leaves(T);
+    this.way = this.heading();
     this.drawn = []; // updates worth a vertex: at least 0.7 px apart
     this.beads = [];
     let last = [-1e9, -1e9], bead = [-1e9, -1e9];
@@ -65,6 +66,12 @@ export class LossPlane {
     if (this.stillOf === this.slice && this.stillKey === key && this.stillPalette === palette) return;
     Object.assign(this, { stillOf: this.slice, stillKey: key, stillPalette: palette });
     this.still = water(this.slice, this.side, ratio, this.u, palette, this.places.filter((_, t) => t % Math.ceil((T + 1) / 80) === 0), brief ? (this.scrap ??= document.createElement("canvas")) : undefined);
+  }
+
+  /** Where the path sets out for from the start, in pixels. */
+  heading() {
+    const [[x, y]] = this.places, far = this.places.find(([a, b]) => Math.hypot(a - x, b - y) >= 20 * this.u) ?? [x, y];
+    return [far[0] - x, far[1] - y];
   }
 
   /** The update at which a diverging run leaves the window, and where its path crosses the edge; null if it stays. */
@@ -103,7 +110,7 @@ export class LossPlane {
     this.shown = of;
     const c = fit(canvas, this.side, this.side, false);
     this.paint(c);
-    corners(c, this.side, 6 * this.u, css(palette.paper));
+    corners(c, this.side, 6 * this.u, palette);
   }
 
   paint(c) {
@@ -170,9 +177,12 @@ export class LossPlane {
     c.stroke();
     if (this.stage.step === 0) return;
     c.font = `${11 * u}px ${palette.font}`;
-    c.textAlign = x > this.side - 60 * u ? "right" : "left";
+    // the word stands where the path does not go: on its other side, or where there is no room for that, above or below it
+    const [right, down] = this.way, before = x > this.side - 60 * u || (right > 0 && x > 60 * u), clear = before === right > 0;
+    c.textAlign = before ? "right" : "left";
     c.textBaseline = "alphabetic";
-    const text = this.stage.t("start"), tx = x + (c.textAlign === "left" ? 8 : -8) * u, ty = y < 20 * u ? y + 16 * u : y - 6 * u;
+    const text = this.stage.t("start"), tx = x + (before ? -8 : 8) * u;
+    const ty = clear ? y + 4 * u : (down < 0 && y < this.side - 20 * u) || y < 20 * u ? y + 16 * u : y - 6 * u;
     c.lineWidth = 3.5 * u;
     c.strokeStyle = css(palette.paper, 0.6);
     c.strokeText(text, tx, ty);

@@ -18,7 +18,7 @@ import { glyph } from "./shapes.js";
 import { StartHand } from "./start_hand.js";
 import { Table } from "./table.js";
 import { Transport } from "./transport.js";
-import { build, crowd, layout, name } from "./view.js";
+import { build, crowd, entitle, layout, name } from "./view.js";
 
 const instances = new WeakMap(), messages = new WeakMap();
 
@@ -61,6 +61,8 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.resize.observe(this.host);
     this.onresize = () => this.arrange();
     addEventListener("resize", this.onresize);
+    this.onscroll = () => this.hand.moved();
+    addEventListener("scroll", this.onscroll, { capture: true, passive: true });
     this.sight = new IntersectionObserver(([entry]) => { this.visible = entry.isIntersecting; if (!this.visible) this.pause(); });
     this.sight.observe(e.root);
     this.onhide = () => { if (document.hidden) this.pause(); };
@@ -74,6 +76,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.resize.disconnect();
     this.sight.disconnect();
     removeEventListener("resize", this.onresize);
+    removeEventListener("scroll", this.onscroll, { capture: true });
     document.removeEventListener("visibilitychange", this.onhide);
     document.removeEventListener("keydown", this.onkey);
     this.e.root.remove();
@@ -83,11 +86,18 @@ class Stage extends Transport(Editing(Selection(Object))) {
   receive({ data: raw, setStateValue, setTriggerValue }) {
     this.post = setStateValue;
     this.trigger = setTriggerValue;
-    const data = raw === this.raw ? this.data : raw;
-    this.raw = raw;
+    const again = raw === this.raw;
     this.palette = palette(this.host);
     this.tint();
-    this.take(data);
+    this.raw = raw;
+    this.take(again ? this.data : raw);
+    if (again) this.redraw();
+  }
+
+  /** All of it, in the next frame, whatever the hand holds: the colours or the sizes are others now. */
+  redraw() {
+    this.due = 1;
+    this.invalidate();
   }
 
   /** The run under a hand that still moves; nothing else has changed, and what was said of the outcome holds while the outcome does. */
@@ -105,6 +115,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     }
     const renamed = !this.ready || data.lang !== this.data.lang;
     const reshaped = renamed || data.classes !== this.data.classes || data.loss.id !== this.data.loss.id || !data.theta !== !this.data.theta || data.curves.steps !== this.data.curves.steps;
+    if (this.ready && data.classes === data.limits.classes && data.classes > this.data.classes) this.say(this.t("most_classes", { limit: data.classes }));
     this.data = data;
     this.taken = data.rev;
     this.running = data.theta !== null;
@@ -241,6 +252,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.caption();
     this.scrubWidth = Math.floor(e.scrubBox.clientWidth);
     this.scrubHeight = Math.floor(e.scrubBox.clientHeight);
+    this.hand.moved();
     this.due = 1;
     this.draw();
   }
@@ -255,15 +267,13 @@ class Stage extends Transport(Editing(Selection(Object))) {
 
   /** What kind of landscape this is, as long as there is room: whole, short, or not at all. */
   caption() {
-    const { lossSub, heads } = this.e, captions = this.running ? this.data.slice.captions : [];
+    const captions = this.running ? this.data.slice.captions : [];
     const key = [this.side, this.rem, this.e.legend.dataset.says, this.data.classes, this.data.lang, ...captions].join("|");
     if (this.captioned === key) return;
     this.captioned = key;
-    heads.forEach(crowd);
-    for (const text of [...captions, ""]) {
-      write(lossSub, text);
-      if (lossSub.scrollWidth <= lossSub.clientWidth + 1) return;
-    }
+    write(this.e.lossSub, "");
+    this.e.heads.forEach(crowd);
+    entitle(this.e.heads[1], this.e.lossSub, captions);
   }
 
   invalidate() {

@@ -89,6 +89,20 @@ export function crowd(head) {
   }
 }
 
+/** The first of `captions`, longest first, that has room in a head; rather beside a legend in two lines than none at all. */
+export function entitle(head, sub, captions) {
+  const { crowded } = head.dataset;
+  for (const level of new Set([crowded, "tight"])) {
+    head.dataset.crowded = level;
+    for (const text of captions) {
+      write(sub, text);
+      if (sub.scrollWidth <= sub.clientWidth + 1 && head.scrollWidth <= head.clientWidth) return;
+    }
+  }
+  write(sub, "");
+  head.dataset.crowded = crowded;
+}
+
 /** Names in the language of the message; nothing here depends on the update. */
 export function name(e, t, { phone }) {
   write(e.dataTitle, t("data"));

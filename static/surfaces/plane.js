@@ -209,7 +209,7 @@ export class Plane {
       if (gone) cross(c, x, y, u, palette);
       badge(c, i, gone ? Math.min(Math.max(x, 9 * u), this.side - 22 * u) + 14 * u : x, y, 7 * u, palette);
     });
-    corners(c, this.side, 6 * u, css(palette.paper));
+    corners(c, this.side, 6 * u, palette);
     this.drawHandle();
     this.place();
   }

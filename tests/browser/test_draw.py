@@ -186,6 +186,7 @@ def test_classes_are_added_up_to_six_and_removed_down_to_two(visit: Visit) -> No
         stage.part("add-class").click()
         stage.part(f"class-{k}").wait_for()
     assert stage.part("add-class").is_hidden()
+    stage.page.get_by_text("6 classes is the most there can be.").wait_for()
     stage.part("class-6").click()
     stage.click(0.0, 0.7)
     assert stage.points(5)[-1][2] == 5

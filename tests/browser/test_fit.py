@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from engine import Config
+from engine import DATASETS, REGULARIZERS, Config
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import Stage
+from ui.controls import TABLES
 
 ROUND = tuple(
     (round(0.6 * math.cos(k) + 0.1 * math.sin(7 * i), 4), round(0.6 * math.sin(k) + 0.1 * math.cos(5 * i), 4), k)
@@ -66,6 +68,68 @@ def test_nothing_is_cut_or_covered(visit: Visit, config: Config, locale: str) ->
     stage = visit(config, locale=locale)
     found = {f"{w}x{h}": crowded(resized(stage, w, h)) for w, h in (*((w, 800) for w in WIDTHS), *LOW)}
     assert not {size: faults for size, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ko-KR"])
+@pytest.mark.parametrize("config", [SIX, THREE, TWO, SOFT], ids=["six", "three", "two", "softmax"])
+def test_how_much_of_the_movement_a_slice_shows_is_said(visit: Visit, config: Config, locale: str) -> None:
+    """Also beside the names of four arrows."""
+    stage = visit(config, locale=locale)
+    for width, height in ((1280, 800), (1366, 768), (1920, 1080), (390, 844)):
+        said = resized(stage, width, height).page.locator(".plane .sub").first.inner_text()
+        assert re.search(r"\d %", said), (width, said)
+
+
+NAMES = """([key, names]) => {
+  const box = document.querySelector(`.st-key-${key} input`), style = getComputedStyle(box), pen = document.createElement('canvas').getContext('2d');
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return names.filter((name) => pen.measureText(name).width > room);
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_name_is_cut_off_in_a_select_box(visit: Visit, language: str) -> None:
+    stage = visit(SOFT, locale={"en": "en-US", "ko": "ko-KR"}[language])
+    stage.open_more()
+    tables: dict[str, Any] = TABLES | {"dataset": DATASETS, "regularizer": REGULARIZERS}
+    for key, table in tables.items():
+        names = [entry.name(language) for entry in table.values()]
+        assert stage.page.evaluate(NAMES, [key, names]) == [], key
+
+
+START_WORD = """async (ways) => {
+  const { LossPlane } = await import(new URL("app/static/stage/loss_plane.js", document.baseURI));
+  const pen = document.createElement("canvas").getContext("2d"), side = 468, out = [];
+  for (const [x, y, dx, dy] of ways) {
+    const said = [];
+    pen.fillText = (text, tx, ty) => said.push([text, tx, ty, pen.textAlign]);
+    const plane = Object.assign(Object.create(LossPlane.prototype), {
+      side, u: 1, places: [[x, y]], way: [dx, dy], stage: { step: 1, t: () => "start", palette: { paper: [255, 255, 255], ink: [0, 0, 0], font: "sans-serif" } },
+    });
+    plane.drawStart(pen);
+    const [[text, tx, ty, align]] = said, w = pen.measureText(text).width, left = align === "right" ? tx - w : tx;
+    const path = Array.from({ length: 60 }, (_, i) => [x + dx * (i + 5) / 20, y + dy * (i + 5) / 20]);
+    const covered = path.some(([px, py]) => px > left - 1 && px < left + w + 1 && py > ty - 8 && py < ty + 1);
+    if (covered || left < 0 || left + w > side || ty < 8 || ty > side) out.push([x, y, dx, dy]);
+  }
+  return out;
+}"""
+
+
+def test_the_word_start_never_lies_on_the_path(visit: Visit) -> None:
+    stage = visit(SOFT)
+    turns = [(20 * math.cos(a * math.pi / 8), 20 * math.sin(a * math.pi / 8)) for a in range(16)]
+    ways = [[x, y, dx, dy] for x in (50, 78, 234, 390, 418) for y in (50, 234, 418) for dx, dy in turns]
+    assert stage.page.evaluate(START_WORD, ways) == []
+
+
+def test_the_border_leads_around_the_corners(visit: Visit) -> None:
+    """The corners are painted in paper over what CSS drew there."""
+    stage = visit(Config(dataset="drawn"))
+    for plane in (stage.data_plane, stage.loss_plane):
+        darkest = plane.evaluate("e => Math.min(...[...e.pen.getImageData(0, 0, 5, 5).data].filter((_, i) => i % 4 === 0))")
+        assert darkest < 240
 
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"locale": "ko-KR"}, PHONE], ids=["light", "dark", "korean", "phone"])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine import Config
+from engine import Config, simulate
+from engine.explain import opened_latex
+from engine.views import opened
 from tests.browser.conftest import Visit
 from tests.browser.stage import Stage
 
@@ -143,8 +145,25 @@ def test_the_opened_update_follows_the_paused_step(visit: Visit) -> None:
     """Below the stage, the numbers in the formulas are this update's."""
     stage = visit(CONFIG)
     stage.widget("open_update").locator("summary").click()
-    formulas = stage.page.locator(".katex-mathml annotation")
+    formulas = stage.widget("opened").locator(".katex-mathml annotation")
     stage.until(formulas.count, lambda n: n > 3, "the formulas")
     first = formulas.all_text_contents()
     stage.scrub(30)
-    stage.until(formulas.all_text_contents, lambda now: now != first and len(now) > 3, "formulas of update 30")
+    there = stage.until(formulas.all_text_contents, lambda now: now != first and len(now) > 3, "formulas of update 30")
+    stage.go("ArrowRight", 31)
+    stage.until(formulas.all_text_contents, lambda now: now != there and len(now) > 3, "formulas of update 31")
+    stage.go("ArrowLeft", 30)
+    stage.until(formulas.all_text_contents, lambda now: now == there, "and back to update 30")
+    stage.part("play").click()
+    stage.until(lambda: stage.step, lambda step: step > 32, "some updates")
+    stage.part("play").click()
+    stage.until(formulas.all_text_contents, lambda now: shows(now, stage.step), "where the play was stopped")
+    stage.row(3).click()
+    stage.until(formulas.all_text_contents, lambda now: any(r"\varphi_{4}" in line for line in now), "the chosen example's")
+    stage.part("first").click()
+    stage.until(formulas.all_text_contents, lambda now: shows(now, 0, 3), "and the start again")
+
+
+def shows(formulas: list[str], step: int, example: int = 0) -> bool:
+    """Whether the opened update is the engine's own of this update."""
+    return formulas == [latex for _, latex in opened_latex(opened(simulate(CONFIG), step, example), "en")]

@@ -80,6 +80,7 @@ def test_labels(words, labels, names):
         ("0.1,0.2,a\n,0.2,a\n", 2, "“”"),
         ("0.1,0.2,a\n0.1,0.2,\n", 2, "label is missing"),
         ('0.1,0.2,a\n0.1,0.2,"b\n0.3,0.4,c\n', 2, "quotation mark"),
+        ('0.1,0.2,"a\n0.3,0.4,b', 1, "quotation mark"),
         ("0.1,0.2,a\n0.1,0.2," + "b" * 200_000, 2, "far too long"),
         ("".join(f"0.1,0.2,{c}\n" for c in "abcdefg"), 7, "“g”"),
         ("0.1,0.2,a\n0.1,<script>alert(1)</script>,a\n", 2, "‹script›"),

@@ -89,7 +89,8 @@ def test_what_is_known_without_a_run_is_so(config: Config) -> None:
 
 def test_batch_sizes_go_from_one_to_all() -> None:
     assert compute.batches(START) == [1, 2, 4, 8, 16, 32, 0]
-    assert compute.batches(Config(dataset="drawn", points=((0, 0, 0),))) == [0]
+    for points in ((), ((0, 0, 0),)):
+        assert compute.batches(Config(dataset="drawn", points=points)) == [1, 0], "a slider has two ends"
 
 
 def test_a_new_start_is_new_each_time() -> None:

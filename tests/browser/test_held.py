@@ -1,0 +1,72 @@
+"""A window that changes its size, or a theme that changes, while a point is in the hand: nothing stays as it was."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Route
+
+from engine import Config
+from tests.browser.conftest import Visit
+from tests.browser.stage import Stage
+
+FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
+CONFIG = Config(dataset="drawn", points=FOUR, steps=60, loss="hinge")
+PIXEL = "(e) => [...e.pen.getImageData(0.35 * e.width, e.height - 20, 1, 1).data].slice(0, 3)"
+SHARP = "(e) => Math.abs(e.width - e.clientWidth * Math.min(devicePixelRatio, 2)) <= 1"
+
+
+def dark(stage: Stage, canvas: str) -> bool:
+    r, g, b = stage.part(canvas).evaluate(PIXEL)
+    return (int(r) + int(g) + int(b)) / 3 < 110
+
+
+def test_the_window_changes_while_a_point_is_held(visit: Visit) -> None:
+    stage = visit(CONFIG)
+    mouse = stage.page.mouse
+    mouse.move(*stage.at(0.6, 0.4))
+    mouse.down()
+    mouse.move(*stage.at(0.3, 0.3), steps=5)
+    side = stage.data_plane.evaluate("e => e.clientWidth")
+    stage.page.set_viewport_size({"width": 1100, "height": 700})
+    stage.until(lambda: stage.data_plane.evaluate("e => e.clientWidth"), lambda now: now != side, "another size")
+    stage.page.wait_for_timeout(200)
+    assert stage.data_plane.evaluate(SHARP) and stage.loss_plane.evaluate(SHARP)
+    mouse.move(*stage.at(-0.2, 0.1), steps=5)
+    mouse.up()
+    x, y, _ = stage.settled(lambda c: c.points[2] != FOUR[2]).points[2]
+    assert abs(x + 0.2) < 0.01 and abs(y - 0.1) < 0.01, "where the hand let go, on the plane as it is now"
+
+
+def test_the_page_scrolls_while_a_point_is_held(visit: Visit) -> None:
+    stage = visit(CONFIG, viewport={"width": 1280, "height": 560})
+    mouse = stage.page.mouse
+    mouse.move(*stage.at(0.6, 0.4))
+    mouse.down()
+    mouse.move(*stage.at(0.3, 0.3), steps=5)
+    top = stage.at(0, 0)[1]
+    mouse.wheel(0, 60)
+    stage.until(lambda: stage.at(0, 0)[1], lambda now: now < top - 20, "the page scrolled")
+    mouse.move(*stage.at(-0.2, 0.1), steps=5)
+    mouse.up()
+    x, y, _ = stage.settled(lambda c: c.points[2] != FOUR[2]).points[2]
+    assert abs(x + 0.2) < 0.01 and abs(y - 0.1) < 0.01
+
+
+def test_the_theme_changes_while_a_point_is_held(visit: Visit) -> None:
+    """Also where the run with the new point is still on its way."""
+    stage = visit(CONFIG)
+    waiting: list[Route] = []
+    stage.page.route("**/live/run", lambda route: waiting.append(route))
+    mouse = stage.page.mouse
+    mouse.move(*stage.at(0.0, 0.1))
+    mouse.down()  # a fifth point
+    mouse.move(*stage.at(0.1, 0.1), steps=3)
+    assert not dark(stage, "data-plane") and not dark(stage, "loss-plane")
+    stage.page.emulate_media(color_scheme="dark")
+    for canvas in ("data-plane", "loss-plane"):
+        stage.until(lambda canvas=canvas: dark(stage, canvas), bool, f"a dark {canvas}")  # type: ignore[misc]
+    assert waiting
+    stage.page.unroute("**/live/run")  # what waited goes its way
+    mouse.up()
+    stage.points(5)
+    stage.follows()
+    assert dark(stage, "data-plane") and dark(stage, "loss-plane")
