@@ -6,6 +6,7 @@ import { ROWS } from "./compute.js";
 import { loss, score, typed, unfinished } from "./format.js";
 import { Picture } from "./picture.js";
 import { Strip } from "./strip.js";
+import { set } from "./svg.js";
 
 const times = (n, make) => Array.from({ length: n }, (_, i) => make(i));
 
@@ -165,7 +166,7 @@ export class Desk {
 
   lossRow(id, n, k) {
     const { page } = this, { data } = page, row = ROWS.indexOf(id);
-    const label = h("div", { class: "cell label loss" });
+    const label = h("div", { class: "cell label loss" }, h("span"), h("small"));
     this.grid.append(label);
     const cells = times(n, (i) => {
       const parts = times(k, (j) => {
@@ -200,7 +201,7 @@ export class Desk {
   draw() {
     const { page } = this, { view, data, t } = page, { n, k, S, labels } = view;
     this.truths.forEach(({ buttons, face, select }, i) => {
-      buttons.forEach((button, j) => button.setAttribute("aria-pressed", String(j === labels[i])));
+      buttons.forEach((button, j) => set(button, { "aria-pressed": String(j === labels[i]) }));
       if (face.dataset.label !== String(labels[i])) {
         face.replaceChildren(glyph(labels[i]));
         face.dataset.label = labels[i];
@@ -219,9 +220,11 @@ export class Desk {
     for (const { id, label, cells, mean } of this.rows) {
       const { terms, value, mean: average } = view.rows[id], most = Math.max(...value, 0);
       const marks = id === "hinge" ? [view.every_class && t("mark_every"), view.mean_of_terms && t("mark_mean"), view.squared && t("mark_squared")].filter(Boolean) : [];
-      write(label, data.row_names[id]);
       if (id === "softmax") marks.push("p");
-      if (marks.length) label.append(h("small", {}, marks.join(" · ")));
+      const [name, small] = label.children;
+      write(name, data.row_names[id]);
+      write(small, marks.join(" · "));
+      if (small.hidden === marks.length > 0) small.hidden = !marks.length;
       label.classList.toggle("picked", id === data.row);
       mean.classList.toggle("picked", id === data.row);
       write(mean, n ? loss(average) : "–");
@@ -229,14 +232,16 @@ export class Desk {
         parts.forEach((bar, j) => {
           const share = id === "softmax" ? view.p[i * k + j] : most > 0 ? terms[i * k + j] / most : 0;
           bar.style.width = `${(100 * share).toFixed(3)}%`;
-          bar.hidden = share === 0;
+          if (bar.hidden !== (share === 0)) bar.hidden = share === 0;
           if (id === "softmax") bar.classList.toggle("own", j === labels[i]);
         });
         write(number, loss(value[i]));
         cell.classList.toggle("none", id !== "softmax" && value[i] === 0);
         cell.classList.toggle("picked", id === data.row);
-        cell.setAttribute("aria-pressed", String(id === data.row && i === data.image));
-        cell.setAttribute("aria-label", t("cell", { row: data.row_names[id], i: i + 1, value: loss(value[i]) }));
+        set(cell, {
+          "aria-pressed": String(id === data.row && i === data.image),
+          "aria-label": t("cell", { row: data.row_names[id], i: i + 1, value: loss(value[i]) }),
+        });
       });
     }
     this.picture.draw();

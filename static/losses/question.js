@@ -3,6 +3,7 @@
 import { h, write } from "../stage/dom.js";
 import { given } from "./format.js";
 import { rich } from "./rich.js";
+import { set } from "./svg.js";
 
 /** The ladder of weights: 0, and from a hundredth to a thousandfold. */
 export const LADDER = [0, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
@@ -31,7 +32,7 @@ export class Question {
     const { data, t } = this.page, q = data.question;
     [...this.dots.children].forEach((dot, i) => {
       dot.classList.toggle("done", q.done.includes(i));
-      dot.setAttribute("aria-current", String(i === q.index));
+      set(dot, { "aria-current": String(i === q.index) });
     });
     this.root.classList.toggle("settled", q.settled);
     write(this.title, q.ask);
