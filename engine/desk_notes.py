@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from .desk import LECTURE_TABLE, OVERFLOW, Chain, Table, chain, mean, terms, values
-from .questions import say
+from .question import say
 from .text import Text
 
 FORGOT = Text(

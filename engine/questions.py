@@ -8,66 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from .desk import Table, leads, mean, shares, summands, values
+from .question import Finding, Question, leader, positive, say
 from .text import Text
 
-Tool = Literal["drag", "scale", "every_class", "mean_of_terms", "squared", "double"]
-NUDGE_AWAY = 1e-9
-SMALL_SCORE = 0.01  # what counts as W ≈ 0
+SMALL = 0.01  # scores below this part of the margin count as W ≈ 0
 SEEN = 0.01  # a change of an image’s share of the total that can be seen
 LARGE_LOSS = 100.0  # what counts as far on the way to infinity
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was measured: a sentence, and whether it settles the question."""
-
-    settled: bool
-    text: Text
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question of the lecture. `guide` says what to do; `judge` is None where the asked table cannot answer it."""
-
-    id: str
-    ask: Callable[[Table], Text]
-    guide: Callable[[Table], Text]
-    options: tuple[Text, ...]
-    right: int
-    tool: Tool
-    judge: Callable[[Table, Table], Finding | None]
-
-
-def say(x: float, digits: int = 3) -> str:
-    """A number in a sentence: at most `digits` decimals, no trailing zeros, a true minus.
-
-    >>> say(2.0), say(-0.0791319), say(1e-9), say(float("inf"))
-    ('2', '−0.079', '0', '∞')
-    """
-    if math.isinf(x):
-        return "∞" if x > 0 else "−∞"
-    short = f"{x:.{digits}f}" if abs(x) < 1e6 else f"{x:.3g}"
-    if "." in short and "e" not in short:
-        short = short.rstrip("0").rstrip(".")
-    return ("0" if short == "-0" else short).replace("-", "−")
-
-
-def plain(table: Table) -> Table:
-    """The table with the lecture's own sum: what the questions that are not about its variations look at."""
-    return table.but(every_class=False, mean_of_terms=False, squared=False)
-
-
-def leader(table: Table) -> int | None:
-    """The first image whose hinge loss is 0 against somebody: the one that has room to move."""
-    lead = leads(table)
-    found = [i for i in range(table.n) if table.delta < lead[i] < math.inf]
-    return found[0] if found else None
 
 
 # 1 The car scores change a little
@@ -93,12 +43,12 @@ def _nudge_guide(table: Table) -> Text:
 
 def _nudge(asked: Table, now: Table) -> Finding | None:
     i = leader(asked)
-    if i is None or now.names != asked.names or now.n <= i or now.labels[i] != asked.labels[i] or now.scale != asked.scale:
+    if i is None or not _moved_alone(asked, now, i):
         return None
     y = asked.labels[i]
     before, after, lead = asked.S[i, y], now.S[i, y], float(leads(now)[i])
-    hinge = float(values(plain(now))["hinge"][i])
-    if abs(after - before) < NUDGE_AWAY:
+    hinge = float(values(now)["hinge"][i])
+    if before == after:
         return Finding(False, _nudge_guide(asked))
     slots = {"lead": say(lead), "delta": say(now.delta), "after": say(after), "before": say(before), "name": now.name(y)}
     if hinge > 0:
@@ -106,26 +56,34 @@ def _nudge(asked: Table, now: Table) -> Finding | None:
             False,
             Text(
                 "Too far to be a nudge: at {after} the lead is {lead}, less than Δ = {delta}, so hinge wakes up ({hinge}). Move it back up.",
-                "조금이 아닙니다. {after}에서는 {lead}만큼만 앞서 Δ = {delta}보다 작으므로 힌지가 깨어납니다({hinge}). 다시 올려 보세요.",
-            ).format(hinge=say(hinge), **slots),
+                "너무 많이 옮겼습니다. {after}에서는 {lead} 차이로만 앞서 Δ = {delta}보다 작으므로 힌지 손실이 {hinge}만큼 생깁니다. 다시 올려 보세요.",
+            ).format(hinge=positive(hinge), **slots),
         )
-    soft = [say(float(values(t)["softmax"][i])) for t in (asked, now)]
+    soft = [positive(float(values(t)["softmax"][i])) for t in (asked, now)]
     return Finding(
         True,
         Text(
             "The {name} score went {before} → {after} and still leads by {lead}, more than Δ = {delta}: hinge stays **0**."
             " Softmax moved, {a} → {b}.",
-            "{name} 점수는 {before} → {after}, 아직 {lead} 차이로 앞서 Δ = {delta}보다 큽니다. 힌지는 **0** 그대로, 소프트맥스는"
+            "{name} 점수가 {before} → {after}, 여전히 앞선 차이 {lead} > Δ = {delta}이므로 힌지는 **0** 그대로입니다. 소프트맥스는"
             " 움직였습니다({a} → {b}).",
         ).format(a=soft[0], b=soft[1], **slots),
     )
+
+
+def _moved_alone(asked: Table, now: Table, image: int) -> bool:
+    """Whether the image’s true score is all that has moved about it: else the question is asked on the table there is now."""
+    if now.n <= image or (now.names, now.delta, now.scale) != (asked.names, asked.delta, asked.scale) or now.labels[image] != asked.labels[image]:
+        return False
+    others = [j for j in range(asked.k) if j != asked.labels[image]]
+    return all(now.scores[image][j] == asked.scores[image][j] for j in others)
 
 
 # 2 The smallest and the largest
 
 
 def _range(asked: Table, now: Table) -> Finding | None:
-    L = values(plain(now))["hinge"]
+    L = values(now)["hinge"]
     if not now.n:
         return None
     low, high = float(L.min()), float(L.max())
@@ -156,37 +114,47 @@ def _zero(asked: Table, now: Table) -> Finding | None:
     if not now.n:
         return None
     largest = float(np.abs(now.S).max())
-    if largest > SMALL_SCORE:
+    if largest > SMALL * min(1.0, now.delta):
         text = Text(
             "The largest score is {top}. Slide the weights down until all of them are 0.",
             "가장 큰 점수의 크기는 {top}입니다. 모두 0이 될 때까지 가중치를 줄여 보세요.",
         )
         return Finding(False, text.format(top=say(largest, 2)))
     text = Text(
-        "Hinge {hinge} = (classes − 1) × Δ, softmax {soft} = ln {k}, whatever the data. **A free check** on the first loss of any new code.",
-        "데이터와 상관없이 힌지는 {hinge} = (클래스 수 − 1) × Δ, 소프트맥스는 {soft} = ln {k}입니다. 새 코드의 첫 손실을 **공짜로 점검**합니다.",
+        "Hinge {hinge} (classes − 1) × Δ, softmax {soft} ln {k}, whatever the data. **A free check** on the first loss of any new code.",
+        "데이터와 상관없이 힌지는 {hinge} (클래스 수 − 1) × Δ, 소프트맥스는 {soft} ln {k}입니다. 새 코드의 첫 손실을 **공짜로 점검**합니다.",
     )
-    return Finding(True, text.format(hinge=say(mean(plain(now)), 2), soft=say(mean(now, "softmax")), k=now.k))
+    hinge, soft = _near(mean(now), (now.k - 1) * now.delta), _near(mean(now, "softmax"), math.log(now.k))
+    return Finding(True, text.format(hinge=hinge, soft=soft, k=now.k))
+
+
+def _near(value: float, meant: float) -> str:
+    """A value and how it stands to what it is near: the same as far as one reads it, or about it.
+
+    >>> _near(1.0986, 1.09861), _near(1.105, 1.09861)
+    ('1.099 =', '1.105 ≈')
+    """
+    return f"{say(value)} {'=' if say(value) == say(meant) else '≈'}"
 
 
 # 4 to 6 Variations of the sum
 
 
 def _every_class(asked: Table, now: Table) -> Finding | None:
-    without, added = plain(now), plain(now).but(every_class=True)
     if not now.n:
         return None
     if not now.every_class:
         return Finding(
             False, Text("Guess first, then let the sum run over every class.", "먼저 짐작해 보고, 모든 클래스에 대해 더해 보세요.")
         )
-    extra = float((values(added)["hinge"] - values(without)["hinge"]).mean())
+    without = now.but(every_class=False)
+    extra = float((values(now)["hinge"] - values(without)["hinge"]).mean())
     text = Text(
         "The true class adds max(0, s_y − s_y + Δ) = {extra} to every image: mean {a} → {b}. The best W stays; the smallest loss is {extra} now.",
         "모든 이미지에 정답 클래스의 항 max(0, s_y − s_y + Δ) = {extra} 값이 더해져 평균은 {a} → {b}입니다. 가장 좋은 W는 그대로이고"
         " 최솟값만 0 → {extra}입니다.",
     )
-    return Finding(True, text.format(extra=say(extra), a=say(mean(without), 2), b=say(mean(added), 2)))
+    return Finding(True, text.format(extra=say(extra), a=say(mean(without), 2), b=say(mean(now), 2)))
 
 
 def _mean(asked: Table, now: Table) -> Finding | None:
@@ -203,6 +171,14 @@ def _mean(asked: Table, now: Table) -> Finding | None:
             ),
         )
     summed = now.but(mean_of_terms=False)
+    if mean(summed) == 0:
+        return Finding(
+            False,
+            Text(
+                "Every hinge loss is 0 here, and so is any part of it. Let one image cost something first.",
+                "지금은 힌지 손실이 모두 0이라 나누어도 0입니다. 먼저 한 이미지가 손실을 내게 해 보세요.",
+            ),
+        )
     text = Text(
         "Every loss was divided by {count}: mean {a} → {b}. All images alike, so the same W wins; **only the scale** changed.",
         "모든 손실이 1/{count}배가 되어 평균은 {a} → {b}입니다. 모든 이미지에 똑같으므로 이기는 W도 같고 **크기만** 바뀝니다.",
@@ -239,8 +215,8 @@ def _squared(asked: Table, now: Table) -> Finding | None:
 
 def _double(asked: Table, now: Table) -> Finding | None:
     i = leader(asked)
-    if i is None or asked.scale == 0 or now.names != asked.names or now.n != asked.n:
-        return None
+    if i is None or asked.scale == 0 or now.but(scale=asked.scale) != asked:
+        return None  # the table itself was changed: the question is asked on this one
     factor = now.scale / asked.scale
     if factor < 2:
         text = Text(
@@ -248,8 +224,6 @@ def _double(asked: Table, now: Table) -> Finding | None:
             "이미지 {i}의 힌지 손실은 0입니다. 모든 가중치에 2를 곱하고 다시 보세요.",
         )
         return Finding(False, text.format(i=i + 1))
-    if values(plain(now))["hinge"][i] > 0:
-        return None
     y = now.labels[i]
     text = Text(
         "Every score × {factor} ({a} → {b}), the lead with them: image {i} still costs **0**, and any larger W does too. Regularization has to choose.",

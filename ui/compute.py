@@ -17,7 +17,7 @@ from engine.run import data_of, fit_of
 from engine.trials import Advice
 
 ENTRIES = 16
-LAST = "last_played"
+LAST, RAN = "last_played", "last_ran"
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,28 @@ def played(config: Config, *, keep: bool = True) -> Played:
     return now
 
 
+def ran(config: Config) -> Result:
+    """The run alone, for a page that draws none of it; pictures of a long run take longer than the run."""
+    last: Played | None = st.session_state.get(LAST)
+    found = last.result if last is not None and last.config == config else _ran(config)
+    st.session_state[RAN] = config
+    return found
+
+
+def known(config: Config) -> bool:
+    """Whether this session has had this run already."""
+    last: Played | None = st.session_state.get(LAST)
+    return config in (st.session_state.get(RAN), last and last.config)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
+def _ran(config: Config) -> Result:
+    return simulate(config)
+
+
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
 def _kept(config: Config) -> Played:
-    result = simulate(config)
+    result = _ran(config)
     return Played(config, result, views.play(result), advise(result))
 
 

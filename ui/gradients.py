@@ -41,10 +41,13 @@ def model() -> models.Model:
 @st.fragment(key="gradients_fragment")
 def panel() -> None:
     """The three sections that a hand works in."""
-    found, language = model(), state.language()
-    shown = models.clamped(record(), found)
+    language = state.language()
     with Progress() as told:
-        table = models.table(found, shown.weight, shown.power)
+        if models.long(record(), state.config()):
+            told.at_once(0, 1, strings.RUNNING(language, all=state.config().steps))
+        found = model()
+        shown = models.clamped(record(), found)
+        table = models.table(found, shown.weight, shown.power, lambda done, of: told(done, of, strings.NUDGING(language, done=done, all=of)))
         case = models.case(found, shown, lambda done, of: told(done, of, strings.PROGRESS(language, done=done, all=of)))
     data = message(shown, found, table, case, language, revision=state.session().revision)
     _mount(key=KEY, data=data, on_edit_change=_edited)

@@ -118,7 +118,9 @@ def _card(record: Record, model: Model, case: Case, language: str) -> dict[str, 
         return None
     if not given and record.guess not in (case.bug, SHOWN):
         guess = case.suspects.get(record.guess)
-        told = hint(case.suspects[case.bug], guess, model.names, model.fit.F)(language) if guess is not None and case.bug in case.suspects else ""
+        if guess is None or case.bug not in case.suspects:
+            return None  # a guess made under another loss, where that mistake could be
+        told = hint(case.suspects[case.bug], guess, model.names, model.fit.F)(language)
         return {"right": False, "title": "", "text": told, "zero": ""}
     bug = BUGS[case.bug]
     parts = [bug.description(language)]

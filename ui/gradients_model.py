@@ -24,6 +24,7 @@ LECTURE = (0.34, -1.11, 0.78, 0.12, 0.55, 2.81, -3.1, -1.5, 0.33)  # the W that 
 SMALL = Config(dataset="hand_check", strength=0.1, start=LECTURE, steps=1)
 FEW, SAMPLES, ROUGH = 30, 97, 33  # weights up to which the lens is fine; its samples then, and beyond
 ENTRIES = 32
+LONG = 5_000_000  # updates × points × weights of a run that may take more than half a second
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,12 @@ def base_of(record: Record, config: Config) -> tuple[Config, bool]:
     """The Config whose weights are taken, and whether it is not the one that was asked for, since that has nothing to learn from."""
     if record.source == "small":
         return SMALL, False
-    return (config, False) if compute.played(config).play.shown else (SMALL, True)
+    return (config, False) if len(np.unique(compute.ran(config).problem.y)) > 1 else (SMALL, True)
+
+
+def long(record: Record, config: Config) -> bool:
+    """Whether the run that is asked for is still to come, and takes a while."""
+    return record.source == "run" and not compute.known(config) and config.steps * compute.training(config) * compute.size(config) > LONG
 
 
 def model(record: Record, config: Config) -> Model:
@@ -55,7 +61,7 @@ def model(record: Record, config: Config) -> Model:
     if base is SMALL:
         theta = np.array(LECTURE)
     else:
-        run = compute.played(base).result.run
+        run = compute.ran(base).run
         step = min(max(record.step, 0), run.updates)
         theta = run.theta[step]
     changed = len(record.theta) == len(theta)
@@ -95,8 +101,13 @@ def _lens(config: Config, weight: int | None, power: int | None) -> Array:
     return lens(fit, fit.start, weights, powers, SAMPLES if fit.d <= FEW else ROUGH)
 
 
-def table(model: Model, weight: int, power: int) -> Table:
-    return Table(_nudged(model.config), _lens(model.config, None, power)[:, 0], _lens(model.config, weight, None)[0])
+def table(model: Model, weight: int, power: int, told: Callable[[int, int], None] = lambda done, of: None) -> Table:
+    """`told` hears how many of its three parts are there."""
+    found = _nudged(model.config)
+    told(1, 3)
+    along_weights = _lens(model.config, None, power)[:, 0]
+    told(2, 3)
+    return Table(found, along_weights, _lens(model.config, weight, None)[0])
 
 
 # What the sidebar's buttons ask for
@@ -131,9 +142,12 @@ class Case:
 
 def case(found: Model, record: Record, told: Callable[[int, int], None] | None = None) -> Case:
     """`told` hears how many of all mistakes have been examined."""
-    bug = mistakes.hidden(record.case) if record.bug == HIDDEN else "" if record.bug == NO_BUG else record.bug
     theta = found.theta if np.any(found.theta) else np.array(fresh(found.config.but(seed=1), len(found.theta)))
-    config = mistakes.case_config(found.config, theta, mistakes.loss_of(bug, found.config.loss))
+    given = "" if record.bug == NO_BUG else record.bug
+    for bug in (mistakes.hidden(record.case + turn) for turn in range(len(BUGS))) if record.bug == HIDDEN else (given,):
+        config = mistakes.case_config(found.config, theta, mistakes.loss_of(bug, found.config.loss))
+        if _examined(config, bug).caught:
+            break  # some hide from every check on very few points: nobody could guess them
     seen = _examined(config.but(strength=0.0) if record.zero else config, bug)
     counted = iter(range(len(BUGS)))
 

@@ -92,7 +92,7 @@ PAGE: dict[str, Text] = {
     "next_example": Text("Next example", "다음 예제"),
     "lecture": Text(
         "In the lecture: h = 0.0001, (1.25322 − 1.25347) / h = −2.5, then (1.25353 − 1.25347) / h = 0.6, then 0. The numbers above are your model’s.",
-        "강의에서는 h = 0.0001일 때 (1.25322 − 1.25347) / h = −2.5, 다음은 (1.25353 − 1.25347) / h = 0.6, 그다음은 0입니다. 위의 수는 지금 모델의 것입니다.",
+        "강의에서는 h = 0.0001일 때 (1.25322 − 1.25347) / h = −2.5, 다음은 (1.25353 − 1.25347) / h = 0.6, 그다음은 0입니다. 위의 수는 지금 모델에서 나온 값입니다.",
     ),
     "small_h": Text("How small should h be?", "h는 얼마나 작아야 할까요?"),
     "small_h_sub": Text("drag left or right · error of {name}", "좌우로 끌어 보세요 · {name}의 오차"),
@@ -180,6 +180,8 @@ WHO: dict[str, Text] = {
 }
 
 # while it is worked out
+RUNNING = Text("Running Explore’s {all} updates first …", "먼저 탐색의 업데이트 {all}번을 실행하는 중 …")
+NUDGING = Text("Nudging every weight by every h: part {done} of {all}", "모든 가중치를 h마다 밀어 보는 중: {all}단계 중 {done}단계")
 PROGRESS = Text("Checking the code with each mistake in it: {done} of {all}", "코드에 실수를 하나씩 넣어 검사하는 중: {all}개 중 {done}개")
 
 # what it costs

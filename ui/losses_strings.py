@@ -122,14 +122,16 @@ DESK: dict[str, Text] = {
         " 속이 빈 표식은 이미지이고, 곡선보다 위에 있으면 둘 이상의 클래스가 손실을 낸다는 뜻입니다.",
     ),
     "four_close": Text(
-        "At margin {m} the answer is right and 0/1 is content, but the lead is less than Δ = {delta}: hinge still costs {value} and still pulls."
-        " Crammer–Singer follows the hinge curve exactly.",
-        "마진 {m}에서 답은 맞아 0/1은 만족하지만, 차이가 Δ = {delta}보다 작아 힌지는 아직 {value}만큼 손실을 내고 당깁니다."
-        " 크래머–싱어는 힌지 곡선을 그대로 따라갑니다.",
+        "At margin {m} the answer is right and 0/1 is content, but the lead is less than Δ = {delta}: hinge still costs {value} and still pulls.",
+        "마진 {m}에서 답은 맞아 0/1은 만족하지만, 차이가 Δ = {delta}보다 작아 힌지는 아직 {value}만큼 손실을 내고 당깁니다.",
     ),
     "four_safe": Text(
         "At margin {m}, past Δ = {delta}, hinge is 0 and its slope too: it has stopped caring. Softmax never stops; it only whispers.",
         "마진 {m}에서는 Δ = {delta}보다 크게 앞서 힌지도 기울기도 0이라 더 신경 쓰지 않습니다. 소프트맥스는 멈추지 않고 작아지기만 합니다.",
+    ),
+    "four_others": Text(
+        "Dotted: 0/1 again, underneath. Crammer–Singer is the hinge curve itself; so is one-versus-all, once for each class, at margin ±s.",
+        "점선은 아래에 다시 그린 0/1입니다. 크래머–싱어는 힌지 곡선 그대로이고, 일대다는 클래스마다 마진을 ±s로 둔 힌지 곡선입니다.",
     ),
     "shares": Text("Which image does each loss care about?", "각 손실은 어느 이미지를 신경 쓸까요?"),
     "shares_sub": Text("share of the total", "전체 손실에서 차지하는 몫"),

@@ -23,7 +23,11 @@ class Progress:
 
     def __call__(self, done: int, of: int, text: str) -> None:
         if time.monotonic() - self.began > PATIENCE:
-            self.place.progress(done / of, text=text)
+            self.at_once(done, of, text)
+
+    def at_once(self, done: int, of: int, text: str) -> None:
+        """Say it before the work: it is known to be long, and says nothing until it is over."""
+        self.place.progress(done / of, text=text)
 
     def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
         self.place.empty()

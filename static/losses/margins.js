@@ -16,7 +16,8 @@ export class Margins {
     this.sub = h("span", { class: "sub" });
     this.grid = h("div", { class: "fours" });
     this.sentence = h("p", { class: "sentence", "data-testid": "margin-sentence" });
-    this.root = h("section", { class: "margins", "data-testid": "margins" }, h("div", { class: "title" }, this.title, this.sub), this.grid, this.sentence);
+    this.note = h("p", { class: "sentence", "data-testid": "margin-note" });
+    this.root = h("section", { class: "margins", "data-testid": "margins" }, h("div", { class: "title" }, this.title, this.sub), this.grid, this.sentence, this.note);
     this.margin = 0;
   }
 
@@ -24,6 +25,7 @@ export class Margins {
     const { data, t } = this.page;
     write(this.title, t("four"));
     write(this.sub, t("four_sub"));
+    write(this.note, t("four_others"));
     this.panels = IDS.map((id) => this.panel(id));
     this.grid.replaceChildren(...this.panels.map(({ box }) => box));
     this.margin = data.shapes.margin;
@@ -32,10 +34,10 @@ export class Margins {
   panel(id) {
     const { page } = this, { t } = page;
     const loss = h("strong", { class: "number", "data-testid": `margin-${id}-loss` }), slope = h("strong", { class: "number slope", "data-testid": `margin-${id}-slope` });
-    const parts = { axis: s("g", { class: "axis" }), line: s("path", { class: "line" }), tangent: s("line", { class: "tangent" }), rug: s("g"), handle: s("line", { class: "handle" }), dot: s("circle", { class: "dot", r: 5 }) };
+    const parts = { axis: s("g", { class: "axis" }), step: s("path", { class: "step01" }), line: s("path", { class: "line" }), tangent: s("line", { class: "tangent" }), rug: s("g"), handle: s("line", { class: "handle" }), dot: s("circle", { class: "dot", r: 5 }) };
     const svg = s("svg", {
       class: "plot", tabindex: "0", role: "slider", "aria-label": `${t("margin")}, ${t(`shape_${id}`)}`, "data-testid": `margin-${id}`,
-    }, parts.axis, parts.line, parts.rug, parts.tangent, parts.handle, parts.dot);
+    }, parts.axis, parts.step, parts.line, parts.rug, parts.tangent, parts.handle, parts.dot);
     const box = h("div", { class: "four" }, h("h4", {}, t(`shape_${id}`)),
       h("p", { class: "facts" }, h("span", {}, t("loss"), " ", loss), h("span", {}, t("slope"), " ", slope)), svg);
     const panel = { id, box, svg, loss, slope, ...parts };
@@ -130,6 +132,8 @@ export class Margins {
     panel.key = key;
     const top = id === "zero_one" ? 1.32 : Math.max(1, SHAPES[id](low, delta)[0]) * 1.08, y = (v) => BASE - (v / top) * (BASE - TOP);
     panel.top = top;
+    const stair = [[low, 1], [0, 1], [0, 0], [high, 0]].map(([m, v], i) => `${i ? "L" : "M"}${this.x(m).toFixed(1)} ${y(v).toFixed(1)}`).join("");
+    set(panel.step, { d: id === "zero_one" ? "" : stair }); // 0/1 underneath: what the loss stands in for
     const xs = id === "zero_one" ? [low, 0, 0, high] : Array.from({ length: POINTS + 1 }, (_, i) => low + ((high - low) * i) / POINTS);
     if (id === "hinge") xs.splice(xs.findIndex((m) => m > delta), 0, delta);
     const at = (m, i) => (id === "zero_one" ? (i < 2 ? 1 : 0) : SHAPES[id](m, delta)[0]);

@@ -12,8 +12,10 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
+from engine.desk_record import Desk, encode
 from scripts.ensure_chromium import ADVICE, find
 from scripts.serve import CHROMIUM, Server
+from tests.browser.losses_page import Losses, Open
 from tests.browser.stage import Stage, address
 
 DESKTOP: Any = {"width": 1280, "height": 800}
@@ -99,6 +101,17 @@ def visit(browser: Browser, server: Server, start: Callable[..., Server]) -> Ite
         context.close()
     faults += server.tracebacks(mark)
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def desk_page(visit: Visit) -> Open:
+    """Open the Losses page: `desk_page(Desk(…))`, `desk_page(link="desk=…")`, `desk_page(**PHONE)`."""
+
+    def opened(record: Desk | None = None, link: str = "", **options: Any) -> Losses:
+        query = link or ({"desk": encode(record)} if record else None)
+        return Losses(visit(query, path="losses", ready=False, **options).page)
+
+    return opened
 
 
 def watch(page: Page, base: str, faults: list[str]) -> None:

@@ -45,6 +45,24 @@ def spoken_number(text: str) -> float:
     return float(plain.replace("×10", "e"))
 
 
+def finger(page: Page, *path: tuple[float, float], hold: float = 0.0) -> None:
+    """A finger along places on the screen: down, `hold` seconds, on to the others, up."""
+    session = page.context.new_cdp_session(page)
+
+    def send(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y, "radiusX": 4, "radiusY": 4, "id": 1} for x, y in places]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    send("touchStart", path[0])
+    time.sleep(hold)
+    for here, there in itertools.pairwise(path):
+        for i in range(1, 7):
+            send("touchMove", (here[0] + (there[0] - here[0]) * i / 6, here[1] + (there[1] - here[1]) * i / 6))
+            time.sleep(0.02)
+    send("touchEnd")
+    session.detach()
+
+
 class Stage:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -168,22 +186,8 @@ class Stage:
         self.page.mouse.up()
 
     def touch(self, *path: tuple[float, float], hold: float = 0.0) -> None:
-        """A finger along places of the data plane: down, `hold` seconds, on to the others, up."""
-        session = self.page.context.new_cdp_session(self.page)
-
-        def send(kind: str, *places: tuple[float, float]) -> None:
-            points = [{"x": x, "y": y, "radiusX": 4, "radiusY": 4, "id": 1} for x, y in places]
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-        places = [self.at(*place) for place in path]
-        send("touchStart", places[0])
-        time.sleep(hold)
-        for here, there in itertools.pairwise(places):
-            for i in range(1, 7):
-                send("touchMove", (here[0] + (there[0] - here[0]) * i / 6, here[1] + (there[1] - here[1]) * i / 6))
-                time.sleep(0.02)
-        send("touchEnd")
-        session.detach()
+        """A finger along places of the data plane."""
+        finger(self.page, *(self.at(*place) for place in path), hold=hold)
 
     # transport
 

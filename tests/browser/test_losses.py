@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from engine import desk, desk_latex
 from engine.desk import LECTURE_TABLE, ROWS
-from engine.desk_record import Desk, encode
-from tests.browser.conftest import Visit
-from tests.browser.losses_page import Losses, Open
+from engine.desk_record import Desk
+from tests.browser.losses_page import Open
 from tests.browser.stage import eventually, spoken_number
-
-
-@pytest.fixture
-def desk_page(visit: Visit) -> Open:
-    def opened(record: Desk | None = None, link: str = "", **options: Any) -> Losses:
-        query = link or ({"desk": encode(record)} if record else None)
-        return Losses(visit(query, path="losses", ready=False, **options).page)
-
-    return opened
-
 
 # rows 1, 4, 5: one number answers; the worked example; the mean
 

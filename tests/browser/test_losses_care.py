@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,21 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 
 from engine import desk
 from engine.desk import LECTURE_TABLE, ROWS, Table
-from engine.desk_record import Desk, encode
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.losses_page import Losses, Open
+from engine.desk_record import Desk
+from tests.browser.conftest import PHONE
+from tests.browser.losses_page import Open
 from tests.browser.stage import eventually
 from tests.browser.test_look import KINDS, STICKS_OUT
-
-
-@pytest.fixture
-def desk_page(visit: Visit) -> Open:
-    def opened(record: Desk | None = None, link: str = "", **options: Any) -> Losses:
-        query = link or ({"desk": encode(record)} if record else None)
-        return Losses(visit(query, path="losses", ready=False, **options).page)
-
-    return opened
-
 
 # care
 

@@ -14,7 +14,8 @@ from engine.desk import LECTURE_TABLE, PRESETS, ROWS, Table, chain, leads, mean,
 from engine.desk_latex import formula, opened
 from engine.desk_notes import cell_note, chain_sentence, trouble
 from engine.desk_record import Desk
-from engine.questions import QUESTIONS, guide, say
+from engine.question import OTHERS, say
+from engine.questions import QUESTIONS, guide
 from engine.text import LANGUAGES
 
 LECTURE = LECTURE_TABLE
@@ -229,7 +230,9 @@ ANSWERED: list[tuple[str, Act, bool, str]] = [
     ("zero", lambda t: t.but(scale=0.0), True, "Hinge 2 = (classes − 1) × Δ, softmax 1.099 = ln 3"),
     ("zero", lambda t: t.but(scale=0.001), True, "softmax 1.099 = ln 3"),
     ("every_class", lambda t: t.but(every_class=True), True, "= 1 to every image: mean 5.27 → 6.27"),
-    ("every_class", lambda t: t.but(squared=True), False, "every class"),
+    ("every_class", lambda t: t.but(squared=True), False, OTHERS.en),
+    ("every_class", lambda t: t.but(every_class=True, mean_of_terms=True), False, OTHERS.en),
+    ("unique", lambda t: t.but(scale=2.0, every_class=True), False, OTHERS.en),
     ("mean", lambda t: t.but(mean_of_terms=True), True, "divided by 2: mean 5.27 → 2.63"),
     ("squared", lambda t: t.but(squared=True), True, "Image 3’s share of the total went 82 % → 91 %"),
     ("unique", lambda t: t.but(scale=1.5), False, "Multiply all weights by 2"),
@@ -259,6 +262,48 @@ def test_what_changes_nothing_here_settles_nothing() -> None:
     assert desk.proof is None
     assert "much worse than the rest" in guide(squared, desk.asked, desk.table).en
     assert desk.having(desk.table.score(0, 1, 4.0)).done == (squared,)
+
+
+def asked_then(id: str, *acts: Act) -> Desk:
+    desk = Desk().ask(QUESTION_IDS.index(id))
+    for act in acts:
+        desk = desk.having(act(desk.table))
+    return desk
+
+
+def told(desk: Desk) -> str:
+    finding = QUESTIONS[desk.question].judge(desk.asked, desk.proof) if desk.proof else None
+    return (finding.text if finding else guide(desk.question, desk.asked, desk.table)).en
+
+
+def test_a_question_is_about_the_table_it_is_answered_on() -> None:
+    """What was changed before the act that counts is no part of it."""
+    double = asked_then("unique", lambda t: t.score(1, 1, 7.0), lambda t: t.but(scale=2.0))
+    assert double.done and "Every score × 2 (7 → 14)" in told(double)
+    for before in (lambda t: t.but(delta=5.0), lambda t: t.score(1, 0, 4.5)):  # image 2 wins by less than Δ now, without a nudge
+        nudge = asked_then("nudge", before, lambda t: t.score(1, 1, 4.8))
+        assert not nudge.done and f"No image wins by more than Δ = {say(nudge.table.delta)} yet" in told(nudge)
+    elsewhere = asked_then("nudge", lambda t: t.score(0, 0, 1.0), lambda t: t.score(1, 1, 4.2))
+    assert "4.9 → 4.2" in told(elsewhere)
+
+
+def test_what_is_only_about_so_is_not_called_equal() -> None:
+    tiny = LECTURE.but(scores=((0.009, -0.009, 0.0),), labels=(1,), delta=2.0)
+    found = QUESTIONS[QUESTION_IDS.index("zero")].judge(tiny, tiny)
+    assert found is not None and found.settled
+    assert "Hinge 4.027 ≈ (classes − 1) × Δ, softmax 1.108 ≈ ln 3" in found.text.en
+    assert not asked_then("zero", lambda t: t.but(delta=0.01), lambda t: t.but(scale=0.001)).done, "0.005 is no small score beside Δ = 0.01"
+
+
+def test_a_mean_of_nothing_shows_nothing() -> None:
+    desk = Desk(table=PRESETS["right"][1]).ask(QUESTION_IDS.index("mean"))
+    desk = desk.having(desk.table.but(mean_of_terms=True))
+    assert not desk.done and "Every hinge loss is 0 here" in told(desk)
+    assert desk.having(desk.table.score(0, 0, 0.5)).done
+
+
+def test_softmax_is_never_said_to_be_0() -> None:
+    assert "Softmax moved, 0.079 → < 0.001" in told(asked_then("nudge", lambda t: t.score(1, 1, 900.0)))
 
 
 def test_an_answer_stays_while_the_desk_goes_on() -> None:
