@@ -14,7 +14,7 @@ from .losses import LOSSES
 from .problem import Fit
 from .regularizers import REGULARIZERS
 
-SIZES = (6, 30, 300, 3_000, 30_000, 99_999)
+SIZES = (6, 30, 300, 3_000, 30_000, 100_000)
 CLASSES, POINTS = 3, 20
 TIMINGS = 40
 PATIENCE = 0.05  # seconds that one numeric gradient may take; above, one loss is timed and multiplied

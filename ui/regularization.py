@@ -32,6 +32,7 @@ HEAD = """<style>
 .st-key-else_figures [data-testid=stHtml]{{position:relative;height:0;z-index:1;pointer-events:none}}
 .lambdarail{{position:absolute;overflow:clip;top:{t}rem;height:{tall}rem;left:{l}rem;right:{r}rem}}
 .lambdaline{{height:100%;border-left:1px solid}}
+[data-testid=stColumn]:not(:has(.main-svg)) .lambdaline{{visibility:hidden}}
 .else{{font-size:1rem;font-weight:600;margin:1.714rem 0 0;padding:0}}
 .else small{{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}}
 </style><h2 class="else">{title}<small>{sub}</small></h2>"""

@@ -130,16 +130,17 @@ BOARD: dict[str, Text] = {
         "L2 charges {left} against {right}: it prefers the right weights.", "L2 벌점은 {left} 대 {right}: 오른쪽 가중치를 좋아합니다."
     ),
     "l2_both": Text("L2 charges both {left}.", "L2 벌점은 둘 다 {left}입니다."),
-    "l1_both": Text("L1 charges both the same, {left}.", "L1 벌점은 둘 다 {left}로 같습니다."),
+    "l1_both": Text("L1 charges both the same, {left}.", "L1 벌점은 둘 다 {left}, 서로 같습니다."),
     "l1_differ": Text("L1 charges {left} against {right}.", "L1 벌점은 {left} 대 {right}입니다."),
     "scores_differ": Text(
         "The scores differ, {left} and {right}, so their penalties cannot be compared.",
-        "점수가 {left}, {right}로 서로 달라 벌점을 비교할 수 없습니다.",
+        "점수가 서로 달라({left}, {right}) 벌점을 비교할 수 없습니다.",
     ),
     "match": Text("Match the scores", "점수 맞추기"),
     "first_again": Text("As at first", "처음 값으로"),
     "weight_label": Text("Weight {i} of w{side}", "w{side} 가중치 {i}"),
     "input_label": Text("x{i}", "x{i}"),
+    "missing": Text("A number is missing here, so {value} stays.", "수가 비어 있으므로 {value} 값을 그대로 둡니다."),
     "not_taken": Text(
         "{got} is not a number from −10 to 10, so {value} stays.", "{got} 값은 −10에서 10 사이의 수가 아니므로 {value} 값을 그대로 둡니다."
     ),

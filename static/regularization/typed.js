@@ -34,7 +34,7 @@ export class Typed {
     const { owner } = this, text = this.node.value.trim().replace("−", "-").replace(",", "."), { reach } = owner.page.data.same;
     const value = NUMBER.test(text) ? +text : NaN;
     if (!(Math.abs(value) <= reach)) {
-      this.wrong(owner.page.t("not_taken", { got: `“${text.slice(0, 20) || " "}”`, value: short(this.value) }));
+      this.wrong(owner.page.t(text ? "not_taken" : "missing", { got: `“${text.slice(0, 20)}”`, value: short(this.value) }));
       return;
     }
     this.wrong("");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from engine import desk
 from engine.desk import LECTURE_TABLE, ROWS, Table
 from engine.desk_record import Desk
+from scripts.serve import Server
 from tests.browser.conftest import PHONE
 from tests.browser.losses_page import Open
 from tests.browser.stage import eventually
@@ -90,6 +92,20 @@ def test_a_link_holds_the_whole_desk(desk_page: Open) -> None:
     assert page.part("loss-ova_hinge-4").get_attribute("aria-pressed") == "true"
     expected = desk.values(record.table)["ova_hinge"][3]
     assert float(page.loss("ova_hinge", 4)) == pytest.approx(expected, abs=0.005)
+
+
+def test_the_desks_table_opens_cold_and_the_first_act_counts(desk_page: Open, start: Callable[..., Server]) -> None:
+    """The very first request a server gets is a link with somebody's table."""
+    mine = LECTURE_TABLE.score(0, 1, 7.5).add_image().rename(1, "bus").but(delta=2.0)
+    cold = start()
+    page = desk_page(Desk(mine, asked=mine), to=cold)
+    assert page.kept.table == mine
+    assert [page.part(f"score-1-{j}").input_value() for j in (1, 2, 3)] == ["3.2", "7.5", "−1.7"]
+    assert page.part("class-name-2").input_value() == "bus"
+    page.shows("hinge", *(f"{value:.2f}" for value in (*desk.values(mine)["hinge"], desk.mean(mine))))
+    page.type(1, 1, "9")
+    page.settled(lambda kept: kept.table == mine.score(0, 0, 9.0), "the first act")
+    assert not cold.tracebacks()
 
 
 def test_a_broken_link_is_said_and_the_lecture_shown(desk_page: Open) -> None:

@@ -25,6 +25,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[Config]:
 
     monkeypatch.setattr(compute, "simulate", counting)
     compute._kept.clear()
+    compute._ran.clear()
     st.session_state.pop(compute.LAST, None)
     return done
 

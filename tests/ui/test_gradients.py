@@ -112,7 +112,7 @@ def test_weights_that_fit_no_longer_are_left_out() -> None:
 @pytest.mark.parametrize("features", ["linear", "polynomial", "radial"])
 @pytest.mark.parametrize("bug", ["", "none", "penalty_quarter", "adam_from_zero"])
 def test_every_model_makes_a_message(loss: str, features: str, bug: str) -> None:
-    record = Record(loss=loss, bug=bug, guess="" if bug else "short_batch", step=0)
+    record = Record(loss=loss, bug=bug, guess="" if bug else "mean_over_classes", step=0)
     found = models.model(record, Config(features=features, start="random", steps=5))
     record = models.clamped(record, found)
     for language in LANGUAGES:
@@ -226,8 +226,35 @@ def test_a_link_opens_where_it_was_made() -> None:
     assert record_of(at) == Record(step=60, power=6, central=True, weight=4, filled=0x1F)
 
 
+def test_a_guess_under_a_loss_where_it_cannot_be_is_not_judged() -> None:
+    """The loss was changed after the guess: there is nothing to say of it, and no empty card."""
+    record = Record(source="small", step=0, loss="hinge", guess="no_minus_one")
+    found = models.model(record, Config())
+    case = models.case(found, record)
+    assert "no_minus_one" not in case.suspects
+    assert message(record, found, models.table(found, 0, 4), case, "en", revision=0)["bug"]["card"] is None
+
+
+@pytest.mark.parametrize("case", range(len(BUGS)))
+def test_two_points_hide_only_what_can_be_guessed(case: int) -> None:
+    two = Config(dataset="drawn", points=((-0.5, 0.1, 0), (0.4, -0.2, 1)), start="random", steps=1)
+    record = Record(step=0, case=case)
+    found = models.case(models.model(record, two), record)
+    assert found.seen.caught and found.bug in found.suspects
+
+
+def test_the_run_alone_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither pictures nor advice of Explore's run are made for this page, and once had, it is no long work."""
+    monkeypatch.setattr("ui.compute.st.session_state", {})
+    monkeypatch.setattr("ui.compute.views.play", lambda *_: pytest.fail("a picture was made"))
+    heavy = Config(dataset="three_blobs", samples=300, steps=2500, seed=77, features="polynomial")
+    assert models.long(Record(step=0), heavy) and not models.long(Record(source="small"), heavy)
+    assert models.model(Record(step=2500), heavy).step == 2500
+    assert not models.long(Record(step=0), heavy)
+
+
 def test_the_cost_is_told() -> None:
     at = open_gradients()
     wait([gradients_cost._measured().found])
-    assert any("99,999 weights: 100,000 losses" in caption.value for caption in checked(at.run()).caption)
+    assert any("100,000 weights: 100,001 losses" in caption.value for caption in checked(at.run()).caption)
 
