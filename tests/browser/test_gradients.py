@@ -17,7 +17,7 @@ from engine.run import data_of, fit_of
 from engine.worked import slope
 from scripts.serve import Server
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage, eventually, finger, spoken_number
+from tests.browser.stage import Stage, eventually, spoken_number
 from tests.browser.test_look import KINDS, STICKS_OUT
 from ui.gradients_model import SMALL
 from ui.gradients_record import Record, decode, encode
@@ -380,17 +380,6 @@ def test_the_bugs_table_fits_a_phone(visit: Visit) -> None:
     hand = opened(visit, **PHONE)
     table = hand.page.get_by_test_id("bugrows").bounding_box()
     assert table is not None and table["x"] + table["width"] <= PHONE["viewport"]["width"]
-
-
-def test_a_finger_turns_h_along_the_v(visit: Visit) -> None:
-    hand = opened(visit, SMALL_ONE, **PHONE)
-    plot = hand.page.get_by_test_id("errors")
-    plot.evaluate("e => e.scrollIntoView({ block: 'center' })")
-    box = plot.bounding_box()
-    assert box is not None
-    y, x = box["y"] + box["height"] / 2, [box["x"] + 40 + (p - 1) / 13 * (box["width"] - 54) for p in (4, 10)]
-    finger(hand.page, (x[0], y), (x[1], y))
-    hand.until("h in the link", power=10)
 
 
 def test_a_thumb_finds_every_target(visit: Visit) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -21,9 +20,8 @@ from engine.lambda_path import STRENGTHS, LambdaPath, lambda_path
 from engine.links import encode as link_of
 from engine.same_score import charge
 from engine.study import DEFAULT, Study, decode, encode, study_config
-from scripts.serve import Server
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage, finger, spoken_number
+from tests.browser.conftest import Visit
+from tests.browser.stage import Stage, spoken_number
 from tests.browser.test_look import KINDS, STICKS_OUT
 from ui.state import START
 
@@ -365,37 +363,6 @@ def test_the_language_changes_midway_and_everything_stays(board: Any) -> None:
     page.choose("study_model", "5차 (가중치 20개)")
     page.choose("study_penalty", "L2")
     assert page.kept(penalty="l2") == dataclasses.replace(study, penalty="l2")
-
-
-def test_a_deep_link_opens_cold_and_the_first_act_counts(board: Any, start: Callable[..., Server]) -> None:
-    study = Study(model="degree3", penalty="elastic", at=30, left=(2.0, 0.0, 0.0, 0.0))
-    page = board(study, to=start())
-    assert page.now == 30 and page.charge("left", "score") == 2
-    assert_numbers(page, path(study), 30)
-    page.slider.press("ArrowRight")
-    assert page.kept(at=31) == dataclasses.replace(study, at=31)
-
-
-def test_a_finger_turns_lambda_and_draws_a_square_out(board: Any) -> None:
-    page = board(**PHONE)
-    page.slider.scroll_into_view_if_needed()
-    finger(page.page, page.place(page.now), page.place(45))
-    at = page.until(lambda: page.study.at, lambda at: at != DEFAULT.at, "λ in the link")
-    assert abs(at - 45) <= 1
-    square = page.part("square-left-1")
-    square.evaluate("e => e.scrollIntoView({ block: 'center' })")
-    rect = square.locator("rect.square").bounding_box()
-    x, top, unit = rect["x"] + rect["width"] / 2, rect["y"], rect["height"]
-    finger(page.page, (x, top + 2), (x, top + 2 + unit / 2))
-    page.kept(left=(0.5, 0.0, 0.0, 0.0))
-
-
-def test_an_empty_box_is_said(board: Any) -> None:
-    page = board()
-    page.type("left-1", "")
-    page.part("error").wait_for()
-    assert page.part("error").inner_text() == "A number is missing here, so 1 stays."
-    assert page.charge("left", "score") == 1
 
 
 def test_a_broken_link_is_noted_and_the_rest_stands(board: Any) -> None:
