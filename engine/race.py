@@ -209,7 +209,7 @@ def decode(text: str, base: Config = DEFAULT.base) -> tuple[Race, list[Text]]:
         race = replace(race, racers=tuple(racers))
     elif racers:
         notes.append(_note(MARK, f"{len(racers)}"))
-    return race, notes[:MOST_NOTES]
+    return race, list(dict.fromkeys(notes))[:MOST_NOTES]
 
 
 def _with(changes: Changes, key: str, got: str) -> Changes:

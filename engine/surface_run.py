@@ -249,7 +249,7 @@ def decode(text: str) -> tuple[Descents, list[Text]]:
             )
     if runners:
         descents = replace(descents, runners=tuple(runners), opened=DEFAULT.opened)
-    return replace(descents, **looks), notes[:MOST_NOTES]
+    return replace(descents, **looks), list(dict.fromkeys(notes))[:MOST_NOTES]
 
 
 def _look(key: str, got: str) -> dict[str, Any]:

@@ -40,6 +40,11 @@ LEAVES_STEEP = Text(
     "{who} leaves the picture at update {update}: η is above {bound}.",
     "{who} {update}번째 업데이트에서 그림을 벗어납니다. η가 {bound}보다 큽니다.",
 )
+LEAVE_STEEP = Text(
+    "Out of the picture, η above its bound: {list}.",
+    "η가 한계보다 커 그림을 벗어남: {list}.",
+)
+LEAVE = Text("Out of the picture: {list}.", "그림을 벗어남: {list}.")
 BOUND, BOUND_MOMENTUM = "2/λ_max", "2(1 + β)/λ_max"
 ALL_LEAVE = Text("From here all of them leave the picture.", "여기서는 모두 그림을 벗어납니다.")
 UPDATES = {False: Text("{n} updates", "{n}번"), True: Text("{n} update", "{n}번")}
@@ -95,12 +100,23 @@ def headline(runners: Sequence[Runner], runs: Sequence[Run], still: Picture, bou
     moving = [r for r in waiting if r not in resting]
     if moving and len(moving) < len(runs) and len(still.minima):
         out.append(ON_THE_WAY.format(list=_row([called[r] for r in moving])))
-    for r, c in enumerate(courses):
-        if c.left is not None:
-            text = LEAVES_STEEP if runners[r].learning_rate > bounds[r] else LEAVES
-            bound = BOUND_MOMENTUM if runners[r].optimizer == "momentum" else BOUND
-            out.append(text.format(who=_subject([called[r]]), update=c.left, bound=bound))
+    out += _departures(called, courses, runners, bounds)
     return Text(" ".join(t.en for t in out), " ".join(t.ko for t in out))
+
+
+def _departures(called: list[Text], courses: list[Course], runners: Sequence[Runner], bounds: Sequence[float]) -> list[Text]:
+    """Who left the picture, when, and whether the rate says why; several in a row, so that the sentence stays short."""
+    out, gone = [], [r for r, c in enumerate(courses) if c.left is not None]
+    for one, many, who in (
+        (LEAVES_STEEP, LEAVE_STEEP, [r for r in gone if runners[r].learning_rate > bounds[r]]),
+        (LEAVES, LEAVE, [r for r in gone if not runners[r].learning_rate > bounds[r]]),
+    ):
+        if len(who) == 1:
+            bound = BOUND_MOMENTUM if runners[who[0]].optimizer == "momentum" else BOUND
+            out.append(one.format(who=_subject([called[who[0]]]), update=courses[who[0]].left, bound=bound))
+        elif who:
+            out.append(many.format(list=_row([Text(f"{called[r].en} {courses[r].left}", f"{called[r].ko} {courses[r].left}번째") for r in who])))
+    return out
 
 
 def _arrivals(called: list[Text], courses: list[Course], runs: Sequence[Run], still: Picture, updates: int) -> list[Text]:

@@ -249,7 +249,7 @@ def decode(text: str, base: Config = DEFAULT.base) -> tuple[SweepPlan, list[Text
                     "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
                 ).format(name=name or _UNKNOWN, got=quote(got if name else key))
             )
-    return plan, notes[:MOST_NOTES]
+    return plan, list(dict.fromkeys(notes))[:MOST_NOTES]
 
 
 def letter(plan: SweepPlan, axis: Axis) -> Text:

@@ -69,6 +69,7 @@ CSS = """<style>
 .st-key-opened .katex-display{margin:0 0 1rem}
 @media(max-width:640px){.st-key-opened{gap:1.143rem}.st-key-opened [data-testid=stHorizontalBlock]{gap:.143rem}}
 [data-testid=stSidebar] .katex-display{overflow:visible}
+[data-testid=stCaptionContainer] p,[data-testid=stMarkdownContainer] p{word-break:keep-all}
 [data-stale]{opacity:1!important;transition:none!important}
 [data-testid=stStatusWidget]:has([data-testid=stStatusWidgetRunningIcon]){display:none}
 </style>"""

@@ -23,11 +23,10 @@ BELOW = "race_below"
 ENTRIES = 16
 SIZE = 8  # of a batch, where no racer has one
 PAUSE = 0.002  # seconds between blocks of runs, for others on the same server
-# Captions that break between words; figures that stand below each other where two have no room.
+# Figures stand below each other where two have no room.
 HEAD = """<style>
 .st-key-race_luck [data-testid=stHorizontalBlock],.st-key-race_noise [data-testid=stHorizontalBlock]{{flex-wrap:wrap}}
 .st-key-race_luck [data-testid=stColumn],.st-key-race_noise [data-testid=stColumn]{{min-width:min(24rem,100%)}}
-[data-testid=stCaptionContainer] p,[data-testid=stMarkdownContainer] p{{word-break:keep-all}}
 .below{{font-size:1rem;font-weight:600;margin:1.143rem 0 0;padding:0}}
 .below small{{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}}
 </style><h2 class="below">{title}<small>{sub}</small></h2>"""

@@ -111,7 +111,7 @@ CLASSIC = (
     Surface(
         id="himmelblau",
         name=Text("Himmelblau", "힘멜블라우"),
-        formula=r"f = (x^2 + y - 11)^2 + (x + y^2 - 7)^2",
+        formula=r"\begin{aligned} f ={} & (x^2 + y - 11)^2 \\ & + (x + y^2 - 7)^2 \end{aligned}",
         note=Text("Four equal minima: the start decides which one is reached.", "똑같은 최솟값이 넷입니다. 어디에 닿을지는 시작점이 정합니다."),
         source="Himmelblau 1972",
         params=(),
@@ -130,7 +130,7 @@ CLASSIC = (
     Surface(
         id="beale",
         name=Text("Beale", "빌"),
-        formula=r"f = (1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2",
+        formula=r"\begin{aligned} f ={} & (1.5 - x + xy)^2 \\ & + (2.25 - x + xy^2)^2 \\ & + (2.625 - x + xy^3)^2 \end{aligned}",
         note=Text("Flat in the middle, with walls at the corners.", "가운데는 평평하고 모서리는 벽처럼 가파릅니다."),
         source="Beale 1958",
         params=(),
@@ -144,7 +144,7 @@ CLASSIC = (
     Surface(
         id="rastrigin",
         name=Text("Rastrigin", "라스트리긴"),
-        formula=r"f = 20 + x^2 + y^2 - 10 (\cos 2\pi x + \cos 2\pi y)",
+        formula=r"\begin{aligned} f ={} & 20 + x^2 + y^2 \\ & - 10 (\cos 2\pi x + \cos 2\pi y) \end{aligned}",
         note=Text("An egg box in a bowl: local minima everywhere, one is best.", "그릇 안의 달걀판입니다. 극솟값이 가득하고 최솟값은 하나입니다."),
         source="Rastrigin 1974",
         params=(),

@@ -88,7 +88,7 @@ SIMPLE = (
         formula=r"f = \tfrac12 (x^2 + \kappa\, y^2)",
         note=Text(
             "κ times steeper across than along: a rate that suits one direction is wrong for the other; above 2/κ it diverges.",
-            "가로 방향이 κ배 더 가파릅니다. 한쪽에 맞는 학습률이 다른 쪽에는 맞지 않고, 2/κ를 넘으면 발산합니다.",
+            "골짜기를 가로지르는 쪽(y)이 골짜기를 따라가는 쪽(x)보다 κ배 가파릅니다. 한쪽에 맞는 학습률이 다른 쪽에는 맞지 않고, 2/κ를 넘으면 발산합니다.",
         ),
         source="Goh 2017, Why momentum really works",
         params=(Param("condition", Text("Condition number κ", "조건수 κ"), 20.0, 1.0, 1000.0, log=True),),

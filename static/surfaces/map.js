@@ -155,9 +155,10 @@ export class RateMap {
     c.textBaseline = "alphabetic";
     c.lineWidth = 4 * u;
     c.strokeStyle = css(palette.paper);
-    c.strokeText(board.t("diverges"), right - 9 * u, bottom - 11 * u);
+    const taken = this.marks().map((mark) => this.at(mark)).some(([x, y]) => x > right - 90 * u && y > bottom - 34 * u), y = bottom - (taken ? 36 : 11) * u;
+    c.strokeText(board.t("diverges"), right - 9 * u, y);
     c.fillStyle = css(palette.ink);
-    c.fillText(board.t("diverges"), right - 9 * u, bottom - 11 * u);
+    c.fillText(board.t("diverges"), right - 9 * u, y);
   }
 
   drawAxes(c, right, bottom) {

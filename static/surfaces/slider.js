@@ -195,8 +195,8 @@ export class Slider {
       e.says.dataset.text = text;
       e.says.replaceChildren(...bold(text));
     }
-    e.canvas.setAttribute("aria-valuenow", eta ?? 0);
-    e.canvas.setAttribute("aria-valuemax", this.range);
+    e.canvas.setAttribute("aria-valuenow", (100 * Math.min(Math.max((eta ?? 0) / this.range, 0), 1)).toFixed(1)); // % of the way; the text says the rate
+    e.canvas.setAttribute("aria-valuemax", 100);
     e.canvas.setAttribute("aria-valuetext", eta === null ? "" : rateText(eta));
     e.canvas.dataset.bound = bound;
   }

@@ -77,6 +77,7 @@ export class Curves {
     const ticks = log ? decades.map((d) => [10 ** d, power(d)]) : rounds(1.08 * most).map((v) => [v, plain(v)]);
     const xs = rounds(data.steps).map((t) => [toX(t), String(Math.round(t))]);
     const c = this.frame(this.curve, height, look ? ticks : [], toY, xs);
+    this.curve.setAttribute("aria-label", [this.curveTitle.textContent, look ? `${num(values[0])} → ${num(values.at(-1))}` : ""].filter(Boolean).join(": "));
     if (!look) return;
     c.lineJoin = "round";
     c.lineWidth = 1.9 * u;

@@ -79,7 +79,7 @@ export class SweepMap {
       if (data.bound) this.line(data.bound);
       c.restore();
       this.gone();
-      if (page.view?.best && data.state !== "running" && page.colour !== "lasted") this.best(page.view.best);
+      if (page.view?.best && data.state !== "running" && page.colour !== "lasted" && data.all > 1) this.best(page.view.best);
       this.axes();
       this.legend();
     }
@@ -188,7 +188,7 @@ export class SweepMap {
     c.strokeStyle = css(palette.ink);
     c.stroke();
     c.font = `600 ${12 * u}px ${palette.font}`;
-    const clear = Math.max(r, this.cw / 2 + 4 * u) + 4 * u, after = x + clear + c.measureText(text).width < this.left + this.w - 2 * u;
+    const clear = (this.cw > 60 * u ? r : Math.max(r, this.cw / 2 + 4 * u)) + 4 * u, after = x + clear + c.measureText(text).width < this.left + this.w - 2 * u;
     this.text(text, after ? x + clear : x - clear, y, { size: 12, weight: 600, align: after ? "left" : "right", halo: true });
   }
 
@@ -236,7 +236,7 @@ export class SweepMap {
       c.lineWidth = 1;
       c.strokeRect(x + 0.5, y + 0.5, STEPS * w - 1, 8 * u - 1);
       x += STEPS * w + 8 * u;
-      const ends = `${view.ends[0]} … ${view.ends[1]}`;
+      const ends = view.ends[0] === view.ends[1] ? view.ends[0] : `${view.ends[0]} … ${view.ends[1]}`;
       this.text(ends, x, y + 4 * u, { color: mute });
       c.font = `${11 * u}px ${palette.font}`;
       x += c.measureText(ends).width + 12 * u;

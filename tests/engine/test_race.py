@@ -308,7 +308,7 @@ def test_round_trip(it: Race) -> None:
     "text, notes",
     [
         ("to~nan", 1), ("to~-1", 1), ("to~1e999", 1), ("by~hour", 1), ("w~-1", 1), ("w~1.5", 1), ("racer~A", 1), ("racer~AB~racer~x", 2),
-        ("r~l1", 1), ("o~adam", 1), ("what~1", 1), ("~~~~", 3), ("racer", 1), ("\0", 1), ("<b>~<script>", 1), ("한글~값", 1),
+        ("r~l1", 1), ("o~adam", 1), ("what~1", 1), ("~~~~", 1), ("racer", 1), ("\0", 1), ("<b>~<script>", 1), ("한글~값", 1),
         ("w~" + "9" * 5000, 1), ("racer~A~os.beta1~0.5", 2), ("os.x.y~1", 1),
     ],
 )  # fmt: skip

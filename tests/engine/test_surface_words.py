@@ -72,6 +72,14 @@ def test_above_the_bound_the_reason_is_said() -> None:
     assert "above" not in told(record, [0.2, *INF[1:]]).en
 
 
+def test_several_who_leave_are_told_in_a_row() -> None:
+    record = Descents("valley", runners=(Runner("gd", 0.3), Runner("momentum", 0.5), Runner("adam", 0.1), Runner("nesterov", 0.5)))
+    text = told(record, [0.1, 0.19, *INF[2:]])
+    assert text.en.endswith("Out of the picture, η above its bound: A Gradient descent 1, B Momentum 1. D Nesterov momentum leaves the picture at update 1.")
+    assert "η가 한계보다 커 그림을 벗어남: A 경사 하강법 1번째, B 모멘텀 1번째." in text.ko
+    assert "Out of the picture: A Gradient descent 1, B Momentum 1, D " in told(record).en
+
+
 def test_whoever_rolls_through_the_minimum_has_not_arrived_yet() -> None:
     record = Descents("bowl", start=(2.0, 0.0), runners=(Runner("momentum", 0.1, (("momentum", 0.9),)),), updates=200)
     (run,) = descend_all(record)

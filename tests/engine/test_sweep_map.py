@@ -269,7 +269,7 @@ def test_round_trip(plan: SweepPlan) -> None:
     "text, notes",
     [
         ("x.count~0", 1), ("x.count~1e1", 1), ("x.low~nan", 1), ("y.high~inf", 1), ("y.log~maybe", 1), ("colour~red", 1), ("target~x", 1), ("z.low~1", 1),
-        ("x.what~1", 1), ("~~~~", 3), ("x", 1), ("\0~\0", 1), ("target~1e999", 1), ("x.low", 1), ("한글~값", 1), ("x.count~" + "9" * 5000, 1), ("<b>~1", 1),
+        ("x.what~1", 1), ("~~~~", 1), ("x", 1), ("\0~\0", 1), ("target~1e999", 1), ("x.low", 1), ("한글~값", 1), ("x.count~" + "9" * 5000, 1), ("<b>~1", 1),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_noted(text: str, notes: int) -> None:

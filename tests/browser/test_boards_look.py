@@ -1,0 +1,78 @@
+"""Surfaces and Sweep in every size, light and dark, in both languages: nothing sticks out, nothing is too small, and axe has nothing serious to say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from engine import SURFACES
+from engine.side_by_side import Runner
+from engine.surface_run import Descents
+from engine.surface_run import encode as surf
+from engine.sweep_plan import Axis, SweepPlan
+from tests.browser.conftest import Visit
+from tests.browser.surfaces_page import Surfaces
+from tests.browser.sweep_page import Sweep
+from tests.browser.test_look import KINDS, STICKS_OUT
+from ui.sweep_record import Record
+from ui.sweep_record import encode as sweep
+
+SIX = Descents("rosenbrock", runners=tuple(Runner(id, 0.01) for id in ("gd", "momentum", "nesterov", "adagrad", "adamw", "random_search")))
+LEAVING = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), colour="lasted"), updates=40, points=60)
+SMALL = """() => {
+  const out = [];
+  const walk = (root) => { for (const e of root.querySelectorAll('*')) {
+    if (e.shadowRoot) walk(e.shadowRoot);
+    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()), size = parseFloat(getComputedStyle(e).fontSize);
+    if (own && size < 10 && e.getBoundingClientRect().width && !e.closest('.katex, style')) out.push(e.textContent.trim().slice(0, 40));
+  } };
+  walk(document);
+  return out;
+}"""
+
+
+OVER = """nodes => nodes.map((n) => {
+  const room = n.getBoundingClientRect(), inside = [...n.querySelectorAll('.base')].map((part) => part.getBoundingClientRect());
+  return Math.max(...inside.map((part) => Math.max(part.right - room.right, room.left - part.left)));
+})"""
+
+
+def look(visit: Visit, page: str, options: dict[str, Any]) -> Any:
+    link = {"surf": surf(SIX)} if page == "surfaces" else {"sweep": sweep(LEAVING)}
+    opened = visit(link, path=page, ready=False, **options).page
+    if page == "surfaces":
+        Surfaces(opened)
+        opened.locator(".st-key-surface3d .js-plotly-plot").wait_for()
+    else:
+        Sweep(opened).finished()
+    return opened
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("page", ["surfaces", "sweep"])
+def test_nothing_sticks_out_or_is_too_small(visit: Visit, page: str, kind: str) -> None:
+    opened = look(visit, page, KINDS[kind])
+    assert opened.evaluate(STICKS_OUT) == []
+    assert opened.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("kind", ["desktop", "dark", "phone"])
+@pytest.mark.parametrize("page", ["surfaces", "sweep"])
+def test_axe_finds_nothing_serious(visit: Visit, page: str, kind: str) -> None:
+    found = Axe().run(look(visit, page, KINDS[kind])).response["violations"]
+    assert [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+def test_the_sidebar_has_room_for_every_formula(visit: Visit) -> None:
+    page = visit({"surf": surf(SIX)}, path="surfaces", ready=False).page
+    Surfaces(page)
+    for surface in SURFACES.values():
+        choice = page.locator(".st-key-surf_surface")
+        choice.locator("input").click()
+        page.get_by_role("option", name=surface.name.en, exact=True).click()
+        page.locator("[data-testid=stSidebar]").get_by_text(surface.note.en).wait_for()
+        page.wait_for_timeout(200)
+        over = page.locator("[data-testid=stSidebar] .katex-display").evaluate_all(OVER)
+        assert over and max(over) <= 1, (surface.id, over)
