@@ -23,6 +23,7 @@ SCALES = (0.0, 0.001, 0.01, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 50.0, 100.0, 100
 
 
 def page() -> None:
+    st.session_state.pop(SHOWN, None)  # until this run has come to it, there is no sidebar that could be run again
     _panel()
     first_picture.wait()
     with st.sidebar:
@@ -127,7 +128,7 @@ def _edits(edits: Sequence[Mapping[str, Any]]) -> None:
 
 def _again() -> None:
     """Draw again what shows the desk; before the first whole run is over, Streamlit knows no fragments and runs what it would."""
-    if state.session().notes:
+    if state.session().notes or SHOWN not in st.session_state:
         st.rerun()
     with suppress(StreamlitAPIException):
         st.rerun([PANEL] if st.session_state.get(SHOWN) == _signature() else [PANEL, SIDEBAR])
