@@ -1,14 +1,13 @@
 """A sweep is `simulate` many times, to 1e-10, whatever differs between the runs."""
 
 import itertools
-import time
 from typing import Any
 
 import numpy as np
 import pytest
 
 from engine import Config, Status, simulate, sweep, sweep_blocks
-from engine.loop import Keep
+from engine.loop import Keep, descend
 from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
@@ -129,17 +128,18 @@ def test_blocks_stay_small(monkeypatch: pytest.MonkeyPatch) -> None:
     assert_same(configs)
 
 
-def test_together_is_faster_than_one_by_one() -> None:
-    """About six times in a quiet machine (benchmarks/engine.py); twice, in one of three tries, in any."""
-    configs = [Config(samples=200, steps=60, learning_rate=rate) for rate in np.geomspace(1e-3, 1, 64)]
+def test_runs_of_one_shape_are_stepped_by_one_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not one by one: what that gains is measured in benchmarks/engine.py."""
+    stepped: list[tuple[int, ...]] = []
 
-    def seconds(program: Any) -> float:
-        began = time.perf_counter()
-        program()
-        return time.perf_counter() - began
+    def counted(problem: Any, plan: Any, keep: Any) -> Any:
+        trace = descend(problem, plan, keep)
+        stepped.append(np.shape(problem.start))
+        return trace
 
-    tries = [(seconds(lambda: sweep(configs)), seconds(lambda: [simulate(config) for config in configs])) for _ in range(3)]
-    assert any(together < alone / 2 for together, alone in tries)
+    monkeypatch.setattr("engine.sweeps.descend", counted)
+    sweep([Config(samples=200, steps=5, learning_rate=rate) for rate in np.geomspace(1e-3, 1, 64)])
+    assert stepped == [(64, 9)]
 
 
 def test_several_blocks_of_runs() -> None:
