@@ -8,7 +8,28 @@
   };
   const probe = (window.probe = { frames: null, painted: null, wanted: "[data-testid=stage][data-status]" });
 
+  /** Calls back once the frame that is being made has been painted: with a message sent now, or when the next frame begins, which messages give way to. */
+  const waiting = new Set();
+  let frame = null;
+  const begin = (now) => {
+    if (now === frame) return;
+    frame = now;
+    for (const tell of waiting) tell();
+  };
+  const inFrame = (then) => request((now) => { begin(now); then(); });
+  const painted = (then) => {
+    const channel = new MessageChannel(), tell = () => {
+      if (!waiting.delete(tell)) return;
+      channel.port1.close();
+      then(performance.now());
+    };
+    waiting.add(tell);
+    channel.port1.onmessage = tell;
+    channel.port2.postMessage(0);
+  };
+
   window.requestAnimationFrame = (callback) => request((now) => {
+    begin(now);
     if (!probe.frames) return callback(now);
     const before = probe.stage.dataset.step, start = performance.now();
     callback(now);
@@ -28,15 +49,8 @@
     return null;
   };
 
-  /** Calls back once the frame that is being made has been painted. */
-  const painted = (then) => request(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => { channel.port1.close(); then(performance.now()); };
-    channel.port2.postMessage(0);
-  });
-
   const wait = () => {
-    if (probe.find(probe.wanted)) painted((now) => { probe.painted = now; });
+    if (probe.find(probe.wanted)) inFrame(() => painted((now) => { probe.painted = now; }));
     else request(wait);
   };
   request(wait);
@@ -63,16 +77,14 @@
       if (open === null) return;
       const since = open, drawn = performance.now() - since;
       open = null;
-      const channel = new MessageChannel(); // the row is written in the frame's own callback: this comes after its paint
-      channel.port1.onmessage = () => { channel.port1.close(); local.push({ drawn, painted: performance.now() - since }); };
-      channel.port2.postMessage(0);
+      painted((now) => local.push({ drawn, painted: now - since })); // the row is written in the frame's own callback
     });
     follow.observe(row, { subtree: true, characterData: true, childList: true });
     const answer = new MutationObserver(() => {
       const rev = +stage.dataset.rev, from = answered;
       if (rev <= from) return;
       answered = rev;
-      painted((now) => runs.push({ from: from - first, to: rev - first, now }));
+      inFrame(() => painted((now) => runs.push({ from: from - first, to: rev - first, now })));
     });
     answer.observe(stage, { attributes: true, attributeFilter: ["data-rev"] });
     probe.stop = () => {
