@@ -1,7 +1,7 @@
 // Softmax one step at a time: score → exponentiate → normalize → −ln, on the image that was picked; it may really overflow.
 
 import { h, tool, write } from "../stage/dom.js";
-import { PATHS, glyph } from "../stage/shapes.js";
+import { outline, glyph } from "../stage/shapes.js";
 import { chain } from "./compute.js";
 import { fixed, given, grown, score } from "./format.js";
 import { rung } from "./question.js";
@@ -192,7 +192,7 @@ export class Chain {
     const x = px(fine ? p : 0), y = py(fine ? c.loss : TOP);
     show(this.dot, fine);
     show(this.guide, fine);
-    set(this.dot, { d: PATHS[label], transform: `translate(${x.toFixed(1)},${y.toFixed(1)}) scale(6.5)`, fill: hue });
+    set(this.dot, { d: outline(label, x, y, 6.5), fill: hue });
     set(this.guide, { x1: x, x2: x, y1: y, y2: Y1, stroke: hue });
     const text = fine ? fixed(c.loss, 3) : Number.isNaN(p) ? "−ln NaN = NaN" : "−ln 0 = ∞";
     write(this.value, fine && c.loss > TOP ? `▲ ${text}` : text);

@@ -52,6 +52,7 @@ export class Desk {
     this.scaleNote = h("p", { class: "ownscale" });
     this.grid.lastChild.append(this.scaleNote);
     this.rows = ROWS.map((id) => this.lossRow(id, n, k));
+    this.most = {};
     this.strip.build();
   }
 
@@ -169,21 +170,32 @@ export class Desk {
     const label = h("div", { class: "cell label loss" }, h("span"), h("small"));
     this.grid.append(label);
     const cells = times(n, (i) => {
-      const parts = times(k, (j) => {
-        const bar = h("i");
-        bar.style.setProperty("--hue", `var(--class-${j + 1})`);
-        return bar;
-      });
-      const value = h("span", { class: "number value" });
+      const bars = h("span", { class: "bars" }), value = h("span", { class: "number value" });
       const cell = h("button", { class: "cell loss value-cell", type: "button", "data-testid": `loss-${id}-${i + 1}`, onclick: () => page.parts[1].pick(id, i) },
-        h("span", { class: id === "softmax" ? "bars p" : "bars" }, ...parts), value);
+        bars, value);
       this.grid.append(cell);
-      return { cell, parts, value };
+      return { cell, bars, value };
     });
     if (!n) this.grid.append(h("div", { class: "cell loss" }));
     const mean = h("div", { class: "cell mean loss number", "data-testid": `mean-${id}` });
     this.grid.append(mean);
     return { id, row, label, cells, mean };
+  }
+
+  /** Shares side by side, `own` in full colour if there is one: a background is painted anew where boxes would be laid out anew, in every frame. */
+  stack(bars, shares, own) {
+    const key = `${own} ${shares.map((share) => (100 * share).toFixed(3)).join(" ")}`, stops = [];
+    if (bars.dataset.shares === key) return;
+    bars.dataset.shares = key;
+    let from = 0;
+    shares.forEach((share, j) => {
+      if (share === 0) return;
+      const to = from + 100 * share, begin = `calc(${from.toFixed(3)}% + ${from ? 1 : 0}px)`;
+      const hue = own === null || own === j ? `var(--class-${j + 1})` : `color-mix(in srgb, var(--class-${j + 1}) 38%, var(--paper))`;
+      stops.push(`transparent ${begin}`, `${hue} ${begin} max(${to.toFixed(3)}%, ${from.toFixed(3)}% + 2px)`);
+      from = to;
+    });
+    bars.style.backgroundImage = stops.length ? `linear-gradient(to right, ${stops.join(", ")}, transparent 0)` : "none";
   }
 
   pick(row, image) {
@@ -199,7 +211,7 @@ export class Desk {
   }
 
   draw() {
-    const { page } = this, { view, data, t } = page, { n, k, S, labels } = view;
+    const { page } = this, { view, data, t, held } = page, { n, k, S, labels, delta } = view;
     this.truths.forEach(({ buttons, face, select }, i) => {
       buttons.forEach((button, j) => set(button, { "aria-pressed": String(j === labels[i]) }));
       if (face.dataset.label !== String(labels[i])) {
@@ -208,17 +220,20 @@ export class Desk {
         select.value = String(labels[i]);
       }
     });
+    const { activeElement } = this.root.getRootNode();
     this.inputs.forEach((row, j) => row.forEach((input, i) => {
       const text = score(S[i * k + j]);
-      if (input.getRootNode().activeElement !== input && input.value !== text) {
+      if (activeElement !== input && input.value !== text) {
         input.value = text;
         input.setAttribute("aria-invalid", "false");
       }
       input.classList.toggle("own", labels[i] === j);
     }));
     write(this.scaleNote, n ? t("own_scale") : "");
+    const around = [data.row, data.image, delta, view.scale, view.every_class, view.mean_of_terms, view.squared].join();
+    const stamps = times(n, (i) => `${around} ${labels[i]} ${S.subarray(i * k, i * k + k)}`);
     for (const { id, label, cells, mean } of this.rows) {
-      const { terms, value, mean: average } = view.rows[id], most = Math.max(...value, 0);
+      const { terms, value, mean: average } = view.rows[id], most = this.most[id] = held && this.most[id] > 0 ? this.most[id] : Math.max(...value, 0); // the measure holds still in the hand
       const marks = id === "hinge" ? [view.every_class && t("mark_every"), view.mean_of_terms && t("mark_mean"), view.squared && t("mark_squared")].filter(Boolean) : [];
       if (id === "softmax") marks.push("p");
       const [name, small] = label.children;
@@ -228,13 +243,12 @@ export class Desk {
       label.classList.toggle("picked", id === data.row);
       mean.classList.toggle("picked", id === data.row);
       write(mean, n ? loss(average) : "–");
-      cells.forEach(({ cell, parts, value: number }, i) => {
-        parts.forEach((bar, j) => {
-          const share = id === "softmax" ? view.p[i * k + j] : most > 0 ? terms[i * k + j] / most : 0;
-          bar.style.width = `${(100 * share).toFixed(3)}%`;
-          if (bar.hidden !== (share === 0)) bar.hidden = share === 0;
-          if (id === "softmax") bar.classList.toggle("own", j === labels[i]);
-        });
+      cells.forEach((parts, i) => {
+        const stamp = `${most} ${stamps[i]}`, { cell, bars, value: number } = parts;
+        if (parts.stamp === stamp) return; // the hand changes one image: the others stay as they are
+        parts.stamp = stamp;
+        const share = (j) => (id === "softmax" ? view.p[i * k + j] : most > 0 ? terms[i * k + j] / most : 0);
+        this.stack(bars, times(k, share), id === "softmax" ? labels[i] : null);
         write(number, loss(value[i]));
         cell.classList.toggle("none", id !== "softmax" && value[i] === 0);
         cell.classList.toggle("picked", id === data.row);

@@ -1,7 +1,7 @@
 // The same margin through four losses: one line to drag, value and slope in each, and the person's own images below.
 
 import { h, write } from "../stage/dom.js";
-import { PATHS } from "../stage/shapes.js";
+import { outline } from "../stage/shapes.js";
 import { SHAPES } from "./compute.js";
 import { fixed, short } from "./format.js";
 import { s, set, show, ticks } from "./svg.js";
@@ -164,12 +164,12 @@ export class Margins {
       for (const node of [tick, below, name, mark, over]) show(node, finite);
       if (!finite) return;
       set(tick, { x1: x, x2: x, y1: BASE, y2: BASE + 5, stroke: hue });
-      set(below, { d: PATHS[labels[i]], fill: hue, transform: `translate(${x.toFixed(1)},${BASE + RUG}) scale(4.2)` });
+      set(below, { d: outline(labels[i], x, BASE + RUG, 4.2), fill: hue });
       const last = x > this.width - 20;
       set(name, { x: last ? x - 8 : x + 8, y: BASE + RUG + 4, "text-anchor": last ? "end" : "start" });
       write(name, String(i + 1));
       show(name, !places.some((other, j) => j !== i && (last ? x - other : other - x) > -0.5 && Math.abs(other - x) < 20 && (Math.abs(other - x) > 0.5 || j > i)));
-      set(mark, { d: off ? PATHS[2] : PATHS[labels[i]], transform: `translate(${x.toFixed(1)},${off ? TOP - 1 : y(value).toFixed(1)}) scale(${off ? 3.2 : 4.2})`, stroke: hue });
+      set(mark, { d: off ? outline(2, x, TOP - 1, 3.2) : outline(labels[i], x, y(value), 4.2), stroke: hue });
       mark.style.fill = off ? hue : "";
       set(over, { x: x + 7, y: TOP + 3, fill: "currentColor" });
       write(over, off ? short(Math.round(value)) : "");

@@ -1,7 +1,7 @@
 // The picture of the scores: a column per image, a marker per class; what stands above the dashed line costs.
 
 import { h, write } from "../stage/dom.js";
-import { PATHS } from "../stage/shapes.js";
+import { outline } from "../stage/shapes.js";
 import { score, short } from "./format.js";
 import { s, set, show, ticks } from "./svg.js";
 
@@ -35,24 +35,25 @@ export class Picture {
 
   columnOf(i, k) {
     const svg = s("svg", { class: "column", role: "group", "aria-label": this.page.t("image", { i: i + 1 }) });
-    const lines = s("g", { class: "lines" }), band = s("rect", { class: "band" }), own = s("line", { class: "ownline" }), dash = s("line", { class: "dash" });
-    svg.append(lines, band, own, dash);
+    const ground = s("rect", { class: "ground" }), lines = s("g", { class: "lines" }), band = s("rect", { class: "band" }), own = s("line", { class: "ownline" }), dash = s("line", { class: "dash" });
+    svg.append(ground, lines, band, own, dash);
     const marks = Array.from({ length: k }, (_, j) => {
       const hue = `var(--class-${j + 1})`;
       const bar = s("rect", { class: "overlap", width: BAR, fill: hue }), dots = s("line", { class: "gap" });
-      const ghost = s("path", { class: "ghost", d: PATHS[j], stroke: hue });
+      const ghost = s("path", { class: "ghost", stroke: hue });
       const number = s("text", { class: "termvalue" });
+      const reach = s("circle", { class: "reach", r: 18 }), ring = s("circle", { class: "ring", r: 12 }), marker = s("path", { fill: hue });
       const knob = s("g", {
         class: "knob", tabindex: "0", role: "slider", "aria-orientation": "vertical", "data-testid": `knob-${i + 1}-${j + 1}`,
         "aria-label": this.page.t("score_of", { i: i + 1, name: this.page.data.names[j] }),
-      }, s("circle", { class: "reach", r: 18 }), s("circle", { class: "ring", r: 12 }), s("path", { d: PATHS[j], transform: `scale(${R})`, fill: hue }));
+      }, reach, ring, marker);
       knob.onpointerdown = (event) => this.grab(event, i, j, knob);
       knob.onkeydown = (event) => this.nudge(event, i, j);
       knob.onblur = () => this.page.rest();
-      return { bar, dots, ghost, number, knob };
+      return { bar, dots, ghost, number, knob, reach, ring, marker };
     });
     for (const part of ["bar", "dots", "ghost", "number", "knob"]) marks.forEach((mark) => svg.append(mark[part]));
-    return { svg, lines, band, own, dash, marks };
+    return { svg, ground, lines, band, own, dash, marks };
   }
 
   arrange() {
@@ -61,7 +62,10 @@ export class Picture {
     this.column = this.columns.length ? this.columns[0].svg.parentElement.clientWidth / u : 0;
     this.labelWidth = this.axis.parentElement.clientWidth / u;
     const size = (svg, width) => set(svg, { width: width * u, height: this.height * u, viewBox: `0 0 ${width} ${this.height}` });
-    this.columns.forEach(({ svg }) => size(svg, this.column));
+    this.columns.forEach(({ svg, ground }) => {
+      size(svg, this.column);
+      set(ground, { width: this.column, height: this.height }); // what is painted keeps its bounds, whatever moves on it: no layer is made anew
+    });
     size(this.axis, this.labelWidth);
     this.ticks = "";
     this.wide = this.column >= 50 * this.page.data.k; // beside a bar there is room for its number
@@ -139,12 +143,16 @@ export class Picture {
     const [low, high] = this.scale();
     this.drawAxis(low, high);
     const asked = data.asked && data.asked.length === n * k && data.asked_scale === view.scale ? data.asked : null;
-    this.columns.forEach(({ band, own, dash, marks }, i) => {
+    const around = [low, high, w, height, delta, this.touched, view.scale, this.page.u].join();
+    this.columns.forEach((parts, i) => {
+      const stamp = `${around} ${labels[i]} ${S.subarray(i * k, i * k + k)} ${asked?.slice(i * k, i * k + k)}`, { band, own, dash, marks } = parts;
+      if (parts.stamp === stamp) return; // the hand changes one image: the others stay as they are
+      parts.stamp = stamp;
       const label = labels[i], sy = S[i * k + label], line = sy - delta, hue = `var(--class-${label + 1})`;
       set(band, { x: 0, width: w, y: this.y(sy), height: this.y(line) - this.y(sy), fill: hue });
       set(own, { x1: 0, x2: w, y1: this.y(sy), y2: this.y(sy), stroke: hue });
       set(dash, { x1: 0, x2: w, y1: this.y(line), y2: this.y(line) });
-      marks.forEach(({ bar, dots, ghost, number, knob }, j) => {
+      marks.forEach(({ bar, dots, ghost, number, knob, reach, ring, marker }, j) => {
         const value = S[i * k + j], term = j === label ? 0 : Math.max(0, value - line), x = this.x(j), y = this.y(value);
         set(bar, { x: x - BAR / 2, y, height: Math.max(0, this.y(line) - y) });
         show(bar, term > 0);
@@ -152,8 +160,10 @@ export class Picture {
         show(dots, j !== label && term === 0 && y - this.y(line) > R + 4);
         const was = asked ? asked[i * k + j] : value;
         show(ghost, Math.abs(was - value) > 1e-9);
-        set(ghost, { transform: `translate(${x},${this.y(was).toFixed(1)}) scale(${R - 1})` });
-        set(knob, { transform: `translate(${x.toFixed(1)},${y.toFixed(1)})`, "aria-valuenow": String(+value.toFixed(4)), "aria-valuemin": String(-data.limits.score), "aria-valuemax": String(data.limits.score), "aria-valuetext": score(value) });
+        set(ghost, { d: outline(j, x, this.y(was), R - 1) });
+        for (const circle of [reach, ring]) set(circle, { cx: x, cy: y });
+        set(marker, { d: outline(j, x, y, R) });
+        set(knob, { "aria-valuenow": String(+value.toFixed(4)), "aria-valuemin": String(-data.limits.score), "aria-valuemax": String(data.limits.score), "aria-valuetext": score(value) });
         knob.classList.toggle("touched", this.touched === `${i} ${j}`);
         show(number, term > 0);
         if (term > 0) {

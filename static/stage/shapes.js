@@ -1,7 +1,10 @@
 // Class markers 1…6: ● ■ ▲ ◆ ✚ ★, equal area (that of the unit disc), on canvas and as SVG.
 
-function polygon(points) {
-  return points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(4)} ${y.toFixed(4)}`).join("") + "Z";
+const polygon = (points) => (x, y, r) => `${points.map(([a, b], i) => `${i ? "L" : "M"}${(x + r * a).toFixed(4)} ${(y + r * b).toFixed(4)}`).join("")}Z`;
+
+function disc(x, y, r) {
+  const left = (x - r).toFixed(4), right = (x + r).toFixed(4), at = y.toFixed(4);
+  return `M${right} ${at}A${r} ${r} 0 1 1 ${left} ${at}A${r} ${r} 0 1 1 ${right} ${at}Z`;
 }
 
 function regular(n, radius, inner = radius, turn = -Math.PI / 2) {
@@ -17,14 +20,20 @@ const plus = [[-1, -3], [1, -3], [1, -1], [3, -1], [3, 1], [1, 1], [1, 3], [-1, 
 const triangle = Math.sqrt((4 * Math.PI) / (3 * Math.sqrt(3)));
 const star = Math.sqrt(Math.PI / (5 * 0.45 * Math.sin(Math.PI / 5)));
 
-export const PATHS = [
-  "M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z",
+const OUTLINES = [
+  disc,
   polygon([[-half, -half], [half, -half], [half, half], [-half, half]]),
   polygon(regular(3, triangle)),
   polygon(regular(4, Math.sqrt(Math.PI / 2))),
   polygon(plus.map(([x, y]) => [x * arm, y * arm])),
   polygon(regular(10, star, star * 0.45)),
 ];
+
+/** The marker of a class as an SVG path around (x, y): one with a transform of its own would make the browser lay all layers anew as it moves. */
+export const outline = (label, x, y, r) => OUTLINES[label](x, y, r);
+
+/** The markers around the origin, at radius 1. */
+export const PATHS = OUTLINES.map((_, label) => outline(label, 0, 0, 1));
 
 /** One Path2D per class at radius r, made once per size. */
 export function markers(r) {

@@ -157,7 +157,8 @@ export class Table {
       write(row.value, fixed(model.margin[i]));
     }
     write(row.loss, fixed(model.loss[i]));
-    row.bar.style.backgroundSize = `${worst > 0 ? Math.min(100, (100 * model.loss[i]) / worst) : 0}% 100%`;
+    const share = `${(worst > 0 ? Math.min(100, (100 * model.loss[i]) / worst) : 0).toFixed(2)}%`; // a stop: another size would make all layers anew
+    row.bar.style.backgroundImage = `linear-gradient(to right, var(--mute) ${share}, transparent ${share})`;
     const spoken = `#${i + 1}, ${stage.t("class")} ${y + 1}, L ${fixed(model.loss[i])}`;
     if (!stage.playing && node.getAttribute("aria-label") !== spoken) node.setAttribute("aria-label", spoken);
   }

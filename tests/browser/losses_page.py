@@ -62,8 +62,8 @@ class Losses:
         eventually(read, lambda found: found == list(values), f"{row} {values}")
 
     def bars(self, row: str, image: int) -> list[float]:
-        widths = self.part(f"loss-{row}-{image}").locator(".bars i").evaluate_all("(bars) => bars.map((bar) => bar.style.width)")
-        return [float(width.rstrip("%")) for width in widths]
+        shares = self.part(f"loss-{row}-{image}").locator(".bars").get_attribute("data-shares") or ""
+        return [float(share) for share in shares.split()[1:]]
 
     def type(self, image: int, label: int, text: str) -> None:
         field = self.part(f"score-{image}-{label}")
