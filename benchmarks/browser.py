@@ -15,6 +15,7 @@ from scripts.ensure_chromium import ADVICE, find
 from scripts.serve import CHROMIUM, Server
 
 DESKTOP = ViewportSize(width=1280, height=800)
+PAINTED = Path(__file__).with_name("painted.js")  # what the scripts that measure need to be there before the page's own
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 
 
@@ -47,7 +48,9 @@ def chromium() -> Iterator[tuple[Playwright, str]]:
 
 
 def opened(browser: Browser, url: str) -> Page:
-    page = browser.new_context(viewport=DESKTOP, locale="en-US").new_page()
+    context = browser.new_context(viewport=DESKTOP, locale="en-US")
+    context.add_init_script(path=PAINTED)
+    page = context.new_page()
     page.goto(url)
     return page
 

@@ -36,15 +36,10 @@ WATCH = """() => {
   let moved = null, acted = null;
   addEventListener('pointermove', (event) => { moved = event.timeStamp; }, true);
   addEventListener('pointerdown', (event) => { acted = event.timeStamp; }, true);
-  const painted = (then) => requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => { channel.port1.close(); then(performance.now()); };
-    channel.port2.postMessage(0);
-  });
   new MutationObserver((changes) => {
     const names = changes.map((change) => change.attributeName);
     const since = names.includes('data-rev') ? acted : moved, list = names.includes('data-rev') ? noted.answers : noted.follow;
-    if (since !== null) painted((now) => list.push(now - since));
+    if (since !== null) requestAnimationFrame(() => painted((now) => list.push(now - since)));
   }).observe(root, { attributes: true, attributeFilter: ['data-power', 'data-rev'] });
 }"""
 

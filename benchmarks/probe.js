@@ -8,28 +8,7 @@
   };
   const probe = (window.probe = { frames: null, painted: null, wanted: "[data-testid=stage][data-status]" });
 
-  /** Calls back once the frame that is being made has been painted: with a message sent now, or when the next frame begins, which messages give way to. */
-  const waiting = new Set();
-  let frame = null;
-  const begin = (now) => {
-    if (now === frame) return;
-    frame = now;
-    for (const tell of waiting) tell();
-  };
-  const inFrame = (then) => request((now) => { begin(now); then(); });
-  const painted = (then) => {
-    const channel = new MessageChannel(), tell = () => {
-      if (!waiting.delete(tell)) return;
-      channel.port1.close();
-      then(performance.now());
-    };
-    waiting.add(tell);
-    channel.port1.onmessage = tell;
-    channel.port2.postMessage(0);
-  };
-
   window.requestAnimationFrame = (callback) => request((now) => {
-    begin(now);
     if (!probe.frames) return callback(now);
     const before = probe.stage.dataset.step, start = performance.now();
     callback(now);
@@ -50,7 +29,7 @@
   };
 
   const wait = () => {
-    if (probe.find(probe.wanted)) inFrame(() => painted((now) => { probe.painted = now; }));
+    if (probe.find(probe.wanted)) request(() => painted((now) => { probe.painted = now; }));
     else request(wait);
   };
   request(wait);
@@ -84,7 +63,7 @@
       const rev = +stage.dataset.rev, from = answered;
       if (rev <= from) return;
       answered = rev;
-      inFrame(() => painted((now) => runs.push({ from: from - first, to: rev - first, now })));
+      request(() => painted((now) => runs.push({ from: from - first, to: rev - first, now })));
     });
     answer.observe(stage, { attributes: true, attributeFilter: ["data-rev"] });
     probe.stop = () => {

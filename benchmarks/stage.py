@@ -17,7 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
-from benchmarks.browser import DESKTOP, along, chromium, follows, high, launched, middle, say, tell
+from benchmarks.browser import DESKTOP, PAINTED, along, chromium, follows, high, launched, middle, say, tell
 from benchmarks.machine import machine
 from engine import Config, simulate
 from scripts.serve import Server
@@ -50,7 +50,8 @@ def main() -> None:
 def visit(browser: Browser, server: Server, config: Config) -> Iterator[tuple[Page, list[int]]]:
     """An open page of the app, and the sizes of the messages it gets."""
     context = browser.new_context(viewport=DESKTOP, locale="en-US")
-    context.add_init_script(path=PROBE)
+    for script in (PAINTED, PROBE):
+        context.add_init_script(path=script)
     page = context.new_page()
     sizes: list[int] = []
     session = context.new_cdp_session(page)
@@ -199,7 +200,8 @@ def painted(playwright: Playwright, path: str, url: str, wanted: str) -> float:
     """Milliseconds from the navigation's start to the first paint with `wanted` in it, in a browser of its own."""
     with launched(playwright, path) as browser:
         context = browser.new_context(viewport=DESKTOP, locale="en-US")
-        context.add_init_script(path=PROBE)
+        for script in (PAINTED, PROBE):
+            context.add_init_script(path=script)
         context.add_init_script(f"probe.wanted = {wanted!r}")
         page = context.new_page()
         page.goto(url)

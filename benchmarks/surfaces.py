@@ -37,20 +37,15 @@ WATCH = """() => {
   const noted = (window.noted = { follow: [], answers: [] }), moved = new Map();
   let open = null, heard = +root.dataset.rev;
   addEventListener('pointermove', (event) => { open ??= event.timeStamp; moved.set(+(root.dataset.sent ?? heard) + 1, performance.now()); }, true);
-  const after = (then) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => { channel.port1.close(); then(performance.now()); };
-    channel.port2.postMessage(0);
-  };
   new MutationObserver(() => {
     const since = open;
-    if (since !== null) { open = null; after((now) => noted.follow.push(now - since)); }
+    if (since !== null) { open = null; painted((now) => noted.follow.push(now - since)); }
   }).observe(plane, { attributes: true, attributeFilter: ['data-start'] });
   new MutationObserver(() => {
     const rev = +root.dataset.rev, since = moved.get(rev);
     if (rev === heard) return;
     heard = rev;
-    if (since !== undefined) requestAnimationFrame(() => after((now) => noted.answers.push(now - since)));
+    if (since !== undefined) requestAnimationFrame(() => painted((now) => noted.answers.push(now - since)));
   }).observe(root, { attributes: true, attributeFilter: ['data-rev'] });
 }"""
 

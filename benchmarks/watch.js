@@ -4,27 +4,7 @@
   const roots = [...document.querySelectorAll("*")].map((e) => e.shadowRoot).filter(Boolean);
   const root = [document, ...roots].map((each) => each.querySelector(`[data-testid=${id}]`)).find(Boolean);
   const noted = (window.noted = { follow: [], answers: [], frames: [] }), request = window.requestAnimationFrame.bind(window);
-  // the frame that is being made has been painted when a message sent now arrives, or when the next frame begins, which messages give way to
-  const waiting = new Set();
-  let frame = null;
-  const begin = (now) => {
-    if (now === frame) return;
-    frame = now;
-    for (const tell of waiting) tell();
-  };
-  const inFrame = (then) => request((now) => { begin(now); then(); });
-  const painted = (then) => {
-    const channel = new MessageChannel(), tell = () => {
-      if (!waiting.delete(tell)) return;
-      channel.port1.close();
-      then(performance.now());
-    };
-    waiting.add(tell);
-    channel.port1.onmessage = tell;
-    channel.port2.postMessage(0);
-  };
   window.requestAnimationFrame = (callback) => request((now) => {
-    begin(now);
     const start = performance.now();
     callback(now);
     noted.frames.push(performance.now() - start);
@@ -35,7 +15,7 @@
   new MutationObserver((changes) => {
     const since = moved;
     if (changes.some((change) => change.attributeName === "data-rev")) {
-      inFrame(() => painted((now) => noted.answers.push(now - acted)));
+      request(() => painted((now) => noted.answers.push(now - acted)));
     } else if (since !== null) {
       moved = null;
       painted((now) => noted.follow.push(now - since));

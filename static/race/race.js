@@ -27,7 +27,7 @@ function build() {
   e.curvesSub = h("span", { class: "sub" });
   e.tabs = h("div", { class: "tabs", role: "group" });
   e.curves = h("canvas", { "aria-hidden": "true" });
-  e.scrub = h("input", { type: "range", min: "0", step: "1", value: "0", "data-testid": "scrub" });
+  e.scrub = h("input", { class: "unseen", type: "range", min: "0", step: "1", value: "0", "data-testid": "scrub" });
   e.curveBox = h("div", { class: "curvebox" }, e.curves, e.scrub);
   e.first = tool("first", "first");
   e.back = tool("back", "back");

@@ -38,7 +38,7 @@ export function build() {
   e.forward = tool("forward", "forward");
   e.last = tool("last", "last");
   e.scrubCanvas = h("canvas", { "aria-hidden": "true" });
-  e.scrub = h("input", { type: "range", min: "0", step: "1", value: "0", "data-testid": "scrub" });
+  e.scrub = h("input", { class: "unseen", type: "range", min: "0", step: "1", value: "0", "data-testid": "scrub" });
   e.scrubBox = h("div", { class: "scrub" }, e.scrubCanvas, e.scrub);
   e.speed = h("select", { "data-testid": "speed" }, ...SPEEDS.map((s) => h("option", { value: s }, `${s}/s`)));
   e.miniUpdate = h("span", { class: "number" });

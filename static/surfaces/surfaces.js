@@ -36,7 +36,7 @@ class Board extends Transport(Object) {
     e.forward = tool("forward", "forward", () => this.seek(this.step + 1));
     e.last = tool("last", "last", () => this.seek(Infinity));
     e.curves = h("canvas");
-    e.scrub = h("input", { type: "range", min: "0", max: "0", step: "1", "data-testid": "scrub", oninput: () => this.seek(+e.scrub.value) });
+    e.scrub = h("input", { class: "unseen", type: "range", min: "0", max: "0", step: "1", "data-testid": "scrub", oninput: () => this.seek(+e.scrub.value) });
     e.counter = h("strong", { class: "number counter", "data-testid": "counter" });
     e.anatomy = h("section", { class: "anatomy", "data-testid": "anatomy" });
     e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), h("div", { class: "scrub" }, e.curves, e.scrub), e.counter);
