@@ -57,15 +57,14 @@ export class Card {
 
   draw(step) {
     const { page, racer, model } = this, { data, palette, u, cardSide: side } = page, { k } = model;
-    Object.assign(this, { side, span: data.window });
     const t = Math.min(step, racer.updates), left = racer.diverged && step > racer.updates, size = data.features.size;
+    Object.assign(this, { side, t, span: data.window });
     const stamp = [t, left, side, page.paintKey, page.playing].join(); // the last one is for the spoken label
     if (this.stamp === stamp) return;
     this.stamp = stamp;
     const c = fit(this.canvas, side, side, false);
     c.fillStyle = css(palette.paper);
     c.fillRect(0, 0, side, side);
-    model.at(t);
     const raster = this.region.paint(model.gridScores(t), size, k, {
       probabilities: model.probabilities, delta: racer.loss.delta, tints: palette.tints, paper: palette.paper,
     });
@@ -93,6 +92,7 @@ export class Card {
 
   accuracy() {
     const { model, page: { points } } = this;
+    model.at(this.t);
     let right = 0;
     for (let i = 0; i < points.n; i++) if (model.predicted[i] === points.label[i]) right++;
     return Math.round((100 * right) / Math.max(1, points.n));

@@ -20,7 +20,29 @@ export class Features {
     if (axis) {
       const m = axis.length / size, part = Array.from({ length: size }, (_, i) => axis.subarray(i * m, i * m + m));
       this.phi = products(pairs, size * size, (i) => part[i % size], (i) => part[Math.floor(i / size)]);
+      this.parts = part;
     }
+  }
+
+  /** Scores S = Φ Wᵀ of the whole grid. Along a row the part of y does not change: it is multiplied into W once, and only the parts of x are left. */
+  scores(theta, at, k, out) {
+    const { size, phi, F, pairs, parts } = this;
+    if (!parts) return product(phi, size * size, F, theta, at, k, out);
+    const m = parts[0].length, along = new Float64Array(m * k);
+    for (let row = 0, to = 0; row < size; row++) {
+      const y = parts[row];
+      along.fill(0);
+      for (let f = 0; f < F; f++) for (let j = 0; j < k; j++) along[pairs[f][0] * k + j] += theta[at + j * F + f] * y[pairs[f][1]];
+      for (let column = 0; column < size; column++) {
+        const x = parts[column];
+        for (let j = 0; j < k; j++, to++) {
+          let s = 0;
+          for (let a = 0; a < m; a++) s += along[a * k + j] * x[a];
+          out[to] = s;
+        }
+      }
+    }
+    return out;
   }
 
   /** The exact rows at n points, from what was sent of them: their parts, or the rows themselves. */
@@ -134,6 +156,6 @@ export class Model {
 
   /** Scores on the feature grid at update `step`. */
   gridScores(step) {
-    return product(this.features.phi, this.features.size ** 2, this.F, this.data.theta, step * this.d, this.k, this.grid);
+    return this.features.scores(this.data.theta, step * this.d, this.k, this.grid);
   }
 }

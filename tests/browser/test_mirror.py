@@ -44,3 +44,23 @@ def test_mirror_gives_the_engines_numbers(visit: Visit, id: str) -> None:
 
 def test_every_mirrored_loss_exists() -> None:
     assert set(MIRRORED) <= set(LOSSES)
+
+
+GRID = """async ([axis, size, pairs, theta, k]) => {
+  const { Features } = await import(new URL("app/static/stage/model.js", document.baseURI));
+  const features = new Features({ size, F: pairs.length, pairs, axis: Float64Array.from(axis) }, 3);
+  return [...features.scores(theta, 2, k, new Float64Array(size * size * k))];
+}"""
+
+
+def test_scores_of_the_grid_are_those_of_its_features(visit: Visit) -> None:
+    """Formed row by row from the parts of x and y, they are Φ Wᵀ all the same."""
+    rng = np.random.default_rng(3)
+    size, m, k = 7, 6, 3
+    axis, pairs = rng.standard_normal((size, m)), [(a, b) for a in range(m) for b in range(m) if a + b < m]
+    W = rng.standard_normal((k, len(pairs)))
+    a, b = np.array(pairs).T
+    wanted = (axis[None, :, a] * axis[:, None, b]) @ W.T  # row: y, column: x
+    theta = [9.0, 9.0, *W.ravel().tolist()]  # the weights of two earlier places, then these
+    shown = visit().page.evaluate(GRID, [axis.ravel().tolist(), size, [list(pair) for pair in pairs], theta, k])
+    np.testing.assert_allclose(np.reshape(shown, wanted.shape), wanted, rtol=1e-12, atol=1e-12)
