@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Request, sync_playwright
 
 from engine.desk_record import Desk, encode
 from scripts.ensure_chromium import ADVICE, find
@@ -21,7 +22,7 @@ from tests.browser.stage import Stage, address
 DESKTOP: Any = {"width": 1280, "height": 800}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
-
+STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage"
 # Below a page's path Streamlit first asks whether that path is where the server lives; the 404 is the answer, not a fault.
 PROBED = re.compile(r"/\w+/_stcore/(health|host-config)")
 
@@ -58,6 +59,42 @@ def browser(chromium: str) -> Iterator[Browser]:
         running.close()
 
 
+class Profiles:
+    """Browser profiles by their options, kept for the session: a fresh one costs two CPU seconds, most of them Chromium's own window and its
+    toolbar, and fetches Streamlit's megabytes anew. What a page can leave behind is cleared; a page that stays open keeps the window."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.kept: dict[str, tuple[BrowserContext, CDPSession]] = {}
+
+    def page(self, **options: Any) -> Page:
+        options = {"viewport": DESKTOP, "locale": "en-US", "color_scheme": "light"} | options
+        name = repr(sorted(options.items()))
+        if name not in self.kept:
+            context = self.browser.new_context(**options)
+            context.set_default_timeout(30_000)
+            self.kept[name] = context, context.new_cdp_session(context.new_page())
+        return self.kept[name][0].new_page()
+
+    def clear(self) -> None:
+        """Close all pages but the first, and forget what they stored."""
+        for context, session in self.kept.values():
+            stayed, *others = context.pages
+            if not others:
+                continue
+            origins = {f"{url.scheme}://{url.netloc}" for url in (urlsplit(page.url) for page in others) if url.netloc}
+            for page in others:
+                page.close()
+            context.clear_cookies()
+            for origin in origins:
+                session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORED})
+
+
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Profiles:
+    return Profiles(browser)
+
+
 @pytest.fixture
 def start(chromium: str, tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """A server of the test's own, cold: `start()`, `start(base="some/path")`. It outlives the pages that look at it."""
@@ -70,22 +107,18 @@ class Visit(Protocol):
 
 
 @pytest.fixture
-def visit(browser: Browser, server: Server, start: Callable[..., Server]) -> Iterator[Visit]:
-    """Open the app in a fresh browser profile: `visit(Config(...))`, `visit({"eta": "fast"})`, `visit(locale="ko-KR")`.
+def visit(profiles: Profiles, server: Server, start: Callable[..., Server]) -> Iterator[Visit]:
+    """Open the app in a browser profile that remembers nothing: `visit(Config(...))`, `visit({"eta": "fast"})`, `visit(locale="ko-KR")`.
 
     When the test is over, no page may have had a script error, an error on its console, a request to anywhere else,
     or an exception shown; and the server no traceback in its log.
     """
-    contexts: list[BrowserContext] = []
     stages: list[Stage] = []
     faults: list[str] = []
 
     def opened(link: Any = None, *, path: str = "", to: Server | None = None, ready: bool = True, **options: Any) -> Stage:
-        context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-US", "color_scheme": "light"} | options)
-        contexts.append(context)
-        context.set_default_timeout(30_000)
         base = (to or server).url
-        page = context.new_page()
+        page = profiles.page(**options)
         watch(page, base, faults)
         page.goto(address(base, path, link))
         stage = Stage(page)
@@ -97,8 +130,7 @@ def visit(browser: Browser, server: Server, start: Callable[..., Server]) -> Ite
     mark = server.mark()
     yield opened
     faults += [f"exception on the page: {text}" for stage in stages for text in stage.exceptions()]
-    for context in contexts:
-        context.close()
+    profiles.clear()
     faults += server.tracebacks(mark)
     assert not faults, "\n".join(faults)
 
