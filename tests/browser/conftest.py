@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -28,11 +28,13 @@ PROBED = re.compile(r"/\w+/_stcore/(health|host-config)")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All browser tests carry the mark, and share one worker's server."""
+    """All browser tests carry the mark; those of a file that share their pages run in one worker."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if item.get_closest_marker("shares"):
+                item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +68,8 @@ class Profiles:
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self.kept: dict[str, tuple[BrowserContext, CDPSession]] = {}
+        self.shared: dict[tuple[Path, str], Page] = {}
+        self.faults: list[str] = []
 
     def page(self, **options: Any) -> Page:
         options = {"viewport": DESKTOP, "locale": "en-US", "color_scheme": "light"} | options
@@ -76,10 +80,10 @@ class Profiles:
             self.kept[name] = context, context.new_cdp_session(context.new_page())
         return self.kept[name][0].new_page()
 
-    def clear(self) -> None:
-        """Close all pages but the first, and forget what they stored."""
+    def clear(self, keep: Collection[Page] = ()) -> None:
+        """Close all pages but the first and those to keep, and forget what they stored."""
         for context, session in self.kept.values():
-            stayed, *others = context.pages
+            others = [page for page in context.pages[1:] if page not in keep]
             if not others:
                 continue
             origins = {f"{url.scheme}://{url.netloc}" for url in (urlsplit(page.url) for page in others) if url.netloc}
@@ -107,20 +111,29 @@ class Visit(Protocol):
 
 
 @pytest.fixture
-def visit(profiles: Profiles, server: Server, start: Callable[..., Server]) -> Iterator[Visit]:
+def visit(request: pytest.FixtureRequest, profiles: Profiles, server: Server, start: Callable[..., Server]) -> Iterator[Visit]:
     """Open the app in a browser profile that remembers nothing: `visit(Config(...))`, `visit({"eta": "fast"})`, `visit(locale="ko-KR")`.
 
     When the test is over, no page may have had a script error, an error on its console, a request to anywhere else,
     or an exception shown; and the server no traceback in its log.
+    Tests of a file marked `shares` that visit the same get the same page, as long as none of them failed.
     """
     stages: list[Stage] = []
-    faults: list[str] = []
+    failed = request.session.testsfailed
+    shares = request.node.get_closest_marker("shares") is not None
+    profiles.shared = {key: page for key, page in profiles.shared.items() if key[0] == request.path}
 
     def opened(link: Any = None, *, path: str = "", to: Server | None = None, ready: bool = True, **options: Any) -> Stage:
         base = (to or server).url
-        page = profiles.page(**options)
-        watch(page, base, faults)
-        page.goto(address(base, path, link))
+        url = address(base, path, link)
+        key = request.path, f"{url} {sorted(options.items())}"
+        page = profiles.shared.get(key) if shares else None
+        if page is None:
+            page = profiles.page(**options)
+            watch(page, base, profiles.faults)
+            page.goto(url)
+        if shares:
+            profiles.shared[key] = page
         stage = Stage(page)
         stages.append(stage)
         if ready:
@@ -129,9 +142,11 @@ def visit(profiles: Profiles, server: Server, start: Callable[..., Server]) -> I
 
     mark = server.mark()
     yield opened
-    faults += [f"exception on the page: {text}" for stage in stages for text in stage.exceptions()]
-    profiles.clear()
-    faults += server.tracebacks(mark)
+    faults = [*profiles.faults, *(f"exception on the page: {text}" for stage in stages for text in stage.exceptions()), *server.tracebacks(mark)]
+    profiles.faults.clear()
+    if faults or request.session.testsfailed > failed:
+        profiles.shared.clear()
+    profiles.clear(keep=profiles.shared.values())
     assert not faults, "\n".join(faults)
 
 

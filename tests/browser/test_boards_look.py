@@ -50,6 +50,7 @@ def look(visit: Visit, page: str, options: dict[str, Any]) -> Any:
     return opened
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("page", ["surfaces", "sweep"])
 def test_nothing_sticks_out_or_is_too_small(visit: Visit, page: str, kind: str) -> None:
@@ -58,6 +59,7 @@ def test_nothing_sticks_out_or_is_too_small(visit: Visit, page: str, kind: str) 
     assert opened.evaluate(SMALL) == []
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("kind", ["desktop", "dark", "phone"])
 @pytest.mark.parametrize("page", ["surfaces", "sweep"])
 def test_axe_finds_nothing_serious(visit: Visit, page: str, kind: str) -> None:

@@ -62,6 +62,7 @@ def resized(stage: Stage, width: int, height: int) -> Stage:
     return stage
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("locale", ["en-US", "ko-KR"])
 @pytest.mark.parametrize("config", [SIX, THREE, TWO, SOFT], ids=["six", "three", "two", "softmax"])
 def test_nothing_is_cut_or_covered(visit: Visit, config: Config, locale: str) -> None:
@@ -70,6 +71,7 @@ def test_nothing_is_cut_or_covered(visit: Visit, config: Config, locale: str) ->
     assert not {size: faults for size, faults in found.items() if faults}
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("locale", ["en-US", "ko-KR"])
 @pytest.mark.parametrize("config", [SIX, THREE, TWO, SOFT], ids=["six", "three", "two", "softmax"])
 def test_how_much_of_the_movement_a_slice_shows_is_said(visit: Visit, config: Config, locale: str) -> None:

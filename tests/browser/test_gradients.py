@@ -251,12 +251,13 @@ def case_of(record: Record) -> tuple[str, Config]:
     return bug, case_config(SMALL, FIT.start, loss_of(bug, "softmax"))
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("bug", BUGS)
 def test_each_mistake_can_be_put_in_and_turns_red_what_it_should(visit: Visit, bug: str) -> None:
     hand = opened(visit, SMALL_ONE)
     hand.page.get_by_test_id("inject").select_option(bug)
     record = hand.until(bug, bug=bug)
-    eventually(lambda: hand.page.get_by_test_id("card").is_visible(), bool, "what there is to say")
+    hand.page.get_by_test_id("card").get_by_text(BUGS[bug].name.en).first.wait_for()
     seen = examine(case_of(record)[1], bug)
     assert hand.verdicts("bugrow") == ["kink" if kink else "differs" if red else "agree" for red, kink in zip(seen.red, seen.kink, strict=True)]
     assert hand.part("start-check").splitlines()[-1].startswith("✓" if seen.start.ok else "✕")

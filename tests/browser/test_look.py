@@ -86,6 +86,7 @@ def test_the_browsers_language_is_the_first_choice(visit: Visit) -> None:
     chosen.until(lambda: shown(chosen, "loss"), LOSSES["softmax"].name.ko.__eq__, "the loss in Korean")
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_sticks_out(visit: Visit, kind: str) -> None:
     stage = visit(CONFIG, **KINDS[kind])
@@ -93,6 +94,7 @@ def test_nothing_sticks_out(visit: Visit, kind: str) -> None:
     assert stage.page.evaluate(STICKS_OUT) == []
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("kind", KINDS)
 def test_both_planes_are_square_and_the_bar_is_in_sight(visit: Visit, kind: str) -> None:
     stage = visit(CONFIG, **KINDS[kind])
@@ -107,6 +109,7 @@ def test_both_planes_are_square_and_the_bar_is_in_sight(visit: Visit, kind: str)
     assert play["y"] + play["height"] <= height, "play is reached without scrolling"
 
 
+@pytest.mark.shares
 def test_a_phone_has_one_column_and_targets_for_fingers(visit: Visit) -> None:
     stage = visit(CONFIG, **PHONE)
     data, loss = stage.data_plane.bounding_box(), stage.loss_plane.bounding_box()
@@ -120,6 +123,7 @@ def test_a_phone_has_one_column_and_targets_for_fingers(visit: Visit) -> None:
         assert min(box["width"], box["height"]) >= 43.5, testid
 
 
+@pytest.mark.shares
 def test_a_desktop_has_the_planes_side_by_side(visit: Visit) -> None:
     stage = visit(CONFIG)
     data, loss = stage.data_plane.bounding_box(), stage.loss_plane.bounding_box()
@@ -153,6 +157,7 @@ def test_dark_follows_the_system_at_once_and_keeps_the_update(visit: Visit) -> N
     assert stage.step == 30
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("kind", ["desktop", "dark", "korean", "phone", "phone, dark, korean"])
 def test_axe_finds_nothing_serious(visit: Visit, kind: str) -> None:
     stage = visit(CONFIG, **KINDS[kind])

@@ -27,6 +27,7 @@ def test_a_score_moves_and_the_numbers_answer_before_the_hand_lets_go(desk_page:
     assert desk.mean(table) == pytest.approx(13.9 / 3)
 
 
+@pytest.mark.shares
 def test_a_violation_is_a_length_to_its_margin_line(desk_page: Open) -> None:
     page = desk_page()
     for image, expected in ((1, [2.9]), (2, []), (3, [6.3, 6.6])):
@@ -35,6 +36,7 @@ def test_a_violation_is_a_length_to_its_margin_line(desk_page: Open) -> None:
         assert heights == pytest.approx([term * page.pixels_per_score() for term in expected], abs=1)
 
 
+@pytest.mark.shares
 def test_the_lectures_table_in_all_five_losses(desk_page: Open) -> None:
     page = desk_page()
     page.shows("hinge", "2.90", "0.00", "12.90", "5.27")
@@ -277,6 +279,7 @@ def test_the_rug_holds_the_persons_own_points(desk_page: Open) -> None:
     eventually(apart, lambda now: abs(now - scale * leads[1]) < 6, "image 1 at margin 0")
 
 
+@pytest.mark.shares
 def test_each_loss_cares_about_another_image(desk_page: Open) -> None:
     page = desk_page()
     shown = {row: page.part(f"share-{row}").get_attribute("aria-label") for row in ROWS}

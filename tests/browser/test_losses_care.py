@@ -21,6 +21,7 @@ from tests.browser.test_look import KINDS, STICKS_OUT
 # care
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize(
     "typed, said",
     [

@@ -26,6 +26,7 @@ def scores_of(k: int) -> tuple[np.ndarray, np.ndarray]:
     return rng.standard_normal((len(sizes), k)) * sizes[:, None], rng.integers(0, k, len(sizes))
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("id", MIRRORED)
 def test_mirror_gives_the_engines_numbers(visit: Visit, id: str) -> None:
     page = visit().page

@@ -316,6 +316,7 @@ def test_squares_keep_their_shape_and_their_area_is_the_penalty(board: Any) -> N
     page.kept(left=(0.8, -0.35, 0.2, 0.0))
 
 
+@pytest.mark.shares
 @pytest.mark.parametrize("typed", ["", "abc", "1e308", "NaN", "-Infinity", "11", "1,2,3", "0x10"])
 def test_what_is_no_number_is_said_and_the_value_stays(board: Any, typed: str) -> None:
     page = board()
@@ -329,6 +330,9 @@ def test_what_is_no_number_is_said_and_the_value_stays(board: Any, typed: str) -
     page.type("right-2", "−0.5")
     page.kept(right=(0.25, -0.5, 0.25, 0.25))
     assert not page.part("error").is_visible()
+    page.type("left-1", "1")
+    page.type("right-2", "0.25")
+    page.kept(left=DEFAULT.left, right=DEFAULT.right)
 
 
 def test_x_is_typed_too(board: Any) -> None:
