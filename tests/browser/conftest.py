@@ -28,13 +28,18 @@ PROBED = re.compile(r"/\w+/_stcore/(health|host-config)")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All browser tests carry the mark; those of a file that share their pages run in one worker."""
+    """All browser tests carry the mark. Those of a file that share their pages run in one worker, of one language, size or colour after the other."""
     here = Path(__file__).parent
-    for item in items:
+    sharing = []
+    for i, item in enumerate(items):
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             if item.get_closest_marker("shares"):
                 item.add_marker(pytest.mark.xdist_group(item.path.name))
+                sharing.append(i)
+    ordered = sorted((items[i] for i in sharing), key=lambda item: (str(item.path), item.name.partition("[")[2]))
+    for i, item in zip(sharing, ordered, strict=True):
+        items[i] = item
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +84,10 @@ class Profiles:
             context.set_default_timeout(30_000)
             self.kept[name] = context, context.new_cdp_session(context.new_page())
         return self.kept[name][0].new_page()
+
+    def share(self, key: tuple[Path, str], page: Page) -> None:
+        """Keep it open for the tests that follow, and the two before it."""
+        self.shared = dict([*((k, p) for k, p in self.shared.items() if k != key), (key, page)][-3:])
 
     def clear(self, keep: Collection[Page] = ()) -> None:
         """Close all pages but the first and those to keep, and forget what they stored."""
@@ -133,7 +142,7 @@ def visit(request: pytest.FixtureRequest, profiles: Profiles, server: Server, st
             watch(page, base, profiles.faults)
             page.goto(url)
         if shares:
-            profiles.shared[key] = page
+            profiles.share(key, page)
         stage = Stage(page)
         stages.append(stage)
         if ready:

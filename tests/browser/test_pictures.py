@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 from playwright.sync_api import Locator
 
 from engine.curvature import rate, tenfold
@@ -67,6 +68,7 @@ def test_racers_stand_on_the_landscape_where_their_weights_are(visit: Visit) -> 
         bears(board.loss_plane, (a - one.a[0]) / np.ptp(one.a) * side, (one.b[-1] - b) / np.ptp(one.b) * side, r)
 
 
+@pytest.mark.shares
 def test_a_curves_dot_is_at_its_update_and_its_loss(visit: Visit) -> None:
     board, found = open_race(visit), run_race(Race(base=START))
     curves = board.page.locator(".curvebox canvas")
@@ -80,6 +82,7 @@ def test_a_curves_dot_is_at_its_update_and_its_loss(visit: Visit) -> None:
         assert (np.abs(dot - ink).max(1) <= TOLERANCE).sum() >= 3, (step, dot.tolist())
 
 
+@pytest.mark.shares
 def test_a_cards_regions_are_the_predictions_upright(visit: Visit) -> None:
     board, found = open_race(visit), run_race(Race(base=START))
     board.scrub(300)

@@ -63,6 +63,7 @@ def engine(race: Race) -> RaceResult:
     return run_race(race)
 
 
+@pytest.mark.shares
 def test_every_card_is_at_the_clocks_update(visit: Visit) -> None:
     board, found = open_race(visit), engine(Race(base=START))
     for step in (0, 40, 300):
@@ -115,6 +116,7 @@ def test_the_axis_changes_the_count_in_the_sentence_and_lives_in_the_link(visit:
     board.until(board.sentence, lambda text: "Count time" in text or "either way" in text, "the sentence about time")
 
 
+@pytest.mark.shares
 def test_ranks_are_the_engines_for_what_can_be_repeated(visit: Visit) -> None:
     board, found = open_race(visit), engine(Race(base=START))
     ranks = board.part("ranks")
@@ -196,14 +198,16 @@ def test_the_paused_update_moves_the_cloud_below(visit: Visit) -> None:
         board.page.locator(f".st-key-race_{id} .js-plotly-plot").wait_for()
 
 
+@pytest.mark.shares
 def test_korean_speaks_korean(visit: Visit) -> None:
     board = open_race(visit, locale="ko-KR")
     assert board.sentence() == sentence(engine(Race(base=START))).ko
     assert not re.search(r"[A-Za-z]{4,}", board.part("ranks").inner_text())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.shares
 @pytest.mark.parametrize("race", [None, SIX], ids=["four", "six"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_nothing_sticks_out(visit: Visit, kind: str, race: Race | None) -> None:
     board = open_race(visit, race, **KINDS[kind])
     board.scrub(60)
@@ -214,6 +218,7 @@ def test_nothing_sticks_out(visit: Visit, kind: str, race: Race | None) -> None:
         assert bar["y"] + bar["height"] <= KINDS[kind].get("viewport", {"height": 800})["height"]
 
 
+@pytest.mark.shares
 def test_on_a_phone_the_clock_stays_at_hand(visit: Visit) -> None:
     board = open_race(visit, **PHONE)
     bar = board.part("play").bounding_box()
@@ -224,8 +229,9 @@ def test_on_a_phone_the_clock_stays_at_hand(visit: Visit) -> None:
     assert small == []
 
 
-@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}], ids=["light", "dark"])
-def test_axe_finds_nothing_serious(visit: Visit, options: dict[str, Any]) -> None:
-    board = open_race(visit, SIX, **options)
+@pytest.mark.shares
+@pytest.mark.parametrize("kind", ["desktop", "dark"])
+def test_axe_finds_nothing_serious(visit: Visit, kind: str) -> None:
+    board = open_race(visit, SIX, **KINDS[kind])
     found = [v for v in Axe().run(board.page).response["violations"] if v["impact"] in ("serious", "critical")]
     assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
