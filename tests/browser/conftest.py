@@ -151,11 +151,12 @@ def visit(request: pytest.FixtureRequest, profiles: Profiles, server: Server, st
 
     mark = server.mark()
     yield opened
-    faults = [*profiles.faults, *(f"exception on the page: {text}" for stage in stages for text in stage.exceptions()), *server.tracebacks(mark)]
-    profiles.faults.clear()
-    if faults or request.session.testsfailed > failed:
+    profiles.faults += [f"exception on the page: {text}" for stage in stages for text in stage.exceptions()]
+    if profiles.faults or request.session.testsfailed > failed:
         profiles.shared.clear()
     profiles.clear(keep=profiles.shared.values())
+    faults = [*profiles.faults, *server.tracebacks(mark)]
+    profiles.faults.clear()
     assert not faults, "\n".join(faults)
 
 
