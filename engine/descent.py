@@ -85,7 +85,7 @@ def read(trace: Trace, plan: Plan, problem: Problem, r: int | None = None) -> Ru
     steps, updates = len(plan.rates), int(trace.kept if r is None else trace.kept[r])
     whole = len(trace.theta) == steps + 1
     count, first = (updates + 1, 0) if whole else (1, updates)
-    batches = plan.batches if r is None or plan.batches is None else plan.batches[r]
+    batches = plan.batches if r is None or plan.batches is None or plan.which is None else plan.batches[plan.which[r]]
     evaluations, epoch = _clock(problem.n, steps, batches, plan.method.kind == "search")
     losses = updates + 1 if len(trace.data_loss) == steps + 1 else 1
     data_loss, penalty = rows(trace.data_loss, losses), rows(trace.penalty, losses)

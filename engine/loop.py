@@ -16,14 +16,15 @@ Keep: TypeAlias = Literal["all", "losses", "last"]
 
 
 class Plan(NamedTuple):
-    """How to go: learning rates (T,) or (T, R, 1); mini-batch rows (..., T, b) padded with -1, each worth `shares` (..., T); search
-    noise (T, ..., d)."""
+    """How to go: learning rates (T,) or (T, R, 1); mini-batch rows (..., T, b) padded with -1, each worth `shares` (..., T), where run r
+    of many has those at `which` (R,); search noise (T, ..., d)."""
 
     method: Method
     optimizer: Optimizer
     rates: Array
     batches: Ints | None = None
     shares: Array | None = None
+    which: Ints | None = None
     noise: Array | None = None
 
 
@@ -139,7 +140,7 @@ def _shares(plan: Plan, n: int) -> Callable[[int], Array | None]:
             return None
         weight = np.zeros(shape)  # the padding, -1, falls on the slot behind the last example
         np.put_along_axis(weight, batches[..., t, :], shares[..., t, None], -1)
-        return weight[..., :n]
+        return weight[..., :n] if plan.which is None else weight[plan.which, :n]
 
     return share
 

@@ -110,8 +110,11 @@ def _free(config: Config, fit: Fit) -> Array:
     return free
 
 
-def plan_of(config: Config, fit: Fit) -> Plan:
-    """How a Config goes about its problem: no updates without training points, full batches for searches."""
+def plan_of(config: Config, fit: Fit, drawn: dict[tuple[int, int], Ints] | None = None) -> Plan:
+    """How a Config goes about its problem: no updates without training points, full batches for searches.
+
+    `drawn`: mini-batches of other configs on as many points with as many updates, by seed and size, which need not be drawn anew.
+    """
     method = OPTIMIZERS[config.optimizer]
     bug = BUGS.get(config.bug)
     make = bug.make.get(method.id, method.make) if bug else method.make
@@ -125,7 +128,10 @@ def plan_of(config: Config, fit: Fit) -> Plan:
         return plan._replace(noise=streams(config.seed)[3].standard_normal((steps, fit.d)))
     if not config.batch_size or config.batch_size >= fit.n:
         return plan
-    batches = mini_batches(streams(config.seed)[2], fit.n, config.batch_size, steps)
+    drawn, key = {} if drawn is None else drawn, (config.seed, config.batch_size)
+    if key not in drawn:
+        drawn[key] = mini_batches(streams(config.seed)[2], fit.n, config.batch_size, steps)
+    batches = drawn[key]
     sizes = (batches >= 0).sum(-1)
     return plan._replace(batches=batches, shares=1.0 / (np.full_like(sizes, config.batch_size) if bug and bug.full_share else sizes))
 

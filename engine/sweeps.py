@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from .arrays import Array
+from .arrays import Array, Ints
 from .bugs import BUGS
 from .config import DRAWN, Config
 from .datasets import DATASETS, Data
@@ -78,7 +78,8 @@ def _bytes(config: Config, fit: Fit, keep: Keep) -> int:
 
 
 def _run_together(group: list[tuple[int, Config, Data, Fit]], keep: Keep) -> dict[int, Result]:
-    fits, plans = [fit for *_, fit in group], [plan_of(config, fit) for _, config, _, fit in group]
+    drawn: dict[tuple[int, int], Ints] = {}
+    fits, plans = [fit for *_, fit in group], [plan_of(config, fit, drawn) for _, config, _, fit in group]
     if len(group) == 1:
         problem, plan = fits[0], plans[0]
         runs = [read(descend(problem, plan, keep), plan, problem)]
@@ -116,10 +117,15 @@ def _stack_plans(configs: list[Config], plans: list[Plan]) -> Plan:
         return stacked._replace(noise=np.stack([plan.noise for plan in plans if plan.noise is not None], axis=1))
     if first.batches is None:
         return stacked
-    batches = [plan.batches for plan in plans if plan.batches is not None]
-    width = max(rows.shape[1] for rows in batches)
-    padded = [np.pad(rows, ((0, 0), (0, width - rows.shape[1])), constant_values=-1) for rows in batches]
-    return stacked._replace(batches=np.stack(padded), shares=np.stack([plan.shares for plan in plans if plan.shares is not None]))
+    own = {id(plan.batches): (plan.batches, plan.shares) for plan in plans if plan.batches is not None and plan.shares is not None}
+    width = max(rows.shape[1] for rows, _ in own.values())
+    padded = [np.pad(rows, ((0, 0), (0, width - rows.shape[1])), constant_values=-1) for rows, _ in own.values()]
+    places = {key: place for place, key in enumerate(own)}
+    return stacked._replace(
+        batches=np.stack(padded),
+        shares=np.stack([shares for _, shares in own.values()]),
+        which=np.array([places[id(plan.batches)] for plan in plans]),
+    )
 
 
 def _stack_settings(settings: list[dict[str, float]], tail: tuple[int, ...]) -> dict[str, float | Array]:
