@@ -75,7 +75,8 @@ def run_race(race: Race) -> RaceResult:
     measure: Literal["loss", "share"] = "loss" if len({objective(config) for config in runs}) == 1 else "share"
     curves = tuple(_measured(result, measure) for result in results)
     target = race.target or suggested(curves)
-    seconds = tuple(seconds_per_update(result) for result in results)
+    timed = {config: seconds_per_update(result) for config, result in dict(zip(runs, results, strict=True)).items()}  # twins: once
+    seconds = tuple(timed[config] for config in runs)
     spent = [costs(result, each) for result, each in zip(results, seconds, strict=True)]
     return RaceResult(
         race=race,

@@ -31,10 +31,16 @@ THERE_ALREADY = Text(
     "Everyone starts at {value}, already within the target, {goal}. Choose a lower one.",
     "모두 출발할 때부터 목표({goal})에 닿아 있습니다. 시작은 {value}입니다. 목표를 더 낮춰 보세요.",
 )
-NOBODY = Text(
-    "Nobody reaches {goal} within {steps} updates; {who} comes closest, with {value}.",
-    "업데이트 {steps}번 안에 {goal}에 닿은 것이 없습니다. {value}까지 간 {who} 가장 가깝습니다.",
-)
+NOBODY = {
+    False: Text(
+        "Nobody reaches {goal} within {steps} updates; {who} comes closest, with {value}.",
+        "업데이트 {steps}번 안에 {goal}에 닿은 것이 없습니다. {value}까지 간 {who} 가장 가깝습니다.",
+    ),
+    True: Text(
+        "Nobody reaches {goal} within {steps} updates; {who} come equally close, with {value}.",
+        "업데이트 {steps}번 안에 {goal}에 닿은 것이 없습니다. {who} 똑같이 {value}까지 가장 가까이 갔습니다.",
+    ),
+}
 EITHER_WAY = {
     False: Text(
         "{who} is first to {goal} either way: at update {update}, {cost}.",
@@ -64,9 +70,12 @@ BY_OTHER = {
     False: Text("{count} and {who} wins: {least} against {other}.", "{count} {who} 이깁니다. {other} 대 {least}."),
     True: Text("{count} and {who} win: {least} against {other}.", "{count} {who} 함께 이깁니다. {other} 대 {least}."),
 }
+TIED = Text("{count} and {who} tie, with {least} each.", "{count} {who} 비깁니다. 똑같이 {least}입니다.")
+FIGURES, MOST_FIGURES = {"updates": 6, "examples": 6, "epochs": 1, "time": 2}, 6  # of a cost; of epochs, behind the point
 AMOUNTS = {
     "epochs": Text("epoch {cost}", "{cost}에폭"),
     "examples": Text("{cost} examples in", "예제 {cost}개"),
+    "example": Text("1 example in", "예제 1개"),
     "time": Text("{cost} in", "{cost}"),
 }
 NEVER = {
@@ -97,11 +106,12 @@ def sentence(race: RaceResult, axis: str = "") -> Text:
         return THERE_ALREADY.format(value=_goal(race, float(race.curves[0][0])), goal=goal)
     if all(t is None for t in race.reached):
         least = [float(np.nanmin(curve)) for curve in race.curves]
-        nearest = min((r for r in range(len(least)) if r not in left), key=lambda r: least[r])
-        slots = {"steps": said(race.race.base.steps), "who": marked(race.names[nearest], "이/가")}
-        return _joined(NOBODY.format(goal=goal, value=_value(race, least[nearest]), **slots), _ended(race, left, LEFT))
+        best = min(value for r, value in enumerate(least) if r not in left)
+        nearest = [r for r, value in enumerate(least) if r not in left and value == best]
+        slots = {"steps": said(race.race.base.steps), "who": _who(race, nearest, "이/가"), "value": _value(race, best)}
+        return _joined(NOBODY[len(nearest) > 1].format(goal=goal, **slots), _ended(race, left, LEFT))
     never = {r for r, t in enumerate(race.reached) if t is None}
-    return _joined(*_winners(race, axis, goal), _ended(race, never - left, NEVER), _ended(race, never & left, LEFT))
+    return _joined(*_winners(race, axis, goal), _ended(race, never - left, NEVER), _ended(race, left, LEFT))
 
 
 def _all_left(race: RaceResult) -> Text:
@@ -118,17 +128,24 @@ def _winners(race: RaceResult, axis: str, goal: Text) -> list[Text]:
     by_updates, by_other = race.ranking("updates"), race.ranking(axis)
     first, winners = _first(by_updates), _first(by_other)
     update, least = said(by_updates[0].cost or 0), by_other[0].cost or 0.0
-    many = len(first) > 1
+    many, who = len(first) > 1, _who(race, first, "이/가")
     if first == winners:
-        cost = AMOUNTS[axis].format(cost=amount(axis, least))
-        return [EITHER_WAY[many].format(who=_who(race, first, "이/가"), goal=goal, update=update, cost=cost)]
-    spent = next(place.cost for place in by_other if place.racer == first[0]) or 0.0
-    return [
-        BY_UPDATES[many].format(who=_who(race, first, "이/가"), goal=goal, update=update),
-        BY_OTHER[len(winners) > 1].format(
-            count=COUNT[axis], who=_who(race, winners, "이/가"), least=amount(axis, least), other=amount(axis, spent)
-        ),
-    ]
+        cost = AMOUNTS["example" if axis == "examples" and least == 1 else axis].format(cost=amount(axis, least))
+        return [EITHER_WAY[many].format(who=who, goal=goal, update=update, cost=cost)]
+    slots = {"count": COUNT[axis], "who": _who(race, winners, "이/가")}
+    beaten = [place.cost or 0.0 for place in by_other if place.racer in first and place.racer not in winners]
+    if beaten:
+        told, other = _apart(axis, least, min(beaten))
+        then = BY_OTHER[len(winners) > 1].format(least=told, other=other, **slots)
+    else:  # whoever is first by updates still is, and others have caught up
+        then = TIED.format(least=amount(axis, least), **slots)
+    return [BY_UPDATES[many].format(who=who, goal=goal, update=update), then]
+
+
+def _apart(axis: str, least: float, other: float) -> tuple[str, str]:
+    """Two amounts that differ, in as many figures as show it."""
+    told = [(amount(axis, least, digits), amount(axis, other, digits)) for digits in range(FIGURES[axis], MOST_FIGURES + 1)]
+    return next(((a, b) for a, b in told if a != b), told[0])
 
 
 def _first(ranking: tuple[Place, ...]) -> list[int]:
@@ -156,17 +173,18 @@ def _goal(race: RaceResult, value: float) -> Text:
     return GOALS[race.measure].format(value=said(value if race.measure == "loss" else 100 * value))
 
 
-def amount(axis: str, cost: float) -> str:
-    """A cost as it stands at a badge: whole updates and examples, epochs to a tenth, time in its own unit.
+def amount(axis: str, cost: float, digits: int = 0) -> str:
+    """A cost as it stands at a badge: whole updates and examples, epochs to a tenth, time in its own unit; or in `digits` figures.
 
     >>> amount("examples", 1425.0), amount("epochs", 1.4444), amount("time", 0.0035), amount("time", 2e-5)
     ('1,425', '1.4', '3.5 ms', '20 µs')
     """
+    digits = digits or FIGURES[axis]
     if axis == "epochs":
-        return said(round(cost, 1))
+        return said(round(cost, digits), 6)
     if axis != "time":
-        return said(cost, 6)
+        return said(cost, digits)
     for unit, name in ((1.0, "s"), (1e-3, "ms")):
         if cost >= unit:
-            return f"{said(cost / unit, 2)} {name}"
-    return f"{said(cost / 1e-6, 2)} µs"
+            return f"{said(cost / unit, digits)} {name}"
+    return f"{said(cost / 1e-6, digits)} µs"

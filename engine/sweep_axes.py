@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -59,30 +60,31 @@ def places(values: Array, at: Array, log: bool) -> Array:
     return np.asarray(np.where(asked < known[0], below, np.where(asked > known[-1], above, inside)))
 
 
-def marks(values: Array, log: bool) -> list[tuple[float, str]]:
-    """Round numbers along an axis: the place of each, in cells, and how it is written.
+def marks(values: Array, log: bool, write: Callable[[float], str] = said) -> list[tuple[float, str]]:
+    """Round numbers along an axis: the place of each, in cells, and how it is written: by `write`, but for very large or small powers of ten.
 
     >>> marks(np.geomspace(0.01, 1, 5), True)
     [(0.0, '10⁻²'), (2.0, '10⁻¹'), (4.0, '10⁰')]
     """
     low, high = float(values[0]), float(values[-1])
     if len(values) == 1:
-        return [(0.0, said(low))]
+        return [(0.0, write(low))]
     if log:
         decades = range(math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9) + 1)
         if high / low >= 99.9:
             every = -(-len(decades) // MARKS)
-            chosen = {10.0**d: f"10{str(d).translate(SUPERSCRIPT)}" for d in decades[::every]}
+            plain = low >= 1 and high <= 1000
+            chosen = {10.0**d: write(10.0**d) if plain else f"10{str(d).translate(SUPERSCRIPT)}" for d in decades[::every]}
         else:
-            chosen = {v: said(v) for d in (*decades, decades.start - 1) for v in (10.0**d, 2 * 10.0**d, 5 * 10.0**d)}
+            chosen = {v: write(v) for d in (*decades, decades.start - 1) for v in (10.0**d, 2 * 10.0**d, 5 * 10.0**d)}
     else:
         rough = (high - low) / MARKS
         unit = 10.0 ** math.floor(math.log10(rough))
         step = next(m * unit for m in (1, 2, 5, 10) if m * unit >= rough)
-        chosen = {i * step: said(i * step) for i in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)}
+        chosen = {i * step: write(i * step) for i in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)}
     slack = 1e-9 * (high - low)
     there = np.array(sorted(v for v in chosen if low - slack <= v <= high + slack))
     if len(there) == 0:
         there = np.array([low, high])
-        chosen = {low: said(low), high: said(high)}
+        chosen = {low: write(low), high: write(high)}
     return [(round(float(at), 6), chosen[float(v)]) for v, at in zip(there, places(values, there.clip(low, high), log), strict=True)]

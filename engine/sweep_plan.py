@@ -27,6 +27,7 @@ COLOURS: dict[str, Text] = {
     "lasted": Text("Diverged", "발산"),
 }
 MOST_NOTES = 3
+ALL = Text("all", "전체")
 
 
 @dataclass(frozen=True)
@@ -259,5 +260,15 @@ def letter(plan: SweepPlan, axis: Axis) -> Text:
     ('η', 'batch size')
     """
     name = knobs(plan.base)[axis.knob].name
-    last = name.en.split()[-1]
-    return Text(name.en.lower(), name.ko) if last.isascii() else Text(last, last)
+    own = next((word for word in name.en.split() if len(word) == 1 or not word.isascii()), None)
+    return Text(own, own) if own else Text(name.en.lower(), name.ko)
+
+
+def told(knob: str, value: float) -> Text:
+    """A value of an axis as it is said; a batch of 0 is all of the points.
+
+    >>> told("batch_size", 0).en, told("batch_size", 8).en, told("noise", 0).en
+    ('all', '8', '0')
+    """
+    text = said(value)
+    return ALL if knob == "batch_size" and value == 0 else Text(text, text)

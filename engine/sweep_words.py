@@ -10,24 +10,25 @@ import numpy as np
 
 from .sweep_axes import places
 from .sweep_map import DIVERGED, STATUS, SweepMap
-from .sweep_plan import SweepPlan, letter
+from .sweep_plan import SweepPlan, knobs, letter, told
 from .text import Text
 from .words import said
 
 BEST = {
     "loss": Text(
-        "Of {ran} runs, the lowest loss is {value}, at {x} = {a} and {y} = {b}.",
-        "실행 {ran}번 가운데 가장 낮은 손실은 {x} = {a}, {y} = {b}일 때의 {value}입니다.",
+        "Best of {ran} runs: {x} = {a}, {y} = {b}, loss {value}{tie}.",
+        "실행 {ran}번 중 최선: {x} = {a}, {y} = {b}, 손실 {value}{tie}.",
     ),
     "test": Text(
-        "Of {ran} runs, the highest test accuracy is {value} %, at {x} = {a} and {y} = {b}.",
-        "실행 {ran}번 가운데 가장 높은 테스트 정확도는 {x} = {a}, {y} = {b}일 때의 {value}%입니다.",
+        "Best of {ran} runs: {x} = {a}, {y} = {b}, test accuracy {value} %{tie}.",
+        "실행 {ran}번 중 최선: {x} = {a}, {y} = {b}, 테스트 정확도 {value}%{tie}.",
     ),
     "updates": Text(
-        "Of {ran} runs, the first to loss {target} takes {value}, at {x} = {a} and {y} = {b}.",
-        "실행 {ran}번 가운데 손실 {target}에 가장 먼저 닿는 것은 {x} = {a}, {y} = {b}일 때이며, {value}이 듭니다.",
+        "First of {ran} runs to loss {target}: {x} = {a}, {y} = {b}, after {value}{tie}.",
+        "실행 {ran}번 중 손실 {target}에 가장 먼저: {x} = {a}, {y} = {b}, {value}{tie}.",
     ),
 }
+TIES = {False: Text("; {n} others tie", "(같은 것 {n}개 더)"), True: Text("; one other ties", "(같은 것 1개 더)")}
 ONLY = {
     "loss": Text("The one run ends at loss {value}, with {x} = {a} and {y} = {b}.", "실행 하나, {x} = {a}, {y} = {b}일 때 손실은 {value}입니다."),
     "test": Text(
@@ -64,8 +65,16 @@ CORNER = Text(
     "{x} {y} 모서리에 있습니다. 범위를 넓히면 더 나은 값이 있을 수 있습니다.",
 )
 PENALTY_CORNER = Text(
-    "It lies in the {y} {x} corner: the penalty is part of this loss, so a smaller λ always looks better.",
+    "It lies in the {y} {x} corner: the penalty is in this loss, so a smaller λ always looks better.",
     "{x} {y} 모서리에 있습니다. 이 손실에는 정규화 항이 들어 있어 λ가 작을수록 좋아 보입니다.",
+)
+LIMIT_EDGE = Text(
+    "It lies on the {edge} edge, where {name} can go no further.",
+    "{edge} 가장자리에 있습니다. {name} 값은 여기가 끝입니다.",
+)
+LIMIT_CORNER = Text(
+    "It lies in the {y} {x} corner, where neither can go further.",
+    "{x} {y} 모서리에 있습니다. 두 값 모두 여기가 끝입니다.",
 )
 NOBODY_GONE = Text("None of the {ran} runs diverged.", "실행 {ran}번 가운데 발산한 것이 없습니다.")
 ONLY_STAYED = Text("The one run did not diverge.", "하나뿐인 실행은 발산하지 않았습니다.")
@@ -74,7 +83,7 @@ SOONEST_OF = Text("{n} of them left as early as update {update}.", "그중 {n}�
 GONE = Text("{n} diverged.", "{n}번은 발산했습니다.")
 GONE_ABOVE = Text("{n} diverged, every one with η · λ above {limit}.", "{n}번은 발산했고, 모두 η · λ 값이 {limit}보다 큽니다.")
 GONE_SOME = Text(
-    "{n} diverged, {some} of them with η · λ above {limit}.", "{n}번은 발산했고, 그중 {some}번은 η · λ 값이 {limit}보다 큽니다."
+    "{n} diverged, {some} with η · λ above {limit}.", "{n}번은 발산했고, 그중 {some}번은 η · λ 값이 {limit}보다 큽니다."
 )
 
 
@@ -100,7 +109,9 @@ def finding(filled: SweepMap) -> tuple[Text, ...]:
     row, column = best
     value = float(filled.values[best]) * (100 if plan.colour == "test" else 1)
     amount = MADE[value == 1].format(n=said(value)) if plan.colour == "updates" else said(value)
-    slots |= {"a": said(filled.columns[column]), "b": said(filled.rows[row]), "value": amount}
+    slots |= {"a": told(plan.x.knob, filled.columns[column]), "b": told(plan.y.knob, filled.rows[row]), "value": amount}
+    others = int((filled.values == filled.values[best]).sum()) - 1
+    slots["tie"] = TIES[others == 1].format(n=said(others)) if others else ""
     first = (ONLY if alone else BEST)[plan.colour].format(x=letter(plan, plan.x), y=letter(plan, plan.y), **slots)
     found = edges(filled)
     return (first, _edge(filled, found)) if found else (first,)
@@ -118,7 +129,7 @@ def _departures(filled: SweepMap) -> tuple[Text, ...]:
     when = SOONEST if len(cells) == 1 else SOONEST_OF
     first = ONLY_LOST if alone else diverged(filled)
     assert first is not None
-    return first, when.format(a=said(filled.columns[column]), b=said(filled.rows[row]), **slots)
+    return first, when.format(a=told(plan.x.knob, filled.columns[column]), b=told(plan.y.knob, filled.rows[row]), **slots)
 
 
 def diverged(filled: SweepMap) -> Text | None:
@@ -167,25 +178,60 @@ def bound_line(filled: SweepMap) -> list[tuple[float, float]]:
 
 
 def edges(filled: SweepMap) -> list[tuple[str, int]]:
-    """The edges that the best cell lies on, (axis, 0 first or 1 last), where moving along that axis changes anything."""
+    """The edges that every best cell lies on, (axis, 0 first or 1 last), where moving along that axis changes anything; seeds have no order."""
     best, found = filled.best, list[tuple[str, int]]()
     if best is None:
         return found
     (row, column), value = best, filled.values
+    ties = np.argwhere(value == value[best])
     for axis, at, line in (("y", row, value[:, column]), ("x", column, value[row])):
         there = line[np.isfinite(line) | (filled.status[:, column] if axis == "y" else filled.status[row]).astype(bool)]
-        if len(line) > 1 and at in (0, len(line) - 1) and (there != value[best]).any():
+        if getattr(filled.plan, axis).knob == "seed" or len(there) < 2 or at not in (0, len(line) - 1):
+            continue
+        if (there != value[best]).any() and (ties[:, "yx".index(axis)] == at).all():
             found.append((axis, int(at > 0)))
     return found
 
 
 def _edge(filled: SweepMap, found: list[tuple[str, int]]) -> Text:
     plan, sides = filled.plan, {axis: EDGES[axis, end] for axis, end in found}
-    knobs = {"x": plan.x.knob, "y": plan.y.knob}
-    penal = plan.colour == "loss" and any(knobs[axis] == "strength" and end == 0 for axis, end in found)
-    if len(found) > 1:
-        return (PENALTY_CORNER if penal else CORNER).format(**sides)
-    return (PENALTY_EDGE if penal else ON_EDGE).format(edge=sides[found[0][0]])
+    axes = {axis: getattr(plan, axis) for axis, _ in found}
+    many = len(found) > 1
+    if plan.colour == "loss" and any(axes[axis].knob == "strength" and end == 0 for axis, end in found):
+        text = PENALTY_CORNER if many else PENALTY_EDGE
+    elif all(_limit(filled, axis, end) for axis, end in found):
+        text = LIMIT_CORNER if many else LIMIT_EDGE
+    else:
+        text = CORNER if many else ON_EDGE
+    return text.format(edge=sides[found[0][0]], name=letter(plan, axes[found[0][0]]), **sides)
+
+
+def _limit(filled: SweepMap, axis: str, end: int) -> bool:
+    """Whether the hyper-parameter can go no further than this end."""
+    values = filled.columns if axis == "x" else filled.rows
+    param = knobs(filled.plan.base)[getattr(filled.plan, axis).knob]
+    return bool(values[-1] >= param.high if end else values[0] <= param.low)
+
+
+def longest(filled: SweepMap) -> tuple[Text, ...]:
+    """For each colour about the longest that may come to be said of this map, so that room can be kept for it before it is run.
+
+    >>> from engine.sweep_map import empty
+    >>> len(longest(empty(SweepPlan())))
+    4
+    """
+    plan, runs, steps = filled.plan, said(filled.status.size), said(filled.plan.base.steps)
+    a, b = (max((told(axis.knob, v) for v in values), key=lambda text: len(text.en)) for axis, values in ((plan.x, filled.columns), (plan.y, filled.rows)))
+    slots = {"ran": runs, "target": said(plan.target), "x": letter(plan, plan.x), "y": letter(plan, plan.y), "a": a, "b": b}
+    sides = {"x": EDGES["x", 1], "y": EDGES["y", 0]}
+    some = said(max(1, filled.status.size - 1)).replace(",", "")[:3]
+    gone = GONE.format(n=some) if bound(plan) is None else GONE_SOME.format(n=some, some=some, limit=said(bound(plan) or 0.0))
+    out = []
+    for colour, value in (("loss", "0.888"), ("test", "88.8"), ("updates", MADE[False].format(n=steps))):
+        penal = colour == "loss" and "strength" in (plan.x.knob, plan.y.knob)
+        out.append((BEST[colour].format(value=value, tie="", **slots), (PENALTY_CORNER if penal else CORNER).format(**sides), gone))
+    out.append((gone, max(SOONEST, SOONEST_OF, key=lambda text: len(text.en)).format(n=runs, update=steps, **slots)))
+    return tuple(Text(" ".join(t.en for t in said_parts), " ".join(t.ko for t in said_parts)) for said_parts in out)
 
 
 def table(filled: SweepMap) -> str:
@@ -199,10 +245,16 @@ def table(filled: SweepMap) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     plan = filled.plan
-    writer.writerow([plan.x.knob, plan.y.knob, "status", "loss", "test_accuracy", "updates_to_target", "diverged_at_update"])
+    heads = [f"{knob} (0 = all)" if knob == "batch_size" else knob for knob in (plan.x.knob, plan.y.knob)]
+    writer.writerow([*heads, "status", "loss", "test_accuracy", "updates_to_target", "diverged_at_update"])
     for r, c in np.ndindex(filled.status.shape):
         left = filled.lasted[r, c] if filled.status[r, c] == DIVERGED else np.nan
         numbers = [filled.loss[r, c], filled.test[r, c], filled.updates[r, c], left]
         cells = [repr(float(v)) if np.isfinite(v) else "" for v in numbers]
-        writer.writerow([repr(float(filled.columns[c])), repr(float(filled.rows[r])), STATUS[filled.status[r, c]], *cells])
+        writer.writerow([_exact(filled.columns[c]), _exact(filled.rows[r]), STATUS[filled.status[r, c]], *cells])
     return out.getvalue()
+
+
+def _exact(value: float) -> str:
+    """A number that reads back as itself; whole ones without a point."""
+    return str(int(value)) if value == int(value) else repr(float(value))

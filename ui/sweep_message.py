@@ -13,9 +13,9 @@ from engine.losses import LOSSES
 from engine.run import Result
 from engine.sweep_axes import marks
 from engine.sweep_map import NOT_RUN, SweepMap
-from engine.sweep_plan import COLOURS, knobs, letter
+from engine.sweep_plan import COLOURS, knobs, letter, told
 from engine.sweep_scale import Scale, scale
-from engine.sweep_words import bound, bound_line, diverged, finding
+from engine.sweep_words import bound, bound_line, diverged, finding, longest
 from engine.text import Text
 from engine.words import said
 
@@ -60,6 +60,7 @@ def message(
         "lasted": pack(filled.lasted, "f4"),
         "axes": {"x": _axis(job, "x", language), "y": _axis(job, "y", language)},
         "colour": job.plan.colour,
+        "room": [text(language) for text in longest(filled)],
         "views": {colour: _view(filled, colour, language) for colour in COLOURS},
         "target": said(job.plan.target),
         "steps": job.plan.base.steps,
@@ -78,8 +79,8 @@ def _axis(job: runs.Job, side: str, language: str) -> dict[str, Any]:
         "name": name[:1].lower() + name[1:],
         "letter": letter(job.plan, axis)(language),
         "log": axis.log,
-        "marks": marks(values, axis.log),
-        "values": [said(v) for v in values],
+        "marks": marks(values, axis.log, lambda v: told(axis.knob, v)(language)),
+        "values": [told(axis.knob, v)(language) for v in values],
     }
 
 

@@ -126,8 +126,9 @@ def _axis(side: str, label: str, record: Record, base: Config, language: str) ->
     low, high = sorted((axis.low, axis.high))
     if axis.knob in knobs(base):
         widgets.span(
-            span(language), _notches(base, axis), (low, high), lambda ends: _turn(side, low=ends[0], high=ends[1]), f"sweep_{side}_range"
-        )
+            span(language), _notches(base, axis), (low, high), lambda ends: _turn(side, low=ends[0], high=ends[1]), f"sweep_{side}_range",
+            shown=lambda v: widgets.number(v) if v or axis.knob != "batch_size" else strings.ALL(language),
+        )  # fmt: skip
 
 
 def _notches(base: Config, axis: Axis) -> list[float]:
@@ -144,7 +145,8 @@ def _notches(base: Config, axis: Axis) -> list[float]:
 
 def _exact(side: str, record: Record, base: Config, language: str) -> None:
     axis: Axis = getattr(record.plan, side)
-    st.caption(f"**{_named(base, axis.knob, language)}**")
+    zero = f" (0 = {strings.ALL(language)})" if axis.knob == "batch_size" else ""
+    st.caption(f"**{_named(base, axis.knob, language)}{zero}**")
     ends = (("low", words.FROM), ("high", words.TO))
     for column, (end, label) in zip(st.columns(2, gap="xsmall"), ends, strict=True):
         with column:

@@ -125,12 +125,14 @@ def rungs(
     st.select_slider(label, options, value=value, format_func=shown, key=key, help=help, on_change=_turned, args=(key, turn))
 
 
-def span(label: str, steps: Iterable[float], value: tuple[float, float], turn: Turn, key: str, *, help: str | None = None) -> None:
+def span(
+    label: str, steps: Iterable[float], value: tuple[float, float], turn: Turn, key: str, *, shown: Callable[[float], str] = number
+) -> None:
     """A slider with two thumbs over a ladder of numbers; ends that are not on it get rungs of their own."""
     options = sorted({*map(float, steps), *map(float, value)})
     ends = (float(value[0]), float(value[1]))
-    _show(key, ends, tuple(options))
-    st.select_slider(label, options, value=ends, format_func=number, key=key, help=help, on_change=_turned, args=(key, turn))
+    _show(key, ends, tuple(map(shown, options)))
+    st.select_slider(label, options, value=ends, format_func=shown, key=key, on_change=_turned, args=(key, turn))
 
 
 def slide(label: str, low: float, high: float, step: float, value: float, turn: Turn, key: str, *, help: str | None = None) -> None:

@@ -46,7 +46,7 @@ export class SweepMap {
   /** Cells are whole device pixels, and the map is as square as they allow. */
   prepare(side, u, phone) {
     const ratio = Math.min(devicePixelRatio || 1, 2), [ny, nx] = this.page.data.shape ?? [1, 1];
-    const left = Math.round((phone ? 46 : 50) * u), right = Math.round(phone ? 6 * u : 1), top = Math.round(2 * u), bottom = Math.round(42 * u);
+    const left = Math.max(Math.round((phone ? 46 : 50) * u), this.labelled(u)), right = Math.round(phone ? 6 * u : 1), top = Math.round(2 * u), bottom = Math.round(42 * u);
     const room = Math.floor((side - left - right) * ratio), whole = (n) => Math.max(1, Math.floor(room / n)) / ratio;
     Object.assign(this, { u, ratio, left, top, cw: whole(nx), ch: whole(ny), nx, ny });
     this.w = this.cw * nx;
@@ -56,6 +56,13 @@ export class SweepMap {
     this.root.style.width = `${this.width}px`;
     this.root.style.height = `${this.height}px`;
     this.over.dataset.grid = [left, top, this.cw, this.ch, nx, ny].join(); // where a hand finds a cell
+  }
+
+  /** What the rows' marks and their title need beside the map. */
+  labelled(u) {
+    const { data, palette } = this.page, c = this.base.getContext("2d");
+    c.font = `${11 * u}px ${palette.font}`;
+    return Math.ceil(24 * u + Math.max(0, ...(data.axes?.y.marks ?? []).map(([, label]) => c.measureText(label).width)));
   }
 
   x = (column) => this.left + (column + 0.5) * this.cw;
@@ -168,12 +175,13 @@ export class SweepMap {
     const text = `× ${page.t("diverged", { n: data.diverged.toLocaleString("en") })}`;
     c.font = `600 ${12 * u}px ${palette.font}`;
     const w = c.measureText(text).width + 18 * u, hgt = 24 * u;
-    const columns = Math.ceil(w / this.cw) + 1, rows = Math.ceil(hgt / this.ch) + 1;
-    if (columns > this.nx || rows > this.ny) return;
+    const columns = Math.ceil(w / this.cw), rows = Math.ceil(hgt / this.ch); // whole cells, so that no cross is cut
+    if (columns >= this.nx || rows >= this.ny) return;
     for (let r = 0; r < rows; r++) for (let q = 0; q < columns; q++) if (data.status[(this.ny - 1 - r) * this.nx + this.nx - 1 - q] !== DIVERGED) return;
-    c.fillStyle = css(palette.paper, 0.94);
-    c.fillRect(this.left + this.w - w - 2 * u, this.top + 2 * u, w, hgt);
-    this.text(text, this.left + this.w - w / 2 - 2 * u, this.top + 2 * u + hgt / 2, { size: 12, weight: 600, align: "center" });
+    const wide = columns * this.cw, high = rows * this.ch;
+    c.fillStyle = css(palette.paper);
+    c.fillRect(this.left + this.w - wide, this.top, wide, high);
+    this.text(text, this.left + this.w - wide / 2, this.top + high / 2, { size: 12, weight: 600, align: "center" });
     this.cornered = true;
   }
 

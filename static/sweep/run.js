@@ -28,7 +28,9 @@ export class Run {
 
   prepare(width, u) {
     this.u = u;
-    this.side = Math.round(Math.min(180 * u, width < 312 * u ? width : width * 0.52)); // the numbers stand below, where beside it there is no room
+    const stacked = width < 312 * u; // the numbers stand below, where beside it there is no room
+    this.root.classList.toggle("stacked", stacked);
+    this.side = Math.round(Math.min(180 * u, stacked ? width : width * 0.52));
     this.root.style.width = `${width}px`;
     this.curves.prepare(width, u);
   }

@@ -11,6 +11,9 @@ const instances = new WeakMap();
 const RESTS = 350; // ms without a key until what the keys did is a finished act
 const PATIENCE = 2500; // ms without an answer until something is sent again: Python does each act once
 
+/** No line ends inside "η = 0.1". */
+const whole = (text) => text.replaceAll(" = ", "\u00a0=\u00a0");
+
 class Page {
   constructor(parent) {
     this.host = parent.host ?? parent;
@@ -18,7 +21,7 @@ class Page {
     this.map = new SweepMap(this);
     this.run = new Run(this);
     const e = this.e = {
-      finding: h("b"), rest: h("span"),
+      finding: h("b"), rest: h("span"), room: h("p", { class: "room", "aria-hidden": "true" }),
       colours: h("div", { class: "colours", role: "group", "data-testid": "colours" }),
       count: h("span", { class: "counted number", "data-testid": "counted" }), bar: h("i"),
       act: h("button", { class: "choice", type: "button", "data-testid": "stop", onclick: () => this.pause() }),
@@ -29,7 +32,7 @@ class Page {
     e.progress = h("div", { class: "progress", role: "progressbar", "aria-valuemin": "0", "data-testid": "progress" }, e.bar);
     e.says = h("p", { class: "sentence", "data-testid": "finding", "aria-live": "polite" }, e.finding, " ", e.rest);
     e.foot = h("footer", { class: "foot" }, e.count, e.progress, e.act);
-    this.root = h("section", { class: "stage sweep", "data-testid": "sweep" }, e.says,
+    this.root = h("section", { class: "stage sweep", "data-testid": "sweep" }, h("div", { class: "opening" }, e.says, e.room),
       h("div", { class: "halves" }, h("div", { class: "left" }, e.colours, this.map.root, e.foot), this.run.root));
     parent.querySelector(".wait")?.remove();
     parent.append(this.root);
@@ -194,6 +197,14 @@ class Page {
     else this.run.draw();
   }
 
+  /** As much room as any colour's sentence may come to need, held by sentences that nobody sees. */
+  keepRoom() {
+    const { room = [] } = this.data, key = room.join();
+    if (key === this.roomKey) return;
+    this.roomKey = key;
+    this.e.room.replaceChildren(...room.map((text) => h("span", {}, whole(text))));
+  }
+
   /** The sentence, the switch, the foot. */
   tell() {
     const { data, e, t, view } = this;
@@ -201,7 +212,8 @@ class Page {
     const stopped = data.shape && data.state !== "done" && !running && !data.fault;
     if (data.fault) { write(e.finding, data.fault); write(e.rest, ""); }
     else if (running) { write(e.finding, ""); write(e.rest, t("running", { ran: data.ran.toLocaleString("en"), all: data.all.toLocaleString("en"), seconds: data.seconds || "0.00" })); }
-    else if (data.shape) { write(e.finding, view.finding); write(e.rest, view.rest); }
+    else if (data.shape) { write(e.finding, whole(view.finding)); write(e.rest, whole(view.rest)); }
+    this.keepRoom();
     for (const [id, button] of Object.entries(e.buttons)) {
       write(button, t(id, { target: data.target ?? "" }));
       button.setAttribute("aria-pressed", id === (data.shape ? this.colour : "loss"));

@@ -54,4 +54,4 @@ class Sweep:
         return eventually(lambda: self.record, holds, "the record in the link")
 
     def says(self, testid: str, *words: str) -> str:
-        return eventually(lambda: self.part(testid).inner_text(), lambda text: all(word in text for word in words), f"{words} in {testid}")
+        return eventually(lambda: self.part(testid).inner_text().replace("\u00a0", " "), lambda text: all(word in text for word in words), f"{words} in {testid}")

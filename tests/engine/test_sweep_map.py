@@ -183,8 +183,8 @@ def drawn(values: Any, colour: str = "loss", knob: str = "strength") -> SweepMap
 def test_the_best_and_its_edges() -> None:
     inner = drawn([[3, 2, 3], [2, 1, 2], [3, 2, 3]])
     assert inner.best == (1, 1) and edges(inner) == []
-    assert [t.en for t in finding(inner)] == ["Of 9 runs, the lowest loss is 1, at η = 0.1 and λ = 1."]
-    assert finding(inner)[0].ko == "실행 9번 가운데 가장 낮은 손실은 η = 0.1, λ = 1일 때의 1입니다."
+    assert [t.en for t in finding(inner)] == ["Best of 9 runs: η = 0.1, λ = 1, loss 1."]
+    assert finding(inner)[0].ko == "실행 9번 중 최선: η = 0.1, λ = 1, 손실 1."
     low = finding(drawn([[3, 1, 3], [2, 2, 2]]))
     assert low[1].en == "It lies on the lower edge: the penalty is part of this loss, so a smaller λ always looks better."
     assert low[1].ko == "아래 가장자리에 있습니다. 이 손실에는 정규화 항이 들어 있어 λ가 작을수록 좋아 보입니다."
@@ -207,7 +207,7 @@ def test_one_run_is_not_told_as_many() -> None:
     assert finding(drawn([[0.5]]))[0].ko == "실행 하나, η = 0.01, λ = 0.1일 때 손실은 0.5입니다."
     assert finding(drawn([[0.5]], "test"))[0].en.startswith("The one run has a test accuracy of 50 %, with ")
     assert finding(drawn([[1.0]], "updates"))[0].en.startswith("The one run takes 1 update to loss 0.5, with ")
-    assert finding(drawn([[1.0, 2.0]], "updates"))[0].en.startswith("Of 2 runs, the first to loss 0.5 takes 1 update, at ")
+    assert finding(drawn([[1.0, 2.0]], "updates"))[0].en.startswith("First of 2 runs to loss 0.5: η = 0.01, λ = 0.1, after 1 update.")
     assert finding(drawn([[np.nan]]))[0].en == "The one run diverged."
     late = replace(drawn([[0.5]]), plan=replace(drawn([[0.5]]).plan, colour="updates"))
     assert finding(late)[0].en == "The one run does not reach loss 0.5."
@@ -239,7 +239,7 @@ def test_a_target_met_exactly_is_met() -> None:
 def test_updates_tie_is_broken_by_the_loss() -> None:
     filled = whole(SweepPlan(RATE, STRENGTH, colour="updates", target=50.0, base=BASE))
     assert (filled.updates == 0).all() and filled.best is not None
-    assert filled.loss[filled.best] == filled.loss.min() and "takes 0 updates" in finding(filled)[0].en
+    assert filled.loss[filled.best] == filled.loss.min() and finding(filled)[0].en.endswith(", after 0 updates; 11 others tie.")
 
 
 def test_the_table_has_every_cell() -> None:

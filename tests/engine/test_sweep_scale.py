@@ -145,7 +145,7 @@ def test_where_no_bound_is_known_none_is_told(changes: dict[str, Any]) -> None:
 def test_some_diverged_for_another_reason() -> None:
     filled = made([[np.nan, 1.0, 1.0], [1.0, 1.0, 1.0], [1.0, np.nan, np.nan]])
     said = diverged(filled)
-    assert said is not None and said.en.replace("\u00a0", " ") == "3 diverged, 2 of them with η · λ above 1."
+    assert said is not None and said.en.replace("\u00a0", " ") == "3 diverged, 2 with η · λ above 1."
     none = made([[np.nan, 1.0]])
     alone = diverged(replace(none, plan=replace(none.plan, base=BASE.but(optimizer="adam"))))
     assert alone is not None and (alone.en, alone.ko) == ("1 diverged.", "1번은 발산했습니다.")
@@ -155,7 +155,7 @@ def test_some_diverged_for_another_reason() -> None:
 def test_a_corner_is_said_once() -> None:
     low = finding(made([[3, 2, 1], [3, 3, 2]]))
     assert [text.en for text in low[1:]] == [
-        "It lies in the lower right corner: the penalty is part of this loss, so a smaller λ always looks better."
+        "It lies in the lower right corner: the penalty is in this loss, so a smaller λ always looks better."
     ]
     assert low[1].ko.startswith("오른쪽 아래 모서리에 있습니다.")
     high = finding(made([[3, 3, 3], [1, 2, 3]]))
