@@ -226,7 +226,7 @@ def longest(filled: SweepMap) -> tuple[Text, ...]:
     sides = {"x": EDGES["x", 1], "y": EDGES["y", 0]}
     some = said(max(1, filled.status.size - 1)).replace(",", "")[:3]
     gone = GONE.format(n=some) if bound(plan) is None else GONE_SOME.format(n=some, some=some, limit=said(bound(plan) or 0.0))
-    out = []
+    out: list[tuple[Text, ...]] = []
     for colour, value in (("loss", "0.888"), ("test", "88.8"), ("updates", MADE[False].format(n=steps))):
         penal = colour == "loss" and "strength" in (plan.x.knob, plan.y.knob)
         out.append((BEST[colour].format(value=value, tie="", **slots), (PENALTY_CORNER if penal else CORNER).format(**sides), gone))
@@ -251,10 +251,10 @@ def table(filled: SweepMap) -> str:
         left = filled.lasted[r, c] if filled.status[r, c] == DIVERGED else np.nan
         numbers = [filled.loss[r, c], filled.test[r, c], filled.updates[r, c], left]
         cells = [repr(float(v)) if np.isfinite(v) else "" for v in numbers]
-        writer.writerow([_exact(filled.columns[c]), _exact(filled.rows[r]), STATUS[filled.status[r, c]], *cells])
+        writer.writerow([_exact(float(filled.columns[c])), _exact(float(filled.rows[r])), STATUS[filled.status[r, c]], *cells])
     return out.getvalue()
 
 
 def _exact(value: float) -> str:
     """A number that reads back as itself; whole ones without a point."""
-    return str(int(value)) if value == int(value) else repr(float(value))
+    return str(int(value)) if value == int(value) else repr(value)

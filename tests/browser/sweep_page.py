@@ -54,4 +54,9 @@ class Sweep:
         return eventually(lambda: self.record, holds, "the record in the link")
 
     def says(self, testid: str, *words: str) -> str:
-        return eventually(lambda: self.part(testid).inner_text().replace("\u00a0", " "), lambda text: all(word in text for word in words), f"{words} in {testid}")
+        def plain(text: str) -> str:
+            return text.replace("\u00a0", " ")
+
+        return eventually(
+            lambda: plain(self.part(testid).inner_text()), lambda text: all(plain(word) in text for word in words), f"{words} in {testid}"
+        )
