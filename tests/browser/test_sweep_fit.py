@@ -96,10 +96,16 @@ def test_titles_and_marks_fit(visit: Visit, kind: dict[str, Any]) -> None:
     for name, (x, y, changes) in PAIRS.items():
         config = START.but(**changes)
         for axes in itertools.permutations((x, y)):
-            plan = SweepPlan(*(replace(usual(config, knob, 12), **({"low": 0.0, "log": False} if knob == "batch_size" else {})) for knob in axes))
+            plan = SweepPlan(axis_of(config, axes[0]), axis_of(config, axes[1]))
             page.goto(address_of(page.url, config, Record(plan, updates=10, points=40)))
             Sweep(page).finished()
             assert page.evaluate(FITS) == [], (name, axes)
+
+
+def axis_of(config: Config, knob: str) -> Axis:
+    """A usual range; batch sizes from 0 on."""
+    axis = usual(config, knob, 12)
+    return replace(axis, low=0.0, log=False) if knob == "batch_size" else axis
 
 
 def address_of(url: str, config: Config, record: Record) -> str:
