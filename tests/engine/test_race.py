@@ -14,7 +14,6 @@ from engine.race_cost import seconds_per_update
 from engine.race_plane import race_plane
 from engine.race_run import RaceResult, run_race, suggested, twins
 from engine.race_words import amount, sentence
-from engine.words import said
 
 BASE = Config(samples=60, steps=60)
 GD: Any = ()
@@ -235,51 +234,6 @@ def test_nobody_gets_there() -> None:
     assert sentence(found).en.startswith("Nobody reaches ") and "C Gradient descent, λ" not in sentence(found).en.split(";")[0]
     assert sentence(found).en.endswith("diverges.") and found.diverged == (2,) and np.isfinite(curve).all()
     assert sentence(run_race(race(GD, MOMENTUM, target=1e-6))).ko.startswith("업데이트 60번 안에 손실 10⁻⁶에 닿은 것이 없습니다.")
-
-
-def test_those_who_come_equally_close_are_named_together() -> None:
-    found = run_race(race(GD, MINI, GD, target=1e-6))
-    near = float(found.curves[0].min())
-    found = replace(found, curves=(found.curves[0], found.curves[0] + 1, found.curves[0]))
-    assert sentence(found).en == (
-        f"Nobody reaches loss 10⁻⁶ within 60 updates; A Gradient descent and C Gradient descent come equally close, with {said(near)}."
-    )
-    assert sentence(found).ko.endswith(f"A 경사 하강법, C 경사 하강법이 똑같이 {said(near)}까지 가장 가까이 갔습니다.")
-    twins_of_wild = run_race(race(GD, WILD, WILD, target=1e-6))
-    assert "comes closest" in sentence(twins_of_wild).en and sentence(twins_of_wild).en.endswith(" diverge.")
-
-
-def test_who_is_caught_up_with_ties() -> None:
-    text = sentence(made([10, 20, None, None], [60, 30, 6, 60], names=FOUR))
-    assert "after 10. Count examples and A Gradient descent and B Momentum tie, with 600 each." in text.en
-    assert "본 예제 수로 세면 A 경사 하강법, B 모멘텀이 비깁니다. 똑같이 600입니다." in text.ko
-
-
-def test_a_winner_is_told_against_those_it_beats() -> None:
-    text = sentence(made([14, 14, 18, 20], [60, 6, 60, 60], names=FOUR)).en
-    assert "are first to loss 0.6 together, after 14. Count examples and B Momentum wins: 84 against 840." in text
-
-
-def test_two_amounts_that_differ_are_written_so() -> None:
-    text = sentence(made([10, 14, None, None], [1.053, 0.752, 1, 1], names=FOUR), "time").en
-    assert "B Momentum wins: 10.528 s against 10.53 s." in text
-    assert "B Momentum wins: 0.21 against 0.23." in sentence(made([10, 14, None, None], [0.023, 0.015, 1, 1], names=FOUR), "epochs").en
-
-
-def test_who_diverges_after_the_target_is_told_too() -> None:
-    later = made([5, 14, None, None], [60, 60, 60, 60], names=FOUR)
-    run = later.results[0].run
-    gone = replace(later.results[0], run=replace(run, status=Status.DIVERGED))
-    assert sentence(replace(later, results=(gone, *later.results[1:]))).en.endswith("never get there. A Gradient descent diverges.")
-
-
-def test_one_example_is_one() -> None:
-    assert "at update 1, 1 example in." in sentence(made([1, None, None, None], [1, 1, 1, 1], names=FOUR)).en
-
-
-def test_the_same_run_takes_the_same_time() -> None:
-    found = run_race(race(GD, MINI, GD, MINI))
-    assert found.seconds[0] == found.seconds[2] and found.seconds[1] == found.seconds[3]
 
 
 def test_shares_are_said_as_such() -> None:
