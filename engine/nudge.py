@@ -33,6 +33,28 @@ class Verdict(IntEnum):
     TOO_SMALL = 5
 
 
+@dataclass(frozen=True)
+class Lecture:
+    """The lecture's own example. Its data are not given, so its losses (to five decimals) cannot be worked out again; its slopes can.
+
+    >>> LECTURE.slopes
+    (-2.5, 0.6, 0.0)
+    """
+
+    W: tuple[float, ...] = (0.34, -1.11, 0.78, 0.12, 0.55, 2.81, -3.1, -1.5, 0.33)
+    h: float = 1e-4
+    before: float = 1.25347
+    after: tuple[float, ...] = (1.25322, 1.25353, 1.25347)  # the first, second, third weight moved by h
+
+    @property
+    def slopes(self) -> tuple[float, ...]:
+        """Forward differences, with as many decimals as five decimals over h leave."""
+        return tuple(round((after - self.before) / self.h, 1) for after in self.after)
+
+
+LECTURE = Lecture()
+
+
 @dataclass(frozen=True, eq=False)
 class Nudges:
     """Every weight nudged by every h. Rows of the arrays are h = 10^-p for p in `powers`, columns the d weights.

@@ -1,4 +1,4 @@
-"""A button that copies the link to this very run."""
+"""A button that copies the link to what is shown; the frame puts it at every sidebar's foot."""
 
 from __future__ import annotations
 

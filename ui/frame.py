@@ -13,6 +13,7 @@ import streamlit as st
 from engine.text import Text
 
 from . import (
+    copy_link,
     gradients_strings,
     losses_strings,
     race_strings,
@@ -124,6 +125,7 @@ def run() -> None:
     with _framed():
         chosen.run()
     with st.sidebar:
+        copy_link.button(state.language())
         language_switch()
 
 

@@ -16,21 +16,18 @@ from .gradients_message import message
 from .gradients_record import Record
 from .progress import Progress
 
-ID, KEY, SEEN = "gradients", "gradients", "gradients_cursor"
+ID, KEY = "gradients", "gradients"
 _mount = board("gradients", "stage/stage.css", "gradients/gradients.css")
 
 
 def record() -> Record:
-    """What the page shows, with the update that is meant: the one in the link, until Explore is paused at another."""
+    """What the page shows, with the update that is meant."""
     kept: Record = state.record(ID)
-    cursor = state.session().cursor[0]
-    seen = st.session_state.setdefault(SEEN, cursor)
-    return kept if kept.step >= 0 and seen == cursor else replace(kept, step=cursor)
+    return kept if kept.step >= 0 else replace(kept, step=0)
 
 
 def commit(new: Record) -> None:
     """A finished act: from now on the page, and its link, are about this update."""
-    st.session_state[SEEN] = state.session().cursor[0]
     state.commit_record(ID, new)
 
 

@@ -14,8 +14,8 @@ from . import gradients_strings as strings
 from . import state
 
 LOOK_AGAIN, AT_ONCE = 0.4, 0.1  # seconds between two looks at a measurement under way, and that a first look may wait
-HEAD = """<h3 style="font-size:1rem;font-weight:600;line-height:1.43;margin:0;padding:0;word-break:keep-all">{title}
-<small style="font-size:.857rem;font-weight:400;opacity:.72;padding-left:.571rem">{sub}</small></h3>"""
+HEAD = """<h3 style="font-size:1rem;font-weight:600;line-height:1.43;margin:0;padding:0;word-break:keep-all">{title}&ensp;
+<small style="font-size:.857rem;font-weight:400;opacity:.72;padding-right:.571rem;display:inline-block">{sub}</small></h3>"""
 
 
 class Measurement:

@@ -9,12 +9,12 @@ import numpy as np
 
 from engine import BUGS, LOSSES
 from engine.mistakes import hint
-from engine.nudge import WINDOW
+from engine.nudge import LECTURE, WINDOW
 from engine.worked import worked
 
 from .gradients_model import Case, Model, Table
 from .gradients_record import HIDDEN, NO_BUG, SHOWN, Record
-from .gradients_strings import PAGE, WHO
+from .gradients_strings import PAGE, SUM, WHO
 from .pack import pack
 from .widgets import number
 
@@ -28,7 +28,7 @@ def message(record: Record, model: Model, table: Table, case: Case, language: st
     return {
         "rev": revision,
         "lang": language,
-        "text": {id: text(language) for id, text in PAGE.items()},
+        "text": {id: text(language) for id, text in PAGE.items()} | {"lecture": lecture(language)},
         "names": model.names,
         "kinds": [i // model.fit.F for i in range(model.fit.d)],
         "powers": list(n.powers),
@@ -69,6 +69,17 @@ def message(record: Record, model: Model, table: Table, case: Case, language: st
         },
         "bug": _bug(record, model, case, language),
     }
+
+
+def lecture(language: str) -> str:
+    """The lecture's three subtractions, each slope worked out from its losses.
+
+    >>> lecture("en").split(". ")[0]
+    'In the lecture: h = 0.0001, (1.25322 − 1.25347) / h = −2.5, (1.25353 − 1.25347) / h = 0.6, (1.25347 − 1.25347) / h = 0'
+    """
+    rows = zip(LECTURE.after, LECTURE.slopes, strict=True)
+    sums = (SUM.format(after=f"{after:.5f}", before=f"{LECTURE.before:.5f}", slope=number(slope)) for after, slope in rows)
+    return PAGE["lecture"](language, h=number(LECTURE.h), sums=", ".join(sums))
 
 
 def _bug(record: Record, model: Model, case: Case, language: str) -> dict[str, Any]:

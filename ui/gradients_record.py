@@ -23,7 +23,7 @@ HUGE = 1e9
 
 @dataclass(frozen=True)
 class Record:
-    """`source`: whose weights, at update `step` (-1: where Explore is paused) or `theta` where they were changed; `loss` and `strength` where
+    """`source`: whose weights, at update `step` (-1: where Explore begins) or `theta` where they were changed; `loss` and `strength` where
     they are not the run's ("" and -1). `power`: h = 10^-power. `filled`: bits of the rows that were nudged; `weight` and `example` are chosen.
     `case`: which hidden mistake, `guess` what it was taken for; `bug` a mistake put in on purpose; `zero`: its λ is switched to 0.
     """
@@ -62,6 +62,15 @@ class Record:
 
 
 DEFAULT = Record()
+
+
+def paused(record: Record, step: int) -> Record:
+    """The record when its page is opened after Explore was paused at another update.
+
+    >>> paused(Record(power=6), 57)
+    Record(source='run', step=57, theta=(), loss='', strength=-1.0, power=6, central=False, weight=0, filled=1, example=0, bug='', case=0, guess='', zero=False)
+    """
+    return replace(record, step=step)
 
 
 def _whole(text: str) -> int:

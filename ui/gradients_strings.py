@@ -91,8 +91,8 @@ PAGE: dict[str, Text] = {
     "previous_example": Text("Previous example", "이전 예제"),
     "next_example": Text("Next example", "다음 예제"),
     "lecture": Text(
-        "In the lecture: h = 0.0001, (1.25322 − 1.25347) / h = −2.5, then (1.25353 − 1.25347) / h = 0.6, then 0. The numbers above are your model’s.",
-        "강의에서는 h = 0.0001일 때 (1.25322 − 1.25347) / h = −2.5, 다음은 (1.25353 − 1.25347) / h = 0.6, 그다음은 0입니다. 위의 수는 지금 모델에서 나온 값입니다.",
+        "In the lecture: h = {h}, {sums}. The losses are the lecture’s own, on data it does not give; the numbers above are your model’s.",
+        "강의에서는 h = {h}일 때 {sums}입니다. 이 손실은 강의에 적힌 값이며, 데이터는 나와 있지 않습니다. 위의 수는 지금 모델에서 나온 값입니다.",
     ),
     "small_h": Text("How small should h be?", "h는 얼마나 작아야 할까요?"),
     "small_h_sub": Text("drag left or right · error of {name}", "좌우로 끌어 보세요 · {name}의 오차"),
@@ -132,7 +132,8 @@ PAGE: dict[str, Text] = {
     "inject_none": Text("none", "없음"),
     "which": Text("Which mistake is it?", "어떤 실수일까요?"),
     "compare": Text(
-        "Compare each pair of bars: sign, size, which rows. Then the two checks below.", "막대를 짝지어 부호, 크기, 어느 행인지 보고, 아래의 두 검사도 보세요."
+        "Compare each pair of bars: sign, size, which rows. Then the two checks under the table.",
+        "막대를 짝지어 부호, 크기, 어느 행인지 보고, 표 아래의 두 검사도 보세요."
     ),
     "start_check": Text("Loss at W = 0", "W = 0에서 손실"),
     "start_ok": Text("{got}, as it must be", "{got}, 맞는 값"),
@@ -158,6 +159,9 @@ PAGE: dict[str, Text] = {
     "case": Text("{loss} · λ = {strength} · Adam · batches of {batch}", "{loss} · λ = {strength} · Adam · 배치 {batch}"),
     "case_full": Text("{loss} · λ = {strength} · Adam", "{loss} · λ = {strength} · Adam"),
 }
+
+# One of the lecture's subtractions.
+SUM = "({after} − {before}) / h = {slope}"
 
 # Who had each mistake, for the page; a mistake that is not here is told by the engine's own words.
 WHO: dict[str, Text] = {
@@ -190,7 +194,7 @@ COST_SUB = Text("one gradient, measured on this machine", "그래디언트 한 �
 MEASURING = Text("Timing both gradients on this machine …", "이 컴퓨터에서 두 그래디언트의 시간을 재는 중 …")
 COST_SAID = Text(
     "At {d} weights: {losses} losses and {numeric} for one numeric gradient, one pass and {analytic} for one analytic. "
-    "Least of {timings} timings; the last numeric points are one loss timed, multiplied by d + 1.",
+    "Least of {timings} timings; the last numeric points are one loss timed, multiplied by d + 1.",
     "가중치 {d}개에서 수치적 그래디언트는 손실 {losses}번에 {numeric}, 해석적 그래디언트는 한 번에 {analytic}입니다. "
-    "{timings}번 잰 것 가운데 가장 짧은 시간이며, 끝의 수치적 점들은 손실 한 번의 시간에 d + 1을 곱한 값입니다.",
+    "{timings}번 잰 것 가운데 가장 짧은 시간이며, 끝의 수치적 점들은 손실 한 번의 시간에 d + 1을 곱한 값입니다.",
 )

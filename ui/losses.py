@@ -14,7 +14,7 @@ from engine import desk, desk_latex
 from engine.desk_record import Desk
 from engine.quote import quote
 
-from . import copy_link, first_picture, losses_face, state, widgets
+from . import first_picture, losses_face, state, widgets
 from . import losses_strings as words
 
 ID, REVISION, SHOWN = "desk", "losses_revision", "losses_sidebar"
@@ -54,7 +54,6 @@ def _sidebar() -> None:
         st.button(words.UNDO(language), key="desk_undo", disabled=not undo, on_click=_then, args=(state.undo,))
         st.button(words.REDO(language), key="desk_redo", disabled=not redo, on_click=_then, args=(state.redo,))
         st.button(words.RESET(language), key="desk_reset", help=words.HELP_RESET(language), on_click=_then, args=(_reset,))
-    copy_link.button(language)
 
 
 @st.fragment(key=PANEL)

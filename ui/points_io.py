@@ -1,4 +1,4 @@
-"""Points in and out: paste or upload CSV, download, copy the link. What cannot be read is said, and what was drawn is kept."""
+"""Points in and out: paste or upload CSV, download. What cannot be read is said, and what was drawn is kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from engine.config import MAX_CLASSES, MAX_POINTS
 from engine.csvpoints import MAX_BYTES, PointsError, read_points, write_points
 from engine.text import Text
 
-from . import compute, copy_link, state, strings
+from . import compute, state, strings
 
 PASTED, FILE, SAID = "points_pasted", "points_file", "points_said"
 
@@ -28,7 +28,6 @@ def panel(language: str) -> None:
         on_click="ignore",
         width="stretch",
     )
-    copy_link.button(language)
 
 
 def _reader(language: str) -> None:

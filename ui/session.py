@@ -44,6 +44,7 @@ class Session:
     revision: int = 0  # of the stage's edit that was answered last
     clock: int = 0  # counts resets: a new one takes the stage back to update 0
     cursor: tuple[int, int] = (0, 0)  # the paused update and the chosen example
+    followed: dict[str, int] = field(default_factory=dict)  # by page that follows it: the paused update it was last opened at
     language: str = ""
     large: bool = False  # for a projector
     page: str | None = None

@@ -260,6 +260,8 @@ def arrive(page: str) -> None:
     query = st.query_params.to_dict()
     first, moved, s.page = s.published is None, page != s.page, page
     if moved and not query:
+        if not first:
+            _follow(page)
         if first or not link():
             s.bare.add(page)
         else:
@@ -284,6 +286,15 @@ def arrive(page: str) -> None:
         _set(found)
     elif found != s.now:
         _travel(found)
+
+
+def _follow(page: str) -> None:
+    """A page about Explore's paused update is opened: its record, and with it the link, say which update that is."""
+    s, entry = session(), RECORDS.get(page)
+    step = s.cursor[0]
+    if entry and entry.paused and step != s.followed.get(page, 0):
+        s.followed[page] = step
+        s.now = s.now.having(page, entry.paused(s.now.record(page), step))
 
 
 def _read(query: Mapping[str, str]) -> tuple[Moment, list[Text]]:

@@ -19,7 +19,7 @@ from engine.surface_run import DEFAULT, MOST, OWN, UPDATES, Descents, suited
 from engine.surface_words import names
 from engine.surfaces import SURFACES
 
-from . import copy_link, first_picture, state, surfaces_face, surfaces_more, widgets
+from . import first_picture, state, surfaces_face, surfaces_more, widgets
 from . import surfaces_strings as strings
 from .surfaces_edits import ACTS, Refused, applied, tuned
 from .surfaces_model import PLAIN, Model, model, possible, surface_of
@@ -80,7 +80,6 @@ def _sidebar() -> None:
         st.button(strings.UNDO(language), key="surf_undo", disabled=not undo, on_click=_then(lambda _: state.undo()), args=(None,))
         st.button(strings.REDO(language), key="surf_redo", disabled=not redo, on_click=_then(lambda _: state.redo()), args=(None,))
         st.button(strings.RESET(language), key="surf_reset", help=strings.HELP_RESET(language), on_click=_then(_reset), args=(None,))
-    copy_link.button(language)
 
 
 def _named(now: Descents, i: int, language: str) -> str:

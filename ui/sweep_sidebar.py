@@ -18,7 +18,7 @@ from engine.sweep_plan import MOST, Axis, knobs
 from engine.sweep_words import table
 from engine.text import Text
 
-from . import compute, copy_link, state, strings, sweep, widgets
+from . import compute, state, strings, sweep, widgets
 from . import sweep_strings as words
 from .sweep_record import Record, common, sized
 
@@ -58,7 +58,6 @@ def sidebar() -> None:
                 words.CSV(language), data=partial(csv, sweep.seen()), file_name="sweep.csv", mime="text/csv", key="sweep_csv", on_click="ignore",
                 help=words.HELP_CSV(language),
             )  # fmt: skip
-        copy_link.button(language)
 
 
 def csv(seen: sweep.Seen) -> bytes:

@@ -36,7 +36,7 @@ export class Bug {
     write(e.compare, t("compare"));
     write(e.reveal, t("reveal"));
     const labels = { weight: t("weight"), w: "W", numeric: t("numeric"), analytic: t("analytic"), verdict: t("verdict") };
-    const key = (id) => h("span", { class: `key2 ${id}` }, h("i", { "aria-hidden": "true" }), t(id));
+    const key = (id) => h("span", { class: `key2 ${id}` }, h("i", { "aria-hidden": "true" }), h("span", { class: "word" }, t(id)));
     COLUMNS.forEach((id, i) => (id === "bars" ? this.heads[i].replaceChildren(key("numeric"), key("analytic")) : write(this.heads[i], labels[id])));
     e.pick.replaceChildren(...data.bug.kinds.map(({ id, name }) => h("option", { value: id }, name)));
   }

@@ -47,7 +47,7 @@ export class Rows {
   }
 
   name(t) {
-    const key = (id, kind) => h("span", { class: `key2 ${kind}` }, h("i", { "aria-hidden": "true" }), t(id));
+    const key = (id, kind) => h("span", { class: `key2 ${kind}` }, h("i", { "aria-hidden": "true" }), h("span", { class: "word" }, t(id)));
     const labels = { weight: t("weight"), w: "W", moved: "W + h", after: t("loss_after"), numeric: t("numeric"), analytic: t("analytic"), relative: t("relative"), verdict: t("verdict") };
     COLUMNS.forEach(([id], i) => {
       if (id === "bars") this.heads[i].replaceChildren(key("numeric", "numeric"), key("analytic", "analytic"));

@@ -58,16 +58,6 @@ def test_a_copied_link_reproduces_the_run(visit: Visit) -> None:
     assert other.number_of_points() == 6
 
 
-def test_the_copy_button_copies_the_link(visit: Visit) -> None:
-    stage = visit(DEEP, permissions=["clipboard-read", "clipboard-write"])
-    stage.open_more()
-    stage.part("copy-link").click()
-    copied = stage.until(lambda: stage.page.evaluate("navigator.clipboard.readText()"), bool, "the copy")
-    assert copied.startswith(stage.address.split("?")[0])
-    other = visit(copied.split("?", 1)[1])
-    assert other.config == DEEP
-
-
 def test_browser_back_is_undo_and_forward_is_redo(visit: Visit) -> None:
     stage = visit(DEEP)
     n = len(DEEP.points)

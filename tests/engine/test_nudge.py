@@ -6,7 +6,7 @@ import pytest
 from engine import Config, check_gradient, simulate
 from engine.features import FEATURES
 from engine.losses import LOSSES
-from engine.nudge import POWERS, SAMPLES, WINDOW, Verdict, kink_distances, lens, nudges, to_kink, values
+from engine.nudge import LECTURE, POWERS, SAMPLES, WINDOW, Verdict, kink_distances, lens, nudges, to_kink, values
 from engine.problem import Fit
 from engine.run import data_of, fit_of
 
@@ -20,8 +20,8 @@ def fit(**changes: object) -> Fit:
 
 
 def test_the_lectures_three_slopes() -> None:
-    before, h = 1.25347, 1e-4
-    assert [round((after - before) / h, 9) for after in (1.25322, 1.25353, 1.25347)] == [-2.5, 0.6, 0.0]
+    assert (LECTURE.before, LECTURE.after, LECTURE.h) == (1.25347, (1.25322, 1.25353, 1.25347), 0.0001)
+    assert LECTURE.slopes == (-2.5, 0.6, 0.0)
 
 
 @pytest.mark.parametrize("loss", LOSSES)

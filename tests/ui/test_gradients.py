@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from concurrent.futures import wait
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -174,13 +176,28 @@ def test_what_the_browser_cannot_have_meant_changes_nothing(bare: state.Session,
     assert state.record("gradients") == DEFAULT
 
 
-def test_a_new_pause_on_explore_is_a_new_update(bare: state.Session) -> None:  # noqa: F811
-    state.session().cursor = (40, 0)
-    assert gradients.record().step == 40
+def test_a_new_pause_on_explore_is_a_new_update(bare: state.Session, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """The page is opened by its name: the address it gets is about that update, and stays so until the next pause."""
+
+    browser = SimpleNamespace(query_params=SimpleNamespace(to_dict=dict), context=SimpleNamespace(locale="en-US"))
+    monkeypatch.setattr(state, "st", browser)
+
+    def opens(step: int) -> int:
+        state.session().cursor = (step, 0)
+        for page in ("home", "gradients"):
+            state.arrive(page)
+        shown = gradients.record().step
+        assert decode(state.link().get("g", ""))[0].step in (shown, shown or -1), "the link says so"
+        return shown
+
+    state.arrive("home")
+    assert opens(0) == 0 and "g" not in state.link()
+    assert opens(40) == 40
     act("turn", power=5, central=False, weight=0, filled=[0])
-    assert state.record("gradients").step == 40
-    state.session().cursor = (55, 0)
-    assert gradients.record().step == 55
+    assert (state.record("gradients").step, opens(40)) == (40, 40)
+    gradients.commit(replace(gradients.record(), step=7))  # a link, or Back, is about another
+    assert (opens(40), opens(55)) == (7, 55)
+    assert not state.session().future and len(state.session().past) == 2, "to look is no act"
 
 
 # the page

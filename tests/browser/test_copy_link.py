@@ -1,0 +1,91 @@
+"""Every page has "Copy link" at the same place, and what it copies, opened cold, is that page again."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine import Config
+from engine.desk_record import Desk
+from engine.desk_record import encode as desk
+from engine.links import encode
+from engine.race import Race
+from engine.race import encode as race
+from engine.side_by_side import Runner
+from engine.study import Study
+from engine.study import encode as study
+from engine.surface_run import Descents
+from engine.surface_run import encode as surf
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.stage import Stage
+from ui import frame
+from ui.gradients_record import Record
+from ui.gradients_record import encode as gradients
+from ui.state import START
+from ui.sweep_record import Record as Swept
+from ui.sweep_record import encode as sweep
+
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
+PAGES = [page.file.removesuffix(".py") for page in frame.PAGES]
+# what the page keeps besides the Config, and the record of it that is not the default
+KEPT = {
+    "losses": {"desk": desk(Desk(row="softmax", image=1))},
+    "gradients": {"g": gradients(Record(step=30, power=6, weight=2))},
+    "regularization": {"reg": study(Study(at=40))},
+    "race": {"race": race(Race(racers=((("optimizer", "adam"),), (("batch_size", 2),))))},
+    "surfaces": {"surf": surf(Descents("rosenbrock", runners=(Runner("momentum", 0.001),)))},
+    "sweep": {"sweep": sweep(Swept(updates=20, points=40))},
+}
+
+CHOSEN = """() => [...document.querySelectorAll('[data-testid=stSidebar] :is(input, [role=slider], [aria-pressed], [aria-checked])')]
+  .map((e) => [e.value, e.getAttribute('aria-valuetext'), e.getAttribute('aria-pressed'), e.getAttribute('aria-checked')].join())"""
+
+
+def opened(visit: Visit, page: str, query: object, **options: object) -> Stage:
+    stage = visit(query, path=page, ready=False, **options)
+    stage.part("copy-link").wait_for(state="attached")
+    return stage.calm()
+
+
+def copied(stage: Stage) -> str:
+    stage.part("copy-link").click()
+    return str(stage.until(lambda: stage.page.evaluate("navigator.clipboard.readText()"), bool, "the copy"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_copied_link_opened_cold_is_the_page_again(visit: Visit, page: str) -> None:
+    given = dict(encode(Config(dataset="drawn", points=FOUR, steps=40), base=START)) | KEPT.get(page, {})
+    stage = opened(visit, page, given, permissions=CLIPBOARD)
+    link = copied(stage)
+    assert link == stage.address and stage.query() == given
+    other = opened(visit, page, link.partition("?")[2])
+    assert other.query() == given and not other.exceptions()
+    other.until(lambda: other.page.evaluate(CHOSEN), lambda chosen: chosen == stage.page.evaluate(CHOSEN) != [], "the same sidebar")
+
+
+def test_gradients_copies_the_update_where_explore_was_paused(visit: Visit) -> None:
+    stage = visit(Config(dataset="drawn", points=FOUR, steps=40, loss="hinge"), permissions=CLIPBOARD)
+    stage.scrub(7)
+    stage.page.wait_for_timeout(700)  # the cursor is told when the hand rests
+    stage.page.get_by_role("link", name="Gradients").click()
+    stage.until(lambda: stage.widget("g_weights").locator("input").input_value(), "Explore, update 7".__eq__, "the paused update")
+    there = stage.page.get_by_test_id("slope-now").inner_text()
+    link = copied(stage)
+    assert link == stage.address
+    other = opened(visit, "gradients", link.partition("?")[2])
+    other.until(lambda: other.widget("g_weights").locator("input").input_value(), "Explore, update 7".__eq__, "that update again")
+    assert other.page.get_by_test_id("slope-now").inner_text() == there
+
+
+@pytest.mark.parametrize("options", [{}, {"locale": "ko-KR"}, PHONE], ids=["desktop", "korean", "phone"])
+def test_it_stands_at_the_same_place_on_every_page(visit: Visit, options: dict[str, object]) -> None:
+    gaps = set()
+    for page in PAGES:
+        stage = opened(visit, page, None, **options)
+        if options is PHONE:
+            stage.page.get_by_test_id("stExpandSidebarButton").click()
+            stage.until(stage.part("copy-link").bounding_box, lambda box: bool(box and box["x"] >= 0), "the sidebar")
+        button, switch = stage.part("copy-link").bounding_box(), stage.widget("language").bounding_box()
+        assert button and switch
+        gaps.add((round(button["x"]), round(button["width"]), round(switch["y"] - button["y"] - button["height"])))
+    assert len(gaps) == 1
