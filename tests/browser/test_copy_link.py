@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from engine import Config
@@ -41,7 +43,7 @@ CHOSEN = """() => [...document.querySelectorAll('[data-testid=stSidebar] :is(inp
   .map((e) => [e.value, e.getAttribute('aria-valuetext'), e.getAttribute('aria-pressed'), e.getAttribute('aria-checked')].join())"""
 
 
-def opened(visit: Visit, page: str, query: object, **options: object) -> Stage:
+def opened(visit: Visit, page: str, query: object, **options: Any) -> Stage:
     stage = visit(query, path=page, ready=False, **options)
     stage.part("copy-link").wait_for(state="attached")
     return stage.calm()
@@ -78,7 +80,7 @@ def test_gradients_copies_the_update_where_explore_was_paused(visit: Visit) -> N
 
 
 @pytest.mark.parametrize("options", [{}, {"locale": "ko-KR"}, PHONE], ids=["desktop", "korean", "phone"])
-def test_it_stands_at_the_same_place_on_every_page(visit: Visit, options: dict[str, object]) -> None:
+def test_it_stands_at_the_same_place_on_every_page(visit: Visit, options: dict[str, Any]) -> None:
     gaps = set()
     for page in PAGES:
         stage = opened(visit, page, None, **options)

@@ -144,7 +144,7 @@ def test_a_phones_tools_are_one_row(visit: Visit, classes: int, locale: str) -> 
     stage.until(lambda: chosen.get_attribute("aria-pressed"), "true".__eq__, "the last class")
     brush = stage.part("brush").bounding_box()
     assert brush
-    stage.until(chosen.bounding_box, lambda box: bool(box and 0 <= box["x"] and box["x"] + box["width"] <= brush["x"] + 1), "the chosen chip in sight")
+    stage.until(chosen.bounding_box, lambda box: bool(box and box["x"] >= 0 and box["x"] + box["width"] <= brush["x"] + 1), "the chosen chip in sight")
 
 
 @pytest.mark.shares
