@@ -13,6 +13,7 @@ import { Plane } from "./plane.js";
 import { Slider } from "./slider.js";
 import { shortcut } from "./keys.js";
 
+const LOOKS = ["step", "opened", "part", "where"];
 const CALM = 250, WHOLE = 6; // ms before Python hears where one paused; seconds that a whole run takes to play
 const instances = new WeakMap();
 
@@ -91,11 +92,12 @@ class Board extends Transport(Object) {
   take(data) {
     if (!this.whole(data)) return false; // what it leaves out went with a page that is gone; the next whole message brings it
     const settled = !this.dragging && data.rev >= this.rev, renamed = !this.ready || data.lang !== this.data.lang;
-    if (!this.ready || (settled && ["step", "opened", "part", "where"].some((id) => data.look[id] !== this.heard[id]))) {
-      Object.assign(this, data.look);
+    const { look } = data, echo = JSON.stringify(LOOKS.map((id) => look[id])) === this.told; // one's own words back: the clock may have gone on since
+    if (!this.ready || (settled && !echo && LOOKS.some((id) => look[id] !== this.heard[id]))) {
+      Object.assign(this, look);
       this.told = this.looks();
     }
-    this.heard = data.look;
+    this.heard = look;
     this.rev = Math.max(this.rev, data.rev);
     if (settled) this.plane.ghost = this.slider.ghost = this.map.ghost = null;
     this.data = data;
@@ -228,7 +230,7 @@ class Board extends Transport(Object) {
   }
 
   looks() {
-    return JSON.stringify([this.step, this.opened, this.part, this.where]);
+    return JSON.stringify(LOOKS.map((id) => this[id]));
   }
 
   /** Something the hand did; what it looks at goes along. */

@@ -125,6 +125,16 @@ def test_play_scrub_and_keys(board: Open) -> None:
     page.keeps(lambda kept: kept.step == 0, "the update in the link")
 
 
+def test_what_was_told_before_does_not_stop_the_clock(board: Open) -> None:
+    """Python hears where one looks and answers: by then it may play."""
+    page = board()
+    page.page.keyboard.press("End")
+    sent = eventually(lambda: page.root.get_attribute("data-sent"), lambda sent: sent is not None, "the place on its way to Python")
+    page.part("play").click()
+    eventually(lambda: page.root.get_attribute("data-rev"), lambda rev: rev == sent, "its answer")
+    eventually(lambda: page.step, lambda step: 0 < step < 100, "it still plays from the start")
+
+
 def test_curvature_at_the_dot_and_at_the_minimum(board: Open) -> None:
     page = board(Descents("rosenbrock", runners=(Runner("gd", 0.001), Runner("momentum", 0.001)), step=0))
     assert float(page.part("rate").get_attribute("data-bound") or 0) == pytest.approx(2 / 1506.4, rel=1e-3)
