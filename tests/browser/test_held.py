@@ -25,9 +25,13 @@ def test_the_window_changes_while_a_point_is_held(visit: Visit) -> None:
     mouse.move(*stage.at(0.6, 0.4))
     mouse.down()
     mouse.move(*stage.at(0.3, 0.3), steps=5)
-    side = stage.data_plane.evaluate("e => e.clientWidth")
-    stage.page.set_viewport_size({"width": 1100, "height": 700})
-    stage.until(lambda: stage.data_plane.evaluate("e => e.clientWidth"), lambda now: now != side, "another size")
+    left, side = stage.data_plane.evaluate("e => [e.getBoundingClientRect().left, e.clientWidth]")
+    stage.page.set_viewport_size({"width": 700, "height": 700})  # the sidebar lies over the page now, and the plane begins where that does
+    stage.until(
+        lambda: stage.data_plane.evaluate("e => [e.getBoundingClientRect().left, e.clientWidth]"),
+        lambda now: bool(now[0] < left - 100 and now[1] != side),
+        "another place and size",
+    )
     stage.page.wait_for_timeout(200)
     assert stage.data_plane.evaluate(SHARP) and stage.loss_plane.evaluate(SHARP)
     mouse.move(*stage.at(-0.2, 0.1), steps=5)
