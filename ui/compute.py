@@ -17,6 +17,7 @@ from engine.run import data_of, fit_of
 from engine.trials import Advice
 
 ENTRIES = 16
+LONG = 5_000_000  # updates × points × weights that take about half a second
 LAST, RAN = "last_played", "last_ran"
 
 
@@ -62,6 +63,11 @@ def known(config: Config) -> bool:
     """Whether this session has had this run already."""
     last: Played | None = st.session_state.get(LAST)
     return config in (st.session_state.get(RAN), last and last.config)
+
+
+def long(config: Config) -> bool:
+    """Whether the run is still to come, and takes half a second or more."""
+    return not known(config) and config.steps * training(config) * size(config) > LONG
 
 
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})

@@ -7,12 +7,14 @@ the open update too once it is dropped, and the whole page only where the sideba
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from . import compute, controls, open_update, stage, state
+from . import compute, controls, open_update, stage, state, strings
+from .progress import Progress
 
 FRAGMENT = "stage_fragment"
 
@@ -20,19 +22,26 @@ FRAGMENT = "stage_fragment"
 @st.fragment(key=FRAGMENT)
 def panel() -> None:
     """Play the run of the Config that is."""
-    s = state.session()
-    stage.show(
-        compute.played(s.config, keep=s.held is None),
-        revision=s.revision,
-        language=state.language(),
-        history=state.history(),
-        clock=s.clock,
-        cursor=s.cursor,
-        on_points=_points,
-        on_start=_start,
-        on_cursor=_cursor,
-        on_action=_action,
-    )
+    s, language, place = state.session(), state.language(), st.container()
+    with Progress() if compute.long(s.config) else nullcontext() as told:
+        if told:
+            told.at_once(0, 2, strings.RUNNING(language, n=s.config.steps))
+            compute.ran(s.config)
+            told.at_once(1, 2, strings.DRAWING(language))
+        played = compute.played(s.config, keep=s.held is None)
+    with place:
+        stage.show(
+            played,
+            revision=s.revision,
+            language=language,
+            history=state.history(),
+            clock=s.clock,
+            cursor=s.cursor,
+            on_points=_points,
+            on_start=_start,
+            on_cursor=_cursor,
+            on_action=_action,
+        )
 
 
 def _points(edit: Mapping[str, Any]) -> None:

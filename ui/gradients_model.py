@@ -23,7 +23,6 @@ from .gradients_record import HIDDEN, NO_BUG, Record
 SMALL = Config(dataset="hand_check", strength=0.1, start=LECTURE.W, steps=1)  # the W that the lecture nudges, on data of ours
 FEW, SAMPLES, ROUGH = 30, 97, 33  # weights up to which the lens is fine; its samples then, and beyond
 ENTRIES = 32
-LONG = 5_000_000  # updates × points × weights of a run that may take more than half a second
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +49,7 @@ def base_of(record: Record, config: Config) -> tuple[Config, bool]:
 
 def long(record: Record, config: Config) -> bool:
     """Whether the run that is asked for is still to come, and takes a while."""
-    return record.source == "run" and not compute.known(config) and config.steps * compute.training(config) * compute.size(config) > LONG
+    return record.source == "run" and compute.long(config)
 
 
 def model(record: Record, config: Config) -> Model:

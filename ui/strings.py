@@ -87,6 +87,10 @@ OPEN_EMPTY = Text(
 )
 OPEN_END = Text("This is the last point of the run: there is no update after it.", "실행의 마지막 지점이라 다음 업데이트가 없습니다.")
 
+# while it is worked out
+RUNNING = Text("Running {n:,} updates …", "업데이트 {n:,}번을 실행하는 중 …")
+DRAWING = Text("Cutting the loss landscape …", "손실 지형을 그리는 중 …")
+
 # notes
 NOT_TAKEN = Text("That value is not possible here; nothing was changed.", "여기서는 쓸 수 없는 값이라 바꾸지 않았습니다.")
 TOO_MANY = Text("{most} points is the most there can be.", "점은 {most}개까지 놓을 수 있습니다.")
