@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+from operator import eq
 from typing import Any
 
 import pytest
 
-from engine import SURFACES
-from engine.anatomy import anatomy
+from engine import OPTIMIZERS, SURFACES
+from engine.anatomy import Part, anatomy
 from engine.side_by_side import Runner
-from engine.surface_run import Descents, descend_all, encode
+from engine.surface_run import MOST, Descents, descend_all, encode
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import eventually
+from tests.browser.stage import address, eventually, spoken_number
 from tests.browser.surfaces_page import Open, Surfaces
 
 
@@ -49,34 +51,50 @@ def test_a_click_anywhere_starts_there(board: Open) -> None:
     page.says("sentence", "A Gradient descent arrives")
 
 
-def test_anatomy_shows_the_engines_numbers_forward_and_back(board: Open) -> None:
-    record = Descents()
-    page, runner = board(), record.runners[3]
-    run = descend_all(record)[3]
-    parts = anatomy(runner, run, SURFACES["valley"].problem().value)
-    assert len(parts) == 5
+def test_anatomy_shows_every_optimizers_own_states_forward_and_back(board: Open) -> None:
+    """All optimizers in one visit, six at a time: each number of each sub-step is the run's, and forward and back lead through all of them."""
+    runners = tuple(Runner(id, 0.05) for id in OPTIMIZERS)
+    page = board(Descents(runners=runners[:MOST]))
+    for first in range(0, len(runners), MOST):
+        record = Descents(runners=runners[first : first + MOST], opened=0, step=6)
+        page.page.goto(address(page.page.url.split("/surfaces")[0], "surfaces", {"surf": encode(record)}))
+        page = Surfaces(page.page)
+        for r, (runner, run) in enumerate(zip(record.runners, descend_all(record), strict=True)):
+            parts = anatomy(runner, run, SURFACES["valley"].problem().value)
+            page.part(f"open-{r}").click()
+            eventually(page.page.locator(".card").count, partial(eq, len(parts)), f"the sub-steps of {runner.optimizer}")
+            told(page, parts, 6)
+            for _ in parts:
+                page.part("part-forward").click()
+            told(page, parts, 7)
+            opened(page, 0)
+            page.part("part-back").click()
+            told(page, parts, 6)
+            opened(page, len(parts) - 1)
+            page.keeps(partial(looks_at, (r, 6, len(parts) - 1)), "what is open in the link")
 
-    def shown(t: int) -> None:
-        for i, part in enumerate(parts):
-            x, y = part.values[t]
-            numbers = [
-                float(word) for word in page.says(f"part-value-{i}", part.symbol).replace("−", "-").split("(")[1].rstrip(")").split(",")
-            ]
-            assert numbers == pytest.approx([x, y], rel=1e-3, abs=6e-4)
 
-    shown(6)
-    page.part("part-forward").click()
-    eventually(lambda: page.part("part-1").get_attribute("aria-pressed"), lambda pressed: pressed == "true", "part-1 is open")
-    for _ in range(4):
-        page.part("part-forward").click()
-    page.says("anatomy-step", "update 7 → 8")
-    eventually(lambda: page.part("part-0").get_attribute("aria-pressed"), lambda pressed: pressed == "true", "part-0 is open")
-    shown(7)
-    page.part("part-back").click()
-    page.says("anatomy-step", "update 6 → 7")
-    page.keeps(lambda kept: (kept.step, kept.part) == (6, 4), "the sub-step in the link")
-    page.part("open-0").click()
-    eventually(lambda: page.page.locator(".card").count(), lambda n: n == 2, "gradient descent has two sub-steps")
+def told(page: Surfaces, parts: tuple[Part, ...], t: int) -> None:
+    """Every sub-step of update t shows the engine's two numbers."""
+    page.says("anatomy-step", f"update {t} → {t + 1}")
+    for i, part in enumerate(parts):
+        numbers = [pytest.approx(value, rel=1e-3, abs=6e-4) for value in part.values[t]]
+        symbol, place = f"{part.symbol} = (", f"part-value-{i}"
+        eventually(partial(shown, page, place, symbol), partial(eq, numbers), f"{part.id} of update {t}, {part.values[t]},")
+
+
+def shown(page: Surfaces, place: str, symbol: str) -> list[float]:
+    """The numbers behind a symbol; none while another stands there."""
+    text = page.part(place).inner_text().replace("\u00a0", " ")
+    return [spoken_number(word) for word in text.removeprefix(symbol).rstrip(")").split(",")] if text.startswith(symbol) else []
+
+
+def looks_at(place: tuple[int, int, int], kept: Descents) -> bool:
+    return (kept.opened, kept.step, kept.part) == place
+
+
+def opened(page: Surfaces, i: int) -> None:
+    eventually(lambda: page.part(f"part-{i}").get_attribute("aria-pressed"), partial(eq, "true"), f"part-{i} is open")
 
 
 def test_the_bound_stands_on_the_slider_and_the_rate_moves_both_who_share_it(board: Open) -> None:
