@@ -1,0 +1,54 @@
+"""Nothing jumps while a run plays: planes, bar, counters, table head, notes and legend keep their place and size at every frame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from engine import Config
+from tests.browser.conftest import PHONE, Visit
+
+RUNS = {
+    "softmax": Config(dataset="three_blobs", samples=60, test_fraction=0.2, start="random", steps=120),
+    "hinge": Config(dataset="two_blobs", samples=60, loss="hinge", start="random", steps=120, learning_rate=0.5),
+    "mini-batches": Config(dataset="three_blobs", samples=60, optimizer="momentum", batch_size=8, start="random", steps=120),
+}
+PARTS = ["stage", "data-plane", "loss-plane", "play", "scrub", "counter", "example-table"]
+# The boxes at each frame until the run has come to its end, as what differs from the first ones; and how many frames there were.
+WATCH = """(parts) => new Promise((done) => {
+  const stage = (function find(root) {
+    for (const e of root.querySelectorAll('*')) {
+      if (e.dataset?.testid === 'stage') return e;
+      const inside = e.shadowRoot && find(e.shadowRoot);
+      if (inside) return inside;
+    }
+    return null;
+  })(document);
+  const nodes = [stage, ...stage.querySelectorAll(parts.slice(1).map((id) => `[data-testid=${id}]`).join()),
+    ...stage.querySelectorAll('.head, .legend, .sub, .counters .count, .thead, .thead > *, .mini, .mini div')].filter((e) => e.getBoundingClientRect().width);
+  const name = (e) => e.dataset.testid ?? `${e.className} ${e.dataset.name ?? ''}`.trim();
+  const boxes = () => nodes.map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height].map((v) => Math.round(v * 2) / 2).join(); });
+  const first = boxes(), moved = new Set();
+  let frames = 0;
+  const look = () => {
+    frames++;
+    boxes().forEach((box, i) => { if (box !== first[i]) moved.add(`${name(nodes[i])}: ${first[i]} -> ${box} at ${stage.dataset.step}`); });
+    if (stage.dataset.playing !== 'true') done({ frames, step: +stage.dataset.step, seen: nodes.length, moved: [...moved].slice(0, 12) });
+    else requestAnimationFrame(look);
+  };
+  stage.querySelector('[data-testid=play]').click();
+  requestAnimationFrame(() => requestAnimationFrame(look));
+})"""
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ko-KR"])
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("run", RUNS)
+def test_nothing_moves_while_a_run_plays(visit: Visit, run: str, size: str, locale: str) -> None:
+    options: dict[str, Any] = (PHONE if size == "phone" else {}) | {"locale": locale}
+    stage = visit(RUNS[run], **options)
+    stage.page.wait_for_timeout(500)
+    found = stage.page.evaluate(WATCH, PARTS)
+    assert found["step"] == RUNS[run].steps and found["frames"] > 10 and found["seen"] > 20, found
+    assert found["moved"] == []
