@@ -48,6 +48,10 @@ class ParsedPoints:
     notes: tuple[Text, ...]
 
 
+# Digits and marks as wide as a Hangul syllable, as an input method types them.
+WIDE = {0xFF10 + i: str(i) for i in range(10)} | str.maketrans("，．－＋；\u3000", ",.-+; ")
+
+
 def read_points(data: bytes | str) -> ParsedPoints:
     """The points of a CSV text (bytes in UTF-8, UTF-16, CP949 or Latin-1); PointsError names the line that is wrong.
 
@@ -66,7 +70,8 @@ def read_points(data: bytes | str) -> ParsedPoints:
         raise PointsError(
             "The file has {size:.3g} MB; at most 10 MB are read.", "파일이 {size:.3g} MB입니다. 10 MB까지만 읽습니다.", size=len(data) / 1e6
         )
-    rows = _rows(_decode(data) if isinstance(data, bytes) else data.removeprefix("\ufeff"))
+    text = _decode(data) if isinstance(data, bytes) else data.removeprefix("\ufeff")
+    rows = _rows(text.translate(WIDE))
     first = next(rows, (0, [""]))
     order, unknown = _header(first[1])
     head = [] if order or not first[0] else [first]

@@ -191,3 +191,11 @@ def test_a_header_that_names_no_column_is_said(head):
     assert parsed.points == CATS
     assert [note.en.partition(": they")[2] for note in parsed.notes] == [" were read as x, y, label."]
     assert f"“{head.split(',')[0]}”" in parsed.notes[0].ko
+
+
+def test_wide_digits_and_commas_are_read_as_what_they_mean() -> None:
+    wide = read_points("０.１，０．２，고양이\n－０.３，０.４，개\n")
+    assert (wide.points, wide.names) == (((0.1, 0.2, 0), (-0.3, 0.4, 1)), ("고양이", "개"))
+    with pytest.raises(PointsError) as wrong:
+        read_points("０.１，０.２，고양이\n영점삼，０.４，개")
+    assert wrong.value.text.ko == "2번째 줄: x 값은 수여야 하는데 “영점삼”입니다."
