@@ -48,8 +48,12 @@ export class Errors {
     return Math.min(14, Math.max(1, Math.round(1 + 13 * share)));
   }
 
+  measure() {
+    this.size = [this.node.clientWidth, this.node.clientHeight];
+  }
+
   draw(page) {
-    const width = this.node.clientWidth, height = this.node.clientHeight, u = this.u ?? 1;
+    const [width, height] = this.size, u = this.u ?? 1;
     if (!width || !height) return;
     const { data, t } = page, { power: p, central, weight } = page.mine, d = data.names.length, count = data.powers.length;
     this.shown = p;

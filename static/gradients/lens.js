@@ -21,9 +21,14 @@ export class Lens {
     this.node.append(this.svg);
   }
 
+  /** Asked before anything is written: after that, the answer would cost a layout. */
+  measure() {
+    this.size = [this.node.clientWidth, this.node.clientHeight];
+  }
+
   /** Draw what `view` says, in t's words: samples of J − J(W), and the numbers that hang on them. */
   draw(view, t) {
-    const width = this.node.clientWidth, height = this.node.clientHeight, { n } = this;
+    const [width, height] = this.size, { n } = this;
     if (!width || !height) return;
     const { window: [from, to], samples, up, down, central, kinked, p } = view;
     const u = this.u ?? 1, tilt = kinked && Number.isFinite(up - down) ? (up - down) / 2 : 0;
