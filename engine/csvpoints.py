@@ -48,6 +48,8 @@ class ParsedPoints:
     notes: tuple[Text, ...]
 
 
+# Characters that leave no mark, as their picture: ␀ for a zero byte.
+PICTURES = {i: chr(0x2400 + i) for i in range(32) if not chr(i).isspace()} | {0x7F: "␡"}
 # Digits and marks as wide as a Hangul syllable, as an input method types them.
 WIDE = {0xFF10 + i: str(i) for i in range(10)} | str.maketrans("，．－＋；\u3000", ",.-+; ")
 
@@ -67,9 +69,8 @@ def read_points(data: bytes | str) -> ParsedPoints:
     engine.csvpoints.PointsError: Line 2: three columns are needed (x, y, label), got 2.
     """
     if len(data) > MAX_BYTES:
-        raise PointsError(
-            "The file has {size:.3g} MB; at most 10 MB are read.", "파일이 {size:.3g} MB입니다. 10 MB까지만 읽습니다.", size=len(data) / 1e6
-        )
+        size = next(size for digits in range(1, 7) if float(size := f"{len(data) / 1e6:.{digits}f}") > MAX_BYTES / 1e6)
+        raise PointsError("The file has {size} MB; at most 10 MB are read.", "파일이 {size} MB입니다. 10 MB까지만 읽습니다.", size=size)
     text = _decode(data) if isinstance(data, bytes) else data.removeprefix("\ufeff")
     rows = _rows(text.translate(WIDE))
     first = next(rows, (0, [""]))
@@ -103,16 +104,17 @@ def write_points(points: Sequence[Point], names: Sequence[str] | None = None) ->
 
 
 def _decode(data: bytes) -> str:
-    """Text of `data`: by its byte-order mark, by the zero bytes of UTF-16, else the first encoding that fits."""
-    zeros = (data[1:400:2].count(0), data[0:400:2].count(0))
+    """Text of `data`: by its byte-order mark, by every other byte being 0 but for those of Korean words, else the first encoding that fits."""
+    little, big = (2 * half.count(0) > len(half) for half in (data[1:400:2], data[0:400:2]))
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    guess = "utf-16" if marked else "utf-16-le" if zeros[0] > 2 * zeros[1] else "utf-16-be" if zeros[1] > 2 * zeros[0] else ""
+    guess = "utf-16" if marked else "" if little == big else "utf-16-le" if little else "utf-16-be"
     for encoding in [guess] if guess else ["utf-8-sig", "cp949", "latin-1"]:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        stray = encoding == "utf-8-sig" and text.count("\0") <= 1 + text.count("\n")  # named by its line later
+        if stray or "\0" not in text:
             return text
     raise PointsError(
         "This is not a text file; a CSV has x, y, label on each line.", "텍스트 파일이 아닙니다. CSV는 줄마다 x, y, 레이블이 있습니다."
@@ -170,7 +172,12 @@ def _header(cells: list[str]) -> tuple[tuple[str, ...] | None, list[Text]]:
         "The first line, {cells}, does not say which column is which: they were read as x, y, label.",
         "첫 줄 {cells}에서 열의 뜻을 알 수 없어 차례로 x, y, 레이블로 읽었습니다.",
     )
-    return COLUMNS, [note.format(cells=", ".join(quote(cell) for cell in cells[:4]))]
+    return COLUMNS, [note.format(cells=", ".join(_seen(cell) for cell in cells[:4]))]
+
+
+def _seen(cell: str) -> str:
+    """`cell` quoted, with a picture or the code where a character leaves no mark."""
+    return quote("".join(c if c.isprintable() or c.isspace() else PICTURES.get(ord(c), f"‹U+{ord(c):04X}›") for c in cell[:200]))
 
 
 def _plain(cell: str) -> str:
@@ -189,11 +196,20 @@ def _point(line: int, cells: list[str], order: Sequence[str]) -> tuple[float, fl
     named = dict(zip(order, cells, strict=True))
     if not named["label"]:
         raise PointsError("Line {line}: the label is missing.", "{line}번째 줄: 레이블이 없습니다.", line=line)
+    if "\0" in named["label"]:
+        raise PointsError(
+            "Line {line}: the label {got} has a zero byte (␀) in it.",
+            "{line}번째 줄: 레이블 {got}에 값이 0인 바이트(␀)가 있습니다.",
+            line=line,
+            got=_seen(named["label"]),
+        )
     return _number(line, "x", named["x"]), _number(line, "y", named["y"]), named["label"]
 
 
 def _number(line: int, name: str, cell: str) -> float:
-    plain, got = _plain(cell), quote(cell)
+    if not cell:
+        raise PointsError("Line {line}: {name} is missing.", "{line}번째 줄: {name} 값이 없습니다.", line=line, name=name)
+    plain, got = _plain(cell), _seen(cell)
     if _NOT_FINITE.fullmatch(plain):
         raise PointsError(
             "Line {line}: {name} is {got}, not a finite number.",
@@ -237,7 +253,7 @@ def _classes(words: list[str], lines: list[int]) -> tuple[tuple[str, ...], list[
             "Line {line}: {word} is the class number {n}; at most {most} classes are possible.",
             "{line}번째 줄: {word} 레이블로 클래스가 {n}개가 됩니다. {most}개까지 쓸 수 있습니다.",
             line=lines[words.index(word)],
-            word=quote(word),
+            word=_seen(word),
             n=MAX_CLASSES + 1,
             most=MAX_CLASSES,
         )
@@ -268,7 +284,7 @@ def _cut(n: int) -> list[Text]:
 def _counted(names: tuple[str, ...], labels: list[int]) -> list[Text]:
     if len(set(labels)) > 1:
         return []
-    name = quote(names[labels[0]])
+    name = _seen(names[labels[0]])
     return [
         Text(
             "All points have the label {name}. With one class there is nothing to tell apart: add points of another.",

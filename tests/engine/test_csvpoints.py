@@ -77,7 +77,11 @@ def test_labels(words, labels, names):
         ("0.1,0.2,a\n0.2,1e300,a\n", 2, "“1e300”"),
         ("0.1,0.2,a\n0.2,1e999,a\n", 2, "“1e999”"),
         ("0.1,0.2,a\n0.2,1_0,a\n", 2, "“1_0”"),
-        ("0.1,0.2,a\n,0.2,a\n", 2, "“”"),
+        ("0.1,0.2,a\n,0.2,a\n", 2, "x is missing"),
+        ("0.1,0.2,a\n0.1,\0,a\n", 2, "“␀”"),
+        ("0.1,0.2,a\n0.1,0.2\0,a\n", 2, "“0.2␀”"),
+        ("0.1,0.2,a\n0.1,0.2\u200b,a\n", 2, "“0.2‹U+200B›”"),
+        ("0.1,0.2,a\n0.1,0.2,a\0\n", 2, "“a␀”"),
         ("0.1,0.2,a\n0.1,0.2,\n", 2, "label is missing"),
         ('0.1,0.2,a\n0.1,0.2,"b\n0.3,0.4,c\n', 2, "quotation mark"),
         ('0.1,0.2,"a\n0.3,0.4,b', 1, "quotation mark"),
@@ -105,6 +109,27 @@ def test_nothing_in_it(nothing):
 def test_not_text(binary):
     with pytest.raises(PointsError, match="not a text file"):
         read_points(binary)
+
+
+@pytest.mark.parametrize("row", ["0.1,\0,a", "0.1,0.2\0,a", "\x000.1,0.2,a", "\0,0.2,a"])
+@pytest.mark.parametrize("rows", [0, 1, 40])
+def test_a_zero_byte_in_a_file_is_shown_where_it_is(row, rows):
+    with pytest.raises(PointsError) as error:
+        read_points(("0.1,0.2,고\n" * rows + row + "\n0.3,0.4,b\n").encode())
+    assert error.value.text.en.startswith(f"Line {rows + 1}: ") and error.value.text.ko.startswith(f"{rows + 1}번째 줄: ")
+    assert "␀" in error.value.text.en and "␀" in error.value.text.ko
+
+
+@pytest.mark.parametrize(("more", "size"), [(1, "10.000001"), (4_000, "10.004"), (90_000, "10.1"), (1_224_000_000, "1234.0")])
+def test_a_file_just_too_large_is_said_to_be_more(more, size):
+    class Large(bytes):
+        def __len__(self):
+            return MAX_BYTES + more
+
+    with pytest.raises(PointsError) as error:
+        read_points(Large())
+    assert error.value.text.en == f"The file has {size} MB; at most 10 MB are read."
+    assert error.value.text.ko == f"파일이 {size} MB입니다. 10 MB까지만 읽습니다."
 
 
 def test_size_limit():
