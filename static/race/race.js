@@ -160,6 +160,7 @@ class RaceStage extends Transport(Object) {
       this.cards = data.racers.map((_, i) => new Card(this, i));
       e.cards.replaceChildren(...this.cards.map(({ node }) => node));
     }
+    e.counterStep.style.minWidth = `${String(this.model.updates).length}ch`;
     this.picked = Math.min(data.picked, data.racers.length - 1);
     this.axis = data.axis;
     this.cards.forEach((card, i) => card.receive(data.racers[i]));

@@ -1,4 +1,4 @@
-"""Nothing jumps while a run plays: planes, bar, counters, table head, notes and legend keep their place and size at every frame."""
+"""Nothing jumps while a run or a race plays: planes, cards, bar, counters, tables, notes and legend keep their place and size at every frame."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from typing import Any
 import pytest
 
 from engine import Config
+from engine.race import Race
 from tests.browser.conftest import PHONE, Visit
+from tests.browser.test_race import open_race
+from ui.state import START
 
 RUNS = {
     "softmax": Config(dataset="three_blobs", samples=60, test_fraction=0.2, start="random", steps=120),
     "hinge": Config(dataset="two_blobs", samples=60, loss="hinge", start="random", steps=120, learning_rate=0.5),
     "mini-batches": Config(dataset="three_blobs", samples=60, optimizer="momentum", batch_size=8, start="random", steps=120),
 }
-PARTS = ["stage", "data-plane", "loss-plane", "play", "scrub", "counter", "example-table"]
+EXPLORE = "[data-testid=data-plane], [data-testid=loss-plane], [data-testid=play], [data-testid=scrub], [data-testid=counter], \
+  [data-testid=example-table], .head, .legend, .sub, .counters .count, .thead, .thead > *, .mini, .mini div"
+RACE = ".sentence, .cards, .card, .cardhead, .cardhead > *, .field, canvas, .card .loss, .both, .both section, .head, .head > *, .tab, .curvebox, \
+  .bar, .bar > *, .bar button, .clock > *, .ranks, .bump, .bump > *"
 # The boxes at each frame until the run has come to its end, as what differs from the first ones; and how many frames there were.
 WATCH = """(parts) => new Promise((done) => {
   const stage = (function find(root) {
@@ -25,8 +31,7 @@ WATCH = """(parts) => new Promise((done) => {
     }
     return null;
   })(document);
-  const nodes = [stage, ...stage.querySelectorAll(parts.slice(1).map((id) => `[data-testid=${id}]`).join()),
-    ...stage.querySelectorAll('.head, .legend, .sub, .counters .count, .thead, .thead > *, .mini, .mini div')].filter((e) => e.getBoundingClientRect().width);
+  const nodes = [stage, ...stage.querySelectorAll(parts)].filter((e) => e.getBoundingClientRect().width);
   const name = (e) => e.dataset.testid ?? `${e.className} ${e.dataset.name ?? ''}`.trim();
   const boxes = () => nodes.map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height].map((v) => Math.round(v * 2) / 2).join(); });
   const first = boxes(), moved = new Set();
@@ -49,6 +54,17 @@ def test_nothing_moves_while_a_run_plays(visit: Visit, run: str, size: str, loca
     options: dict[str, Any] = (PHONE if size == "phone" else {}) | {"locale": locale}
     stage = visit(RUNS[run], **options)
     stage.page.wait_for_timeout(500)
-    found = stage.page.evaluate(WATCH, PARTS)
+    found = stage.page.evaluate(WATCH, EXPLORE)
     assert found["step"] == RUNS[run].steps and found["frames"] > 10 and found["seen"] > 20, found
+    assert found["moved"] == []
+
+
+@pytest.mark.parametrize("options", [{}, PHONE | {"locale": "ko-KR"}], ids=["desktop", "phone in Korean"])
+def test_nothing_moves_while_a_race_plays(visit: Visit, options: dict[str, Any]) -> None:
+    board = open_race(visit, Race(base=START), **options)
+    board.scrub(0)
+    board.part("speed").select_option("60")
+    board.page.wait_for_timeout(500)
+    found = board.page.evaluate(WATCH, RACE)
+    assert found["step"] == START.steps and found["frames"] > 10 and found["seen"] > 60, found
     assert found["moved"] == []
