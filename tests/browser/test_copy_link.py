@@ -81,7 +81,7 @@ def test_gradients_copies_the_update_where_explore_was_paused(visit: Visit) -> N
 
 @pytest.mark.parametrize("options", [{}, {"locale": "ko-KR"}, PHONE], ids=["desktop", "korean", "phone"])
 def test_it_stands_at_the_same_place_on_every_page(visit: Visit, options: dict[str, Any]) -> None:
-    gaps = set()
+    gaps: set[tuple[int, int]] = set()
     for page in PAGES:
         stage = opened(visit, page, None, **options)
         if options is PHONE and not gaps:  # once open it is open on the pages that follow
