@@ -29,8 +29,6 @@ export const Selection = (Base) => class extends Base {
     if (i >= this.data.classes) return;
     this.activeClass = i;
     this.dress();
-    const { classes } = this.e, { offsetLeft, offsetWidth } = classes.children[i], left = offsetLeft - classes.offsetLeft;
-    classes.scrollLeft = Math.min(left, Math.max(classes.scrollLeft, left + offsetWidth - classes.clientWidth)); // where the chips slide
     this.invalidate();
   }
 

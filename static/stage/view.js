@@ -81,9 +81,9 @@ export function layout(width, height, rem) {
   return { kind: "wide", side, gap: Math.min(width - 2 * side, 3 * rem), width: used, dense: used < ROW * rem };
 }
 
-/** Less and less in a plane's head until it fits: small chips and a legend in two lines, then no title. */
+/** Less and less in a plane's head until it fits: small chips and a legend in two lines, then no title, then on a phone two rows. */
 export function crowd(head) {
-  for (const level of ["", "tight", "bare"]) {
+  for (const level of ["", "tight", "bare", "rows"]) {
     head.dataset.crowded = level;
     if (head.scrollWidth <= head.clientWidth) return;
   }
