@@ -45,7 +45,7 @@ CHOSEN = """() => [...document.querySelectorAll('[data-testid=stSidebar] :is(inp
 
 def opened(visit: Visit, page: str, query: object, **options: Any) -> Stage:
     stage = visit(query, path=page, ready=False, **options)
-    stage.part("copy-link").wait_for(state="attached")
+    stage.part("copy-link").wait_for(state="attached", timeout=90_000)  # the foot comes after what the page computes
     return stage.calm()
 
 

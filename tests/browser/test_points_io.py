@@ -30,6 +30,20 @@ def upload(stage: Stage, path: Path) -> None:
     stage.press("points_use")
 
 
+def paste(stage: Stage, text: str) -> None:
+    area = stage.widget("points_pasted").locator("textarea")
+    area.fill(text)
+    area.press("Control+Enter")
+    stage.calm()
+    stage.press("points_use")
+
+
+def kept(stage: Stage, sentence: str) -> None:
+    """The dialog says just that, and the points are those that were drawn."""
+    stage.until(stage.page.get_by_test_id("stDialog").get_by_test_id("stAlert").all_inner_texts, [sentence].__eq__, sentence)
+    assert stage.config.points == FOUR and stage.number_of_points() == 4
+
+
 def test_an_uploaded_file_becomes_the_points(visit: Visit, tmp_path: Path) -> None:
     stage = opened(visit(CONFIG))
     path = tmp_path / "mine.csv"
@@ -42,10 +56,7 @@ def test_an_uploaded_file_becomes_the_points(visit: Visit, tmp_path: Path) -> No
 
 def test_pasted_lines_become_the_points(visit: Visit) -> None:
     stage = opened(visit(CONFIG))
-    area = stage.widget("points_pasted").locator("textarea")
-    area.fill("-0.5,0.25,0\n0.5,0.25,1\n")
-    area.press("Control+Enter")
-    stage.press("points_use")
+    paste(stage, "-0.5,0.25,0\n0.5,0.25,1\n")
     stage.settled(lambda c: c.points == ((-0.5, 0.25, 0), (0.5, 0.25, 1)))
 
 
@@ -133,3 +144,15 @@ def test_a_header_nobody_knows_is_said(visit: Visit, tmp_path: Path) -> None:
     upload(stage, path)
     stage.page.get_by_text("does not say which column is which").wait_for()
     stage.points(2)
+
+
+def test_a_bad_file_is_explained_in_korean(visit: Visit, tmp_path: Path) -> None:
+    stage = opened(visit(CONFIG, locale="ko-KR"))
+    for name, body, sentence in (
+        ("much", "x,y,레이블\n0.1,0.2,고양이\n0.3,많이,강아지\n".encode("cp949"), "3번째 줄: y 값은 수여야 하는데 “많이”입니다."),
+        ("zero", b"0.1,0.2,a\n0.3,\0,b\n", "2번째 줄: y 값은 수여야 하는데 “␀”입니다."),
+        ("bytes", bytes(range(256)), "텍스트 파일이 아닙니다. CSV는 줄마다 x, y, 레이블이 있습니다."),
+    ):
+        (tmp_path / f"{name}.csv").write_bytes(body)
+        upload(stage, tmp_path / f"{name}.csv")
+        kept(stage, sentence)
