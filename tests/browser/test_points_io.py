@@ -12,6 +12,7 @@ from tests.browser.stage import Stage
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=30)
+GOOD = "0.1,0.2,고양이\n-0.3,0.4,강아지\n"
 
 
 def opened(stage: Stage) -> Stage:
@@ -30,9 +31,16 @@ def upload(stage: Stage, path: Path) -> None:
     stage.press("points_use")
 
 
+# all at once: a megabyte typed by `fill` takes minutes
+PASTE = """(area, text) => {
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(area, text);
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}"""
+
+
 def paste(stage: Stage, text: str) -> None:
     area = stage.widget("points_pasted").locator("textarea")
-    area.fill(text)
+    area.evaluate(PASTE, text)
     area.press("Control+Enter")
     stage.calm()
     stage.press("points_use")
@@ -156,3 +164,20 @@ def test_a_bad_file_is_explained_in_korean(visit: Visit, tmp_path: Path) -> None
         (tmp_path / f"{name}.csv").write_bytes(body)
         upload(stage, tmp_path / f"{name}.csv")
         kept(stage, sentence)
+
+
+def test_a_bad_paste_is_explained_in_korean(visit: Visit) -> None:
+    stage = opened(visit(CONFIG, locale="ko-KR"))
+    paste(stage, "ㅁㄴㅇㄹ <b>?</b> \u200b\n")
+    kept(stage, "1번째 줄: 열이 x, y, 레이블로 3개여야 하는데 1개입니다.")
+    paste(stage, f"{GOOD}0.3,\0,강아지\n")
+    kept(stage, "3번째 줄: y 값은 수여야 하는데 “␀”입니다.")
+
+
+def test_a_paste_of_more_than_a_megabyte_is_read_in_korean(visit: Visit) -> None:
+    stage = opened(visit(CONFIG, locale="ko-KR"))
+    paste(stage, f"{GOOD * 150}0.3,많이,강아지\n{GOOD * 50_000}")  # 1.25 million characters
+    kept(stage, "301번째 줄: y 값은 수여야 하는데 “많이”입니다.")
+    paste(stage, GOOD * 50_000)
+    stage.page.get_by_text("점 100000개 가운데 앞의 500개만 남겼습니다.").wait_for()
+    stage.settled(lambda c: len(c.points) == 500)
