@@ -10,6 +10,7 @@ import { Run } from "./run.js";
 const instances = new WeakMap();
 const RESTS = 350; // ms without a key until what the keys did is a finished act
 const PATIENCE = 2500; // ms without an answer until something is sent again: Python does each act once
+const MOMENT = 500; // ms after a click on Stop in which another one means the same
 
 /** No line ends inside "η = 0.1". */
 const whole = (text) => text.replaceAll(" = ", "\u00a0=\u00a0");
@@ -24,7 +25,7 @@ class Page {
       finding: h("b"), rest: h("span"), room: h("p", { class: "room", "aria-hidden": "true" }),
       colours: h("div", { class: "colours", role: "group", "data-testid": "colours" }),
       count: h("span", { class: "counted number", "data-testid": "counted" }), bar: h("i"),
-      act: h("button", { class: "choice", type: "button", "data-testid": "stop", onclick: () => this.pause() }),
+      act: h("button", { class: "choice", type: "button", "data-testid": "stop", onclick: (event) => this.pause(event) }),
     };
     e.buttons = Object.fromEntries(["loss", "test", "updates", "lasted"].map((id) =>
       [id, h("button", { type: "button", "data-testid": `colour-${id}`, onclick: () => this.paint(id) })]));
@@ -69,15 +70,18 @@ class Page {
         this.pinned = data.kept;
       }
       if (data.shape && !data.views[this.colour]) this.colour = "loss";
-      if (data.state !== "running") this.halted = false;
+      if (this.wish && data.rev >= this.wish.rev) this.wish = null;
       this.looks.answered();
-      if (data.state === "running" && !data.fault) this.more();
+      if (this.state === "running" && !data.fault) this.more();
       else clearTimeout(this.waiting);
     }
     this.arrange();
   }
 
   t = (id, slots = {}) => (this.data.text[id] ?? id).replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "");
+
+  /** Running, stopped or done: what was asked for last, until Python has heard it. */
+  get state() { return this.data.state === "done" ? "done" : this.wish?.state ?? this.data.state; }
 
   get view() { return this.data.shape ? this.data.views[this.colour] : null; }
 
@@ -94,7 +98,7 @@ class Page {
 
   /** This slice is drawn: the next one, please. Should the answer be lost, ask again. */
   more() {
-    if (this.halted || this.leaving) return;
+    if (this.state !== "running" || this.leaving) return;
     clearTimeout(this.waiting);
     const { job, done } = this.data;
     this.asks = (this.asks ?? 0) + 1;
@@ -117,11 +121,15 @@ class Page {
     this.patience = setTimeout(() => this.queue.length && this.push(), PATIENCE);
   }
 
-  pause() {
-    const running = this.data.state === "running" && !this.halted;
-    this.halted = running;
+  /** Stop, or go on. It holds at once, whatever slice is still under way; quick clicks are one. */
+  pause({ timeStamp }) {
+    const again = timeStamp - (this.pressed ?? -MOMENT) < MOMENT;
+    this.pressed = timeStamp;
+    if (again) return;
+    const running = this.state === "running";
     clearTimeout(this.waiting);
     this.send(running ? "stop" : "resume");
+    this.wish = { rev: this.rev, state: running ? "stopped" : "running" };
     this.tell();
   }
 
@@ -208,8 +216,8 @@ class Page {
   /** The sentence, the switch, the foot. */
   tell() {
     const { data, e, t, view } = this;
-    const running = data.state === "running" && !this.halted && !data.fault;
-    const stopped = data.shape && data.state !== "done" && !running && !data.fault;
+    const { state } = this, running = state === "running" && !data.fault;
+    const stopped = data.shape && state === "stopped" && !data.fault;
     if (data.fault) { write(e.finding, data.fault); write(e.rest, ""); }
     else if (running) { write(e.finding, ""); write(e.rest, t("running", { ran: data.ran.toLocaleString("en"), all: data.all.toLocaleString("en"), seconds: data.seconds || "0.00" })); }
     else if (data.shape) { write(e.finding, whole(view.finding)); write(e.rest, whole(view.rest)); }
@@ -231,7 +239,7 @@ class Page {
     e.act.hidden = !(running || stopped);
     write(e.act, t(running ? "stop" : "resume"));
     this.root.classList.toggle("idle", Boolean(data.fault));
-    Object.assign(this.root.dataset, { state: data.fault ? "fault" : running ? "running" : data.state, ran: data.ran ?? 0, rev: data.rev, colour: this.colour ?? "" });
+    Object.assign(this.root.dataset, { state: data.fault ? "fault" : state, ran: data.ran ?? 0, rev: data.rev, colour: this.colour ?? "" });
   }
 }
 

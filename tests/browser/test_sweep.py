@@ -24,6 +24,7 @@ from ui.sweep_runs import planned
 Open = Callable[..., Sweep]
 SMALL = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), target=0.7), updates=40, points=60)
 LONG = Record(updates=1500, points=400)
+STATES = """root => new MutationObserver(() => (window.states ??= []).push(root.dataset.state)).observe(root, { attributes: true })"""
 
 
 @pytest.fixture
@@ -106,13 +107,16 @@ def test_a_sweep_is_stopped_and_goes_on(sweep_page: Open) -> None:
     page = sweep_page(LONG)
     eventually(lambda: int(page.data("ran")), lambda ran: 0 < ran < 1024, "some rows")
     page.says("counted", " / 1024")
-    page.part("stop").click()
-    page.page.locator("[data-testid=sweep][data-state=stopped]").wait_for()
+    page.root.evaluate(STATES)
+    page.part("stop").click(click_count=9, delay=20)
+    assert page.data("state") == "stopped", "it holds at once, whatever is under way"
     page.page.wait_for_timeout(700)  # what was under way comes in
     ran = int(page.data("ran"))
     page.says("counted", f"Stopped at {ran}", "The rest was not run")
     page.page.wait_for_timeout(1200)
     assert int(page.data("ran")) == ran < 1024
+    states = page.page.evaluate("window.states")
+    assert states.index("stopped") == states.count("running"), f"stopped once and for all, by any number of quick clicks: {states}"
     page.part("stop").click()
     eventually(lambda: int(page.data("ran")), lambda now: now > ran, "more rows")
     page.part("stop").click()
