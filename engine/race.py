@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .config import DRAWN, FIELDS, Config
+from .config import DRAWN, FIELDS, MAX_STEPS, Config
 from .datasets import DATASETS
 from .links import KEYS, write_number
 from .losses import LOSSES
@@ -42,7 +42,8 @@ class Race:
     """`racers`: what each changes of `base`, as (field, value) pairs; a setting comes with its owner, so that it means something on any base.
 
     `target`: the loss to reach first, 0 for one that the race itself suggests. `start`: 0 for the base's W, else the seed of a random one,
-    the same for all. Two racers may be the same. The data are the base's, whatever the seed of a racer.
+    the same for all. Two racers may be the same. The data are the base's, whatever the seed of a racer. What is looked at: racer `picked`,
+    and the update `step` at which the clock is paused.
 
     >>> race = Race(racers=((), (("optimizer", "adam"), ("learning_rate", 0.05))))
     >>> [config.optimizer for config in configs(race)]
@@ -57,6 +58,8 @@ class Race:
     target: float = 0.0
     axis: str = "updates"
     start: int = 0
+    picked: int = 0
+    step: int = 0
     base: Config = field(default_factory=Config)
 
     def __post_init__(self) -> None:
@@ -68,6 +71,11 @@ class Race:
         put(self, "target", _number("target", self.target))
         put(self, "start", Config(seed=self.start).seed)
         lookup(AXES, self.axis, "axis")
+        for name, most in (("picked", MOST - 1), ("step", MAX_STEPS)):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
+                raise ValueError(f"{name} must be a whole number from 0 to {most}, got {value!r:.40}")
+        put(self, "picked", min(self.picked, len(self.racers) - 1))  # a racer less ends what was looked at
 
 
 def _number(name: str, value: Any) -> float:
@@ -155,7 +163,9 @@ def same_racers(race: Race) -> list[list[int]]:
 DEFAULT, MARK = Race(), "racer"
 _KEYS = {KEYS[name].key: name for name in RACING if name not in OWNERS}
 _SETTINGS = {KEYS[name].key: name for name in OWNERS}
+SEEN, AT = "see", "at"
 _NAMES = {"to": Text("Target loss", "목표 손실"), "by": Text("Axis", "축"), "w": Text("Start", "시작점"), MARK: Text("Racer", "참가자")}
+_NAMES |= {SEEN: Text("Racer shown", "보는 참가자"), AT: Text("Update", "업데이트")}
 LETTERS = "ABCDEF"
 
 
@@ -171,6 +181,10 @@ def encode(race: Race) -> str:
         pairs.append(("by", race.axis))
     if race.start:
         pairs.append(("w", str(race.start)))
+    if race.picked:
+        pairs.append((SEEN, LETTERS[race.picked]))
+    if race.step:
+        pairs.append((AT, str(race.step)))
     if race.racers != DEFAULT.racers:
         for letter, changes in zip(LETTERS, race.racers, strict=False):
             pairs.append((MARK, letter))
@@ -188,7 +202,7 @@ def decode(text: str, base: Config = DEFAULT.base) -> tuple[Race, list[Text]]:
     ('time', ((), (('learning_rate', 0.3),)), ['Optimizer in the link: “adm” is not possible, so the default stands.'])
     """
     parts = text.split("~") if text else []
-    race, notes, racers = replace(DEFAULT, base=base), list[Text](), list[Changes]()
+    race, notes, racers, seen = replace(DEFAULT, base=base), list[Text](), list[Changes](), 0
     for key, got in zip(parts[::2], [*parts[1::2], ""], strict=False):
         try:
             if key == "to":
@@ -197,6 +211,10 @@ def decode(text: str, base: Config = DEFAULT.base) -> tuple[Race, list[Text]]:
                 race = replace(race, axis=got)
             elif key == "w":
                 race = replace(race, start=int(got))
+            elif key == AT:
+                race = replace(race, step=int(got))
+            elif key == SEEN:
+                seen = tuple(LETTERS).index(got)
             elif key == MARK:
                 if len(racers) == MOST or got not in tuple(LETTERS):
                     raise ValueError(f"racers are {LETTERS}, got {got!r:.40}")
@@ -209,7 +227,10 @@ def decode(text: str, base: Config = DEFAULT.base) -> tuple[Race, list[Text]]:
         race = replace(race, racers=tuple(racers))
     elif racers:
         notes.append(_note(MARK, f"{len(racers)}"))
-    return race, list(dict.fromkeys(notes))[:MOST_NOTES]
+    if seen >= len(race.racers):
+        notes.append(_note(SEEN, LETTERS[seen]))
+        seen = 0
+    return replace(race, picked=seen), list(dict.fromkeys(notes))[:MOST_NOTES]
 
 
 def _with(changes: Changes, key: str, got: str) -> Changes:

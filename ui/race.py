@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from engine.advice import advise
+from engine.config import MAX_STEPS
 from engine.race import AXES, RACING
 from engine.race_run import RaceResult, twins
 from engine.text import Text
@@ -30,7 +31,7 @@ def panel() -> None:
     found = compute.shown(race)
     hands = {"cursor": _cursor, "action": _action}
     board.show(
-        found, picked=compute.picked(race), revision=compute.revision(), language=state.language(), notice=notice(found), hands=hands,
+        found, revision=compute.revision(), language=state.language(), notice=notice(found), hands=hands,
     )  # fmt: skip
 
 
@@ -60,8 +61,9 @@ def fixes(found: RaceResult) -> dict[int, dict[str, Any]]:
 
 def _cursor(edit: Mapping[str, Any]) -> None:
     step = edit.get("step")
-    if isinstance(step, int) and not isinstance(step, bool) and step >= 0:
-        st.session_state[compute.CURSOR] = step
+    compute.answer(edit.get("rev"))
+    if isinstance(step, int) and not isinstance(step, bool) and 0 <= step <= MAX_STEPS:
+        compute.look(step=step)
         _again(BELOW)
 
 
@@ -88,7 +90,7 @@ def _axis(edit: Mapping[str, Any]) -> None:
 def _pick(edit: Mapping[str, Any]) -> None:
     r = edit.get("racer")
     if isinstance(r, int) and 0 <= r < len(compute.race().racers):
-        compute.pick(r)
+        compute.look(picked=r)
 
 
 def _fix(_: Mapping[str, Any]) -> None:

@@ -46,8 +46,8 @@ def below() -> None:
     with st.container(key="race_luck"):
         for column, (id, figure) in zip(st.columns(2), figures.bands(chance, language, dark=dark, scale=scale).items(), strict=True):
             column.plotly_chart(figure, theme=None, config=CONFIG, key=f"race_{id}")
-    r = compute.picked(race)
-    step = min(compute.cursor(), found.result.results[r].run.updates)
+    r = race.picked
+    step = min(race.step, found.result.results[r].run.updates)
     _head(strings.NOISE(language), strings.NOISE_SUB(language, letter=LETTERS[r], update=step))
     noise = noise_of(found.result, r, step)
     panels = {

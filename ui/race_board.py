@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -42,7 +42,6 @@ class Shown:
 def show(
     race: Shown,
     *,
-    picked: int,
     revision: int,
     language: str,
     notice: tuple[Text, Text | None] | None,
@@ -60,20 +59,21 @@ def show(
         return call
 
     callbacks: dict[str, Any] = {f"on_{name}_change": called(name) for name in hands}
-    _mount(key=key, data=message(race, language, picked=picked, revision=revision, notice=notice), **callbacks)
+    _mount(key=key, data=message(race, language, revision=revision, notice=notice), **callbacks)
 
 
 def message(
-    race: Shown, language: str, *, picked: int = 0, revision: int = 0, notice: tuple[Text, Text | None] | None = None
+    race: Shown, language: str, *, revision: int = 0, notice: tuple[Text, Text | None] | None = None
 ) -> dict[str, Any]:
     """Everything the board draws, arrays packed; see docs/architecture.md for the keys."""
     found = race.result
     return {
         "rev": revision,
-        "run": hashlib.sha256(repr(found.race).encode()).hexdigest()[:12],
+        "run": hashlib.sha256(repr(replace(found.race, picked=0, step=0)).encode()).hexdigest()[:12],
         "lang": language,
         "text": {id: text(language) for id, text in strings.BOARD.items()},
-        "picked": picked,
+        "picked": found.race.picked,
+        "step": found.race.step,
         "axis": found.race.axis,
         "measure": found.measure,
         "steps": found.race.base.steps,

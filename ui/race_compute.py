@@ -1,8 +1,9 @@
-"""Races and what is shown below them, computed once; the picked racer and the paused update belong to the session alone."""
+"""Races and what is shown below them, computed once, whatever is looked at."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -17,7 +18,7 @@ from .race_board import Shown
 
 ID = "race"
 ENTRIES = 8
-PICKED, CURSOR, REVISION = "race_picked", "race_cursor", "race_revision"
+REVISION = "race_revision"
 
 
 def race() -> Race:
@@ -32,8 +33,8 @@ def commit(new: Race, *, history: bool = True) -> None:
 
 
 def shown(race: Race) -> Shown:
-    """A race that ran; how it is counted changes nothing about it."""
-    found = _ran(race.base, encode(replace(race, axis="updates")))
+    """A race that ran; how it is counted and what is looked at change nothing about it."""
+    found = _ran(race.base, encode(replace(race, axis="updates", picked=0, step=0)))
     return Shown(replace(found.result, race=race), found.plane)
 
 
@@ -45,20 +46,9 @@ def _ran(base: Config, code: str) -> Shown:
     return Shown(result, race_plane(result) if learns else None)
 
 
-def picked(race: Race) -> int:
-    """The racer that the sidebar and the landscape speak of."""
-    value: int = st.session_state.get(PICKED, 0)
-    return min(value, len(race.racers) - 1)
-
-
-def pick(r: int) -> None:
-    st.session_state[PICKED] = r
-
-
-def cursor() -> int:
-    """The update at which the race is paused."""
-    value: int = st.session_state.get(CURSOR, 0)
-    return value
+def look(**changes: Any) -> None:
+    """Another racer picked, or the clock paused at another update: in the link, but nothing to undo."""
+    commit(replace(race(), **changes), history=False)
 
 
 def revision() -> int:

@@ -37,7 +37,7 @@ FRESH: tuple[Changes, ...] = (
 def sidebar() -> None:
     """Draw it all."""
     race, language = compute.race(), state.language()
-    r = compute.picked(race)
+    r = race.picked
     with st.sidebar:
         _which(race, language)
         _line(race, r, language)
@@ -70,13 +70,12 @@ def _which(race: Race, language: str) -> None:
 
 def _preset(id: str) -> None:
     if id in PRESETS:
-        compute.pick(0)
-        compute.commit(replace(compute.race(), racers=PRESETS[id].racers))
+        compute.commit(replace(compute.race(), racers=PRESETS[id].racers, picked=0))
 
 
 def _line(race: Race, r: int, language: str) -> None:
     options = {letter: letter for letter in LETTERS[: len(race.racers)]}
-    widgets.segments(strings.RACER(language), options, LETTERS[r], lambda letter: compute.pick(LETTERS.index(letter)), "race_racer_pick")
+    widgets.segments(strings.RACER(language), options, LETTERS[r], lambda letter: compute.look(picked=LETTERS.index(letter)), "race_racer_pick")
 
 
 def _fresh() -> None:
@@ -89,8 +88,7 @@ def _add(changes: Changes) -> None:
     if len(race.racers) == MOST:
         state.note(strings.FULL)
         return
-    compute.pick(len(race.racers))
-    compute.commit(replace(race, racers=(*race.racers, changes)))
+    compute.commit(replace(race, racers=(*race.racers, changes), picked=len(race.racers)))
 
 
 def _remove(r: int) -> None:
@@ -98,8 +96,7 @@ def _remove(r: int) -> None:
     if len(race.racers) == FEWEST:
         state.note(strings.LEAST)
         return
-    compute.pick(max(0, r - 1))
-    compute.commit(replace(race, racers=race.racers[:r] + race.racers[r + 1 :]))
+    compute.commit(replace(race, racers=race.racers[:r] + race.racers[r + 1 :], picked=max(0, r - 1)))
 
 
 def _seeds(r: int) -> None:
@@ -108,8 +105,7 @@ def _seeds(r: int) -> None:
     if OPTIMIZERS[config.optimizer].kind != "search" and not 0 < config.batch_size < runs.training(config):
         state.note(strings.NO_LUCK)
         return
-    compute.pick(0)
-    compute.commit(with_seeds(race, r))
+    compute.commit(replace(with_seeds(race, r), picked=0))
 
 
 def _set(r: int, **changes: Any) -> None:

@@ -117,7 +117,7 @@ class RaceStage extends Transport(Object) {
   }
 
   receive({ data: raw, setStateValue, setTriggerValue }) {
-    this.post = setStateValue;
+    this.post = (name, value) => { this.told = value.step; setStateValue(name, { ...value, rev: ++this.rev }); };
     this.trigger = setTriggerValue;
     const same = raw === this.raw, data = same ? this.data : decode(raw), { e } = this;
     const other = this.data?.run !== data.run;
@@ -126,6 +126,9 @@ class RaceStage extends Transport(Object) {
     this.palette = palette(this.host);
     this.hues = racers(this.palette);
     this.paintKey++;
+    // elsewhere than one was told last, and nothing said since: Back, undo, or a link that was opened
+    const led = data.rev >= this.rev && data.step !== this.heard && data.step !== this.told && !this.playing && !this.dragging;
+    if (data.rev >= this.rev) this.heard = data.step;
     this.rev = Math.max(this.rev, data.rev);
     this.running = Boolean(data.racers);
     e.root.classList.toggle("idle", !this.running);
@@ -137,7 +140,12 @@ class RaceStage extends Transport(Object) {
     this.tell(data.sentence);
     if (this.running) this.line();
     else this.clock.stop();
-    if (this.running && other) this.step = Math.min(this.step, this.model.updates);
+    if (led && this.running) {
+      this.step = data.step;
+      this.told = null;
+      this.reported = JSON.stringify(this.cursor);
+    }
+    if (this.running && (other || led)) this.step = Math.min(this.step, this.model.updates);
     this.ready = true;
     this.name();
     this.arrange();

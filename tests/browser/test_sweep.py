@@ -108,7 +108,7 @@ def test_a_sweep_is_stopped_and_goes_on(sweep_page: Open) -> None:
     eventually(lambda: int(page.data("ran")), lambda ran: 0 < ran < 1024, "some rows")
     page.says("counted", " / 1024")
     page.root.evaluate(STATES)
-    page.part("stop").click(click_count=9, delay=20)
+    page.part("stop").click(click_count=8, delay=10)
     assert page.data("state") == "stopped", "it holds at once, whatever is under way"
     page.page.wait_for_timeout(700)  # what was under way comes in
     ran = int(page.data("ran"))

@@ -293,7 +293,8 @@ OTHERS = (
     Race(racers=(GD, GD), target=0.123456789, axis="time", start=4_000_000_000),
     Race(racers=((("optimizer", "adam"), ("optimizer_settings", (("beta1", 0.5), ("eps", 1e-05))), ("loss", "hinge"), ("loss_settings", (("delta", 2.0),))), SEARCH)),
     Race(racers=((("schedule", "step"), ("schedule_settings", (("gamma", 0.25),)), ("seed", 0), ("batch_size", 0), ("learning_rate", -0.1)),) * 6),
-    Race(racers=((("regularizer", "l1"), ("strength", 1e-7)), ())),
+    Race(racers=((("regularizer", "l1"), ("strength", 1e-7)), ()), picked=1, step=120),
+    Race(picked=3),
 )  # fmt: skip
 
 
@@ -310,12 +311,22 @@ def test_round_trip(it: Race) -> None:
         ("to~nan", 1), ("to~-1", 1), ("to~1e999", 1), ("by~hour", 1), ("w~-1", 1), ("w~1.5", 1), ("racer~A", 1), ("racer~AB~racer~x", 2),
         ("r~l1", 1), ("o~adam", 1), ("what~1", 1), ("~~~~", 1), ("racer", 1), ("\0", 1), ("<b>~<script>", 1), ("한글~값", 1),
         ("w~" + "9" * 5000, 1), ("racer~A~os.beta1~0.5", 2), ("os.x.y~1", 1),
+        ("eta~inf", 1), ("racer~A~eta~inf", 2), ("see~E", 1), ("see~Z", 1), ("at~-1", 1), ("at~1e3", 1), ("at~99999999", 1),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_noted_and_the_rest_stands(text: str, notes: int) -> None:
     found, said = decode(text)
     assert found == DEFAULT and len(said) == min(notes, 3)
     assert all("<" not in note.en and len(note.en) < 200 for note in said)
+
+
+@pytest.mark.parametrize("text, named", [("to~nan", "목표 손실: “nan”"), ("eta~inf", "학습률 η: “inf”"), ("by~가나다", "축: “가나다”"), ("가나다", "참가자: “가나다”")])
+def test_the_note_names_the_part_that_fell_back(text: str, named: str) -> None:
+    assert [note.ko for note in decode(text)[1]] == [f"링크의 {named} 값은 쓸 수 없어 기본값을 씁니다."]
+
+
+def test_a_racer_less_ends_what_was_looked_at() -> None:
+    assert replace(Race(picked=3), racers=(GD, GD)).picked == 1
 
 
 def test_a_seventh_racer_is_left_out() -> None:
@@ -358,6 +369,7 @@ def test_garbage_never_raises() -> None:
     [
         ({"racers": (GD,)}, "2 to 6 racers, got 1"), ({"racers": (GD,) * 7}, "got 7"), ({"racers": "AB"}, "got 'AB'"), ({"target": float("nan")}, "target must be"),
         ({"target": -1}, "target must be"), ({"axis": "hours"}, "unknown axis"), ({"start": -1}, "must lie between"), ({"start": 0.5}, "whole number"),
+        ({"picked": 6}, "picked must be a whole number from 0 to 5"), ({"step": -1}, "step must be"), ({"step": True}, "got True"),
         ({"racers": (GD, (("steps", 5),))}, "unknown change of a racer 'steps'"), ({"racers": (GD, (("optimizer", "adm"),))}, "did you mean 'adam'"),
         ({"racers": (GD, (("optimizer_settings", (("momentum", 0.5),)),))}, "needs its optimizer"),
     ],

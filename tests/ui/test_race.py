@@ -150,6 +150,12 @@ def test_a_broken_link_keeps_what_it_can() -> None:
     assert race_of(at).racers == ((), (("learning_rate", 0.3),)) and race_of(at).axis == "updates" and len(said_by(at)) == 2
 
 
+def test_a_value_that_is_no_number_is_said_on_the_page() -> None:
+    at = open_race({"race": "to~nan~racer~A~racer~B~eta~inf~가나다~x"}, "ko-KR")
+    assert len(race_of(at).racers) == 2 and race_of(at).target == 0
+    assert [said.partition(" 값은")[0] for said in said_by(at)] == ["링크의 목표 손실: “nan”", "링크의 학습률 η: “inf”", "링크의 참가자: “가나다”"]
+
+
 def test_without_two_classes_the_page_says_what_is_missing() -> None:
     at = open_race({"d": "drawn"})
     assert not at.markdown or all("Band" not in block.value for block in at.markdown)
@@ -172,11 +178,12 @@ def test_the_axis_is_a_look_and_the_pick_is_nobodys_history(bare: state.Session,
     ):
         race._action(edit)
     assert state.record("race").axis == "time" and state.record("race").base == Config() and not bare.past
-    assert race.compute.picked(race.compute.race()) == 2 and race.compute.revision() == 4
+    assert race.compute.race().picked == 2 and race.compute.revision() == 4
     race._cursor({"step": 40})
     race._cursor({"step": "x"})
     race._cursor({"step": -1})
-    assert race.compute.cursor() == 40
+    race._cursor({"step": 10**9})
+    assert race.compute.race().step == 40 and not bare.past
 
 
 def test_all_that_left_are_slowed_down_by_one_button(bare: state.Session, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811

@@ -1,0 +1,174 @@
+"""All state is in the link: every control of a page is changed, and its address opened cold shows the same controls and the same picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit
+from tests.browser.stage import eventually
+
+# Every control of the sidebar by its label: what a person sees in it.
+CONTROLS = """() => Object.fromEntries([...document.querySelectorAll('[data-testid=stSidebar] [class*=st-key-]')].flatMap(box => {
+  const key = [...box.classList].find(name => name.startsWith('st-key-')), inputs = [...box.querySelectorAll('input')];
+  if (box.querySelector('[class*=st-key-]')) return [];
+  const thumbs = [...box.querySelectorAll('[role=slider]')].map(thumb => thumb.getAttribute('aria-valuetext') ?? thumb.getAttribute('aria-valuenow'));
+  const pressed = [...box.querySelectorAll('[role=radio],[data-testid^=stBaseButton-segmented],[data-testid^=stBaseButton-pills]')]
+    .filter(one => one.ariaChecked === 'true' || one.dataset.testid?.endsWith('Active')).map(one => one.textContent);
+  const shown = box.querySelector('[data-baseweb=select]')?.textContent;
+  const typed = inputs.map(input => input.type === 'radio' || input.type === 'checkbox' ? input.checked : input.value);
+  const seen = JSON.stringify([typed, thumbs, pressed, shown]);
+  return /[^\\[\\],]/.test(seen.replace(/null|""/g, '')) ? [[key, seen]] : [];
+}))"""
+OPEN = "() => document.querySelectorAll('[data-testid=stSidebar] details:not([open]) > summary').forEach(node => node.click())"
+Act = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`acts`: what is done, in order, as (how, where, what); `hooks`: where the picture says what it shows, as (test id, data name)."""
+
+    root: str
+    key: str
+    acts: tuple[Act, ...]
+    hooks: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...]
+
+
+KINDS = {
+    "race": Kind(
+        "stage",
+        "race",
+        (
+            ("choose", "race_preset", "Learning rates"),
+            ("button", "race_add", ""),
+            ("choose", "race_optimizer_", "Momentum"),
+            ("slide", "race_rate_", "ArrowRight"),
+            ("slide", "race_batch_", "ArrowLeft"),
+            ("choose", "race_loss_", "Squared hinge (L2-SVM)"),
+            ("choose", "race_schedule_", "Step"),
+            ("type", "race_seed_", "21"),
+            ("choose", "race_dataset", "Two moons"),
+            ("type", "race_steps", "120"),
+            ("type", "race_target", "0.45"),
+            ("button", "race_start", ""),
+            ("part", "axis-epochs", ""),
+            ("scrub", "scrub", "80"),
+        ),
+        (("stage", "run"), ("stage", "step")),
+        ("sentence", "counter"),
+    ),
+    "surfaces": Kind(
+        "surfaces",
+        "surf",
+        (
+            ("choose", "surf_surface", "Himmelblau"),
+            ("choose", "surf_surface", "Narrow valley"),
+            ("slide", "surf_condition", "ArrowRight"),
+            ("pill", "surf_optimizers", "Nesterov momentum"),
+            ("slide", "surf_updates", "ArrowRight"),
+            ("slide", "surf_eta_0", "ArrowLeft"),
+            ("place", "surface-plane", "0.3 0.7"),
+            ("scrub", "scrub", "12"),
+            ("part", "open-1", ""),
+            ("part", "part-forward", ""),
+        ),
+        (("surfaces", "still"), ("surfaces", "step"), ("surface-plane", "start")),
+        ("sentence", "counter", "anatomy-step"),
+    ),
+    "sweep": Kind(
+        "sweep",
+        "sweep",
+        (
+            ("slide", "sweep_cells", "Home"),
+            ("slide", "sweep_cells", "ArrowRight"),
+            ("choose", "sweep_y", "Batch size"),
+            ("slide", "sweep_x_range", "ArrowRight"),
+            ("type", "sweep_y_low", "2"),
+            ("type", "sweep_x_count", "3"),
+            ("choose", "sweep_y_log", "even"),
+            ("type", "sweep_target", "0.5"),
+            ("choose", "sweep_dataset", "Two moons"),
+            ("type", "sweep_points", "80"),
+            ("type", "sweep_updates", "60"),
+            ("slide", "sweep_test", "ArrowRight"),
+            ("choose", "sweep_schedule", "Step"),
+            ("part", "colour-updates", ""),
+            ("place", "sweep-map", "0.5 0.5"),
+        ),
+        (("sweep", "ran"), ("sweep", "state"), ("sweep", "colour"), ("sweep-map", "cell")),
+        ("finding", "cell-loss"),
+    ),
+}
+
+
+def linked(page: Page) -> str:
+    return str(page.evaluate("location.search.slice(1)"))
+
+
+def calm(page: Page) -> None:
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def do(page: Page, act: Act) -> None:
+    """One act of a hand, until the link says so."""
+    how, where, what = act
+    before, box = linked(page), page.locator(f"[data-testid=stSidebar] [class*='st-key-{where}']").first
+    if how == "choose":
+        option = page.get_by_role("option", name=what, exact=True)
+        while not option.is_visible():  # what is drawn anew meanwhile closes a list
+            box.locator("input").first.click()
+            page.wait_for_timeout(400)
+        option.click()
+    elif how == "slide":
+        box.get_by_role("slider").first.press(what)
+    elif how == "type":
+        box.locator("input").first.fill(what)
+        box.locator("input").first.press("Enter")
+    elif how == "button":
+        box.get_by_role("button").first.click()
+    elif how == "pill":
+        box.get_by_role("button", name=what).click()
+    elif how == "scrub":
+        page.get_by_test_id(where).fill(what)
+    elif how == "place":
+        x, y = map(float, what.split())
+        size = page.get_by_test_id(where).bounding_box()
+        assert size is not None
+        page.get_by_test_id(where).click(position={"x": x * size["width"], "y": y * size["height"]})
+    else:
+        page.get_by_test_id(where).click()
+    eventually(lambda: linked(page), lambda now: now != before, f"{act} in the link")
+    calm(page)
+
+
+def shown(page: Page, kind: Kind) -> dict[str, str]:
+    """What all controls and the picture say."""
+    found = {str(name): str(value) for name, value in page.evaluate(CONTROLS).items()}
+    found |= {f"{id} {name}": str(page.get_by_test_id(id).get_attribute(f"data-{name}")) for id, name in kind.hooks}
+    return found | {id: page.get_by_test_id(id).inner_text() for id in kind.texts}
+
+
+def unfold(page: Page, kind: Kind) -> None:
+    page.get_by_test_id(kind.root).wait_for()
+    calm(page)
+    page.evaluate(OPEN)
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_every_control_is_in_the_link(visit: Visit, path: str) -> None:
+    kind = KINDS[path]
+    page = visit(path=path, ready=False).page
+    unfold(page, kind)
+    for act in kind.acts:
+        do(page, act)
+    other = visit(linked(page), path=path, ready=False).page
+    unfold(other, kind)
+    page.mouse.move(2, 2)
+    changed = {act[1] for act in kind.acts if act[0] in ("choose", "slide", "type", "pill")}
+    before = eventually(
+        lambda: shown(page, kind), lambda now: all(any(name.startswith(f"st-key-{key}") for name in now) for key in changed), "the controls"
+    )
+    eventually(lambda: shown(other, kind), lambda now: now == before, f"{before} opened cold")
