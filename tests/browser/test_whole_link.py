@@ -14,12 +14,11 @@ from tests.browser.stage import eventually
 CONTROLS = """() => Object.fromEntries([...document.querySelectorAll('[data-testid=stSidebar] [class*=st-key-]')].flatMap(box => {
   const key = [...box.classList].find(name => name.startsWith('st-key-')), inputs = [...box.querySelectorAll('input')];
   if (box.querySelector('[class*=st-key-]')) return [];
-  const thumbs = [...box.querySelectorAll('[role=slider]')].map(thumb => thumb.getAttribute('aria-valuetext') ?? thumb.getAttribute('aria-valuenow'));
-  const pressed = [...box.querySelectorAll('[role=radio],[data-testid^=stBaseButton-segmented],[data-testid^=stBaseButton-pills]')]
-    .filter(one => one.ariaChecked === 'true' || one.dataset.testid?.endsWith('Active')).map(one => one.textContent);
-  const shown = box.querySelector('[data-baseweb=select]')?.textContent;
+  const thumbs = [...box.querySelectorAll('[data-testid=stSliderThumbValue]')].map(thumb => thumb.textContent);
+  const pressed = [...box.querySelectorAll('button, [role=radio], label')].filter(one => one.dataset.testid?.endsWith('Active')
+    || ['aria-checked', 'aria-pressed', 'aria-selected', 'data-selected'].some(name => one.getAttribute(name) === 'true')).map(one => one.textContent);
   const typed = inputs.map(input => input.type === 'radio' || input.type === 'checkbox' ? input.checked : input.value);
-  const seen = JSON.stringify([typed, thumbs, pressed, shown]);
+  const seen = JSON.stringify([typed, thumbs, pressed]);
   return /[^\\[\\],]/.test(seen.replace(/null|""/g, '')) ? [[key, seen]] : [];
 }))"""
 OPEN = "() => document.querySelectorAll('[data-testid=stSidebar] details:not([open]) > summary').forEach(node => node.click())"
@@ -89,7 +88,7 @@ KINDS = {
             ("type", "sweep_y_low", "2"),
             ("type", "sweep_x_count", "3"),
             ("choose", "sweep_y_log", "even"),
-            ("type", "sweep_target", "0.5"),
+            ("type", "sweep_target", "0.4"),
             ("choose", "sweep_dataset", "Two moons"),
             ("type", "sweep_points", "80"),
             ("type", "sweep_updates", "60"),

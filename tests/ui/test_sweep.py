@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -111,6 +112,22 @@ def test_what_was_run_is_known_until_it_is_to_be_run_again() -> None:
     assert third.filled.done == 0 and third.plan == second.plan
     sweep_runs.advance(third, 9)
     assert third.seconds > 0 and np.array_equal(third.filled.loss, first.filled.loss, equal_nan=True)
+
+
+def test_two_visitors_of_one_sweep_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was run is shared; stopping it, or running it all again, is each one's own."""
+    monkeypatch.setattr(sweep_map, "PART", 3)
+    plan, _ = sweep_runs.planned(replace(SMALL, updates=43), START)
+    mine, other = (sweep_runs.job_for(plan, None) for _ in range(2))
+    sweep_runs.advance(mine, 0)
+    mine.stopped = True
+    with ThreadPoolExecutor(2) as pool:
+        whole = [pool.submit(run_whole, replace(SMALL, updates=43)) for _ in range(2)]
+        sweep_runs.forget(mine)
+        found = [job.result() for job in whole]
+    assert other.state == "running" and mine.state == "stopped" and mine.filled.done == 1 and mine.id == other.id
+    assert all(job.state == "done" for job in found)
+    assert np.array_equal(found[0].filled.loss, found[1].filled.loss, equal_nan=True)
 
 
 def test_data_that_cannot_be_learned_from_are_refused() -> None:
