@@ -95,7 +95,7 @@ KINDS = {
             ("slide", "sweep_test", "ArrowRight"),
             ("choose", "sweep_schedule", "Step"),
             ("part", "colour-updates", ""),
-            ("place", "sweep-map", "0.5 0.5"),
+            ("press", "sweep-map", "ArrowLeft"),
         ),
         (("sweep", "ran"), ("sweep", "state"), ("sweep", "colour"), ("sweep-map", "cell")),
         ("finding", "cell-loss"),
@@ -132,6 +132,8 @@ def do(page: Page, act: Act) -> None:
         box.get_by_role("button", name=what).click()
     elif how == "scrub":
         page.get_by_test_id(where).fill(what)
+    elif how == "press":
+        page.get_by_test_id(where).press(what)
     elif how == "place":
         x, y = map(float, what.split())
         size = page.get_by_test_id(where).bounding_box()
