@@ -89,10 +89,10 @@ export function crowd(head) {
   }
 }
 
-/** The first of `captions`, longest first, that has room in a head; rather beside a legend in two lines than none at all. */
+/** The first of `captions`, longest first, that has room in a head; rather beside a legend in two lines, or on a phone above it, than none at all. */
 export function entitle(head, sub, captions) {
   const { crowded } = head.dataset;
-  for (const level of new Set([crowded, "tight"])) {
+  for (const level of new Set([crowded, "tight", "rows"])) {
     head.dataset.crowded = level;
     for (const text of captions) {
       write(sub, text);
