@@ -28,6 +28,20 @@ class Sweep:
         self.calm()
         return self
 
+    def rests(self) -> int:
+        """The runs there are once no slice is under way any more: the script is at its end, and none has come for five seconds."""
+        seen = [-1]
+        while len(seen) < 6 or len(set(seen[-6:])) > 1:
+            assert len(seen) < 60, f"it never rests: {seen}"
+            self.page.wait_for_timeout(1000)
+            self.calm()
+            seen.append(int(self.data("ran")))
+        return seen[-1]
+
+    def another_moment(self) -> None:
+        """Quick clicks on Stop are one: the next is to be another."""
+        self.page.wait_for_timeout(600)
+
     def calm(self) -> None:
         """Wait until the page's script has run to its end."""
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()

@@ -110,8 +110,7 @@ def test_a_sweep_is_stopped_and_goes_on(sweep_page: Open) -> None:
     page.root.evaluate(STATES)
     page.part("stop").click(click_count=8, delay=10)
     assert page.data("state") == "stopped", "it holds at once, whatever is under way"
-    page.page.wait_for_timeout(700)  # what was under way comes in
-    ran = int(page.data("ran"))
+    ran = page.rests()
     page.says("counted", f"Stopped at {ran}", "The rest was not run")
     page.page.wait_for_timeout(1200)
     assert int(page.data("ran")) == ran < 1024
@@ -119,6 +118,7 @@ def test_a_sweep_is_stopped_and_goes_on(sweep_page: Open) -> None:
     assert states.index("stopped") == states.count("running"), f"stopped once and for all, by any number of quick clicks: {states}"
     page.part("stop").click()
     eventually(lambda: int(page.data("ran")), lambda now: now > ran, "more rows")
+    page.another_moment()
     page.part("stop").click()
     page.page.locator("[data-testid=sweep][data-state=stopped]").wait_for()
 

@@ -67,6 +67,7 @@ def test_nothing_jumps(visit: Visit, kind: str) -> None:
     page.part("stop").click()
     page.page.locator("[data-testid=sweep][data-state=stopped]").wait_for()
     assert tops(page) == running
+    page.another_moment()
     page.part("stop").click()
     assert tops(page.finished()) == running
     for colour in ("test", "updates", "lasted", "loss"):
