@@ -50,11 +50,12 @@ def test_back_and_forward_go_through_points_settings_and_language(visit: Visit) 
     assert list(stage.follows().points) == five, "and no point is lost"
     stage.page.go_back()
     stage.until(stage.number_of_points, lambda n: n == 4, "four points")
-    for _ in range(3):
-        stage.page.go_forward()
-        stage.page.wait_for_timeout(300)
-    stage.page.get_by_text("훈련 정확도").wait_for()
+    stage.page.go_forward()
     stage.until(stage.number_of_points, lambda n: n == 5, "five points again")
+    stage.page.go_forward()
+    stage.until(lambda: stage.widget("loss").locator("input").first.input_value(), lambda name: name == LOSSES["hinge"].name.en, "hinge again")
+    stage.page.go_forward()
+    stage.page.get_by_text("훈련 정확도").wait_for()
     assert stage.follows().loss == "hinge"
 
 
