@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -76,6 +77,10 @@ class Race:
             if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
                 raise ValueError(f"{name} must be a whole number from 0 to {most}, got {value!r:.40}")
         put(self, "picked", min(self.picked, len(self.racers) - 1))  # a racer less ends what was looked at
+
+    def unseen(self) -> Race:
+        """The same race, whatever is looked at: what is computed once for all looks."""
+        return replace(self, picked=0, step=0)
 
 
 def _number(name: str, value: Any) -> float:
@@ -163,10 +168,24 @@ def same_racers(race: Race) -> list[list[int]]:
 DEFAULT, MARK = Race(), "racer"
 _KEYS = {KEYS[name].key: name for name in RACING if name not in OWNERS}
 _SETTINGS = {KEYS[name].key: name for name in OWNERS}
-SEEN, AT = "see", "at"
-_NAMES = {"to": Text("Target loss", "목표 손실"), "by": Text("Axis", "축"), "w": Text("Start", "시작점"), MARK: Text("Racer", "참가자")}
-_NAMES |= {SEEN: Text("Racer shown", "보는 참가자"), AT: Text("Update", "업데이트")}
+SEEN = "see"
 LETTERS = "ABCDEF"
+_NAMES = {
+    "to": Text("Target loss", "목표 손실"),
+    "by": Text("Axis", "축"),
+    "w": Text("Start", "시작점"),
+    SEEN: Text("Racer shown", "보는 참가자"),
+    "at": Text("Update", "업데이트"),
+    MARK: Text("Racer", "참가자"),
+}
+# The race's own values: field, and how it is read and written.
+_OWN: dict[str, tuple[str, Callable[[str], Any], Callable[[Any], str]]] = {
+    "to": ("target", float, write_number),
+    "by": ("axis", str, str),
+    "w": ("start", int, str),
+    SEEN: ("picked", tuple(LETTERS).index, LETTERS.__getitem__),
+    "at": ("step", int, str),
+}
 
 
 def encode(race: Race) -> str:
@@ -174,17 +193,7 @@ def encode(race: Race) -> str:
     >>> encode(Race(racers=((), (("optimizer", "momentum"), ("optimizer_settings", (("momentum", 0.5),)))), axis="time"))
     'by~time~racer~A~racer~B~o~momentum~os.momentum~0.5'
     """
-    pairs = []
-    if race.target:
-        pairs.append(("to", write_number(race.target)))
-    if race.axis != DEFAULT.axis:
-        pairs.append(("by", race.axis))
-    if race.start:
-        pairs.append(("w", str(race.start)))
-    if race.picked:
-        pairs.append((SEEN, LETTERS[race.picked]))
-    if race.step:
-        pairs.append((AT, str(race.step)))
+    pairs = [(key, write(value)) for key, (name, _, write) in _OWN.items() if (value := getattr(race, name)) != getattr(DEFAULT, name)]
     if race.racers != DEFAULT.racers:
         for letter, changes in zip(LETTERS, race.racers, strict=False):
             pairs.append((MARK, letter))
@@ -205,16 +214,11 @@ def decode(text: str, base: Config = DEFAULT.base) -> tuple[Race, list[Text]]:
     race, notes, racers, seen = replace(DEFAULT, base=base), list[Text](), list[Changes](), 0
     for key, got in zip(parts[::2], [*parts[1::2], ""], strict=False):
         try:
-            if key == "to":
-                race = replace(race, target=float(got))
-            elif key == "by":
-                race = replace(race, axis=got)
-            elif key == "w":
-                race = replace(race, start=int(got))
-            elif key == AT:
-                race = replace(race, step=int(got))
-            elif key == SEEN:
-                seen = tuple(LETTERS).index(got)
+            if key == SEEN:  # it can only be judged when all racers are read
+                seen = _OWN[key][1](got)
+            elif key in _OWN:
+                name, read, _ = _OWN[key]
+                race = replace(race, **{name: read(got)})
             elif key == MARK:
                 if len(racers) == MOST or got not in tuple(LETTERS):
                     raise ValueError(f"racers are {LETTERS}, got {got!r:.40}")

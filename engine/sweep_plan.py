@@ -27,7 +27,7 @@ COLOURS: dict[str, Text] = {
     "lasted": Text("Diverged", "발산"),
 }
 MOST_NOTES = 3
-ALL = Text("all", "전체")
+ZERO = {"batch_size": Text("all", "전체")}  # what 0 means, where it is no amount
 
 
 @dataclass(frozen=True)
@@ -265,10 +265,10 @@ def letter(plan: SweepPlan, axis: Axis) -> Text:
 
 
 def told(knob: str, value: float) -> Text:
-    """A value of an axis as it is said; a batch of 0 is all of the points.
+    """A value of an axis as it is said; 0 by what it means.
 
     >>> told("batch_size", 0).en, told("batch_size", 8).en, told("noise", 0).en
     ('all', '8', '0')
     """
     text = said(value)
-    return ALL if knob == "batch_size" and value == 0 else Text(text, text)
+    return ZERO.get(knob, Text(text, text)) if value == 0 else Text(text, text)

@@ -10,7 +10,7 @@ import numpy as np
 
 from .sweep_axes import places
 from .sweep_map import DIVERGED, STATUS, SweepMap
-from .sweep_plan import SweepPlan, knobs, letter, told
+from .sweep_plan import ZERO, SweepPlan, knobs, letter, told
 from .text import Text
 from .words import said
 
@@ -245,7 +245,7 @@ def table(filled: SweepMap) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     plan = filled.plan
-    heads = [f"{knob} (0 = all)" if knob == "batch_size" else knob for knob in (plan.x.knob, plan.y.knob)]
+    heads = [f"{knob} (0 = {ZERO[knob].en})" if knob in ZERO else knob for knob in (plan.x.knob, plan.y.knob)]
     writer.writerow([*heads, "status", "loss", "test_accuracy", "updates_to_target", "diverged_at_update"])
     for r, c in np.ndindex(filled.status.shape):
         left = filled.lasted[r, c] if filled.status[r, c] == DIVERGED else np.nan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -69,7 +69,7 @@ def message(
     found = race.result
     return {
         "rev": revision,
-        "run": hashlib.sha256(repr(replace(found.race, picked=0, step=0)).encode()).hexdigest()[:12],
+        "run": hashlib.sha256(repr(found.race.unseen()).encode()).hexdigest()[:12],
         "lang": language,
         "text": {id: text(language) for id, text in strings.BOARD.items()},
         "picked": found.race.picked,

@@ -34,7 +34,7 @@ def commit(new: Race, *, history: bool = True) -> None:
 
 def shown(race: Race) -> Shown:
     """A race that ran; how it is counted and what is looked at change nothing about it."""
-    found = _ran(race.base, encode(replace(race, axis="updates", picked=0, step=0)))
+    found = _ran(race.base, encode(replace(race.unseen(), axis="updates")))
     return Shown(replace(found.result, race=race), found.plane)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.sweep_plan import ZERO
 from engine.text import Text
 
 LANGUAGE_NAMES = {"en": "English", "ko": "한국어"}
@@ -17,7 +18,7 @@ DATA = Text("Data", "데이터")
 DRAWN = Text("Drawn by you", "직접 그린 점")
 LOSS = Text("Loss", "손실")
 OPTIMIZER = Text("Optimizer", "옵티마이저")
-ALL = Text("all", "전체")
+ALL = ZERO["batch_size"]
 GALLERY = Text("Pictures of the datasets", "데이터 그림으로 고르기")
 
 # More

@@ -14,7 +14,7 @@ from engine import DATASETS, LOSSES, OPTIMIZERS, REGULARIZERS, SCHEDULES, Config
 from engine.config import DRAWN, MAX_POINTS, MAX_STEPS, NUMBERS
 from engine.run import data_of
 from engine.sweep_axes import usual
-from engine.sweep_plan import MOST, Axis, knobs
+from engine.sweep_plan import MOST, ZERO, Axis, knobs
 from engine.sweep_words import table
 from engine.text import Text
 
@@ -122,11 +122,11 @@ def _axis(side: str, label: str, record: Record, base: Config, language: str) ->
 
     widgets.choice(label, names, axis.knob, choose, f"sweep_{side}")
     span = words.RANGE_ACROSS if side == "x" else words.RANGE_UP
-    low, high = sorted((axis.low, axis.high))
+    low, high, zero = *sorted((axis.low, axis.high)), ZERO.get(axis.knob)
     if axis.knob in knobs(base):
         widgets.span(
             span(language), _notches(base, axis), (low, high), lambda ends: _turn(side, low=ends[0], high=ends[1]), f"sweep_{side}_range",
-            shown=lambda v: widgets.number(v) if v or axis.knob != "batch_size" else strings.ALL(language),
+            shown=lambda v: zero(language) if zero and not v else widgets.number(v),
         )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def _notches(base: Config, axis: Axis) -> list[float]:
 
 def _exact(side: str, record: Record, base: Config, language: str) -> None:
     axis: Axis = getattr(record.plan, side)
-    zero = f" (0 = {strings.ALL(language)})" if axis.knob == "batch_size" else ""
+    zero = f" (0 = {ZERO[axis.knob](language)})" if axis.knob in ZERO else ""
     st.caption(f"**{_named(base, axis.knob, language)}{zero}**")
     ends = (("low", words.FROM), ("high", words.TO))
     for column, (end, label) in zip(st.columns(2, gap="xsmall"), ends, strict=True):

@@ -48,10 +48,6 @@ export class Errors {
     return Math.min(14, Math.max(1, Math.round(1 + 13 * share)));
   }
 
-  measure() {
-    this.size = [this.node.clientWidth, this.node.clientHeight];
-  }
-
   draw(page) {
     const [width, height] = this.size, u = this.u ?? 1;
     if (!width || !height) return;

@@ -204,7 +204,7 @@ class Page {
   draw() {
     const { e, data, t } = this;
     if (!data || !this.mine) return;
-    for (const part of [this.lens, this.second, this.errors]) part.measure();
+    for (const part of [this.lens, this.second, this.errors]) part.size = [part.node.clientWidth, part.node.clientHeight]; // asked later it would cost a layout
     const view = this.view(), { p, central, weight, name } = view, d = data.names.length, at = this.place(p);
     this.lens.draw(view, t);
     this.second.draw(view, t);
@@ -264,13 +264,8 @@ class Page {
   /** The formula belongs to the row that Python was told of; until its answer comes, the old one is veiled, not wrong. */
   calculus() {
     const { e, t, data } = this, { worked } = data, fresh = worked.weight === this.mine.weight;
-    const markup = `${t("calculus")} **${worked.line}**`;
-    if (e.line.said !== markup + worked.value) {
-      e.line.said = markup + worked.value;
-      rich(e.line, markup);
-      e.line.append(Object.assign(document.createElement("span"), { className: "hue", textContent: worked.value }));
-      e.line.markup = "";
-    }
+    rich(e.lineText, `${t("calculus")} **${worked.line}**`);
+    write(e.lineValue, worked.value);
     rich(e.exampleLine, `${t("example", { n: worked.example, y: worked.y })} **${worked.example_line}${worked.example_value}**`);
     for (const node of [e.line, e.example]) node.classList.toggle("veiled", !fresh);
   }

@@ -21,11 +21,6 @@ export class Lens {
     this.node.append(this.svg);
   }
 
-  /** Asked before anything is written: after that, the answer would cost a layout. */
-  measure() {
-    this.size = [this.node.clientWidth, this.node.clientHeight];
-  }
-
   /** Draw what `view` says, in t's words: samples of J − J(W), and the numbers that hang on them. */
   draw(view, t) {
     const [width, height] = this.size, { n } = this;

@@ -12,12 +12,13 @@ export function build(lens, second, rows, errors, bug) {
     forward: h("button", { class: "chip", type: "button", "data-testid": "forward-difference" }), central: h("button", { class: "chip", type: "button", "data-testid": "central-difference" }),
     scheme: h("span", { class: "chips", role: "group" }), count: h("span", { class: "count2", "data-testid": "evaluations" }), progress: h("i", { class: "progress" }),
     notice: h("p", { class: "kinknote", "data-testid": "kink-note" }),
-    line: h("p", { class: "calculus", "data-testid": "calculus" }), exampleLine: h("span", { "data-testid": "example-line" }),
+    lineText: h("span"), lineValue: h("span", { class: "hue" }), line: h("p", { class: "calculus", "data-testid": "calculus" }), exampleLine: h("span", { "data-testid": "example-line" }),
     example: h("p", { class: "calculus example" }), lecture: h("p", { class: "quiet lecture", "data-testid": "lecture" }),
     previous: h("button", { class: "tool", type: "button", "data-testid": "example-previous" }, icon("minus")), following: h("button", { class: "tool", type: "button", "data-testid": "example-next" }, icon("plus")),
     title2: h("h3"), sub2: h("p", { class: "sub2" }), said2: h("p", { class: "quiet", "data-testid": "h-said" }),
   };
   e.scheme.append(e.forward, e.central);
+  e.line.append(e.lineText, e.lineValue);
   e.example.append(e.previous, e.following, e.exampleLine);
   const term = (label, value, kind = "") => h("div", { class: kind }, label, value);
   const sums = h("dl", { class: "sums" }, term(e.afterLabel, e.after), term(e.beforeLabel, e.before, "ruled"), term(e.differenceLabel, e.difference),

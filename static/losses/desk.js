@@ -2,6 +2,7 @@
 
 import { h, icon, tool, write } from "../stage/dom.js";
 import { glyph } from "../stage/shapes.js";
+import { stripes } from "../stage/stripes.js";
 import { ROWS } from "./compute.js";
 import { loss, score, typed, unfinished } from "./format.js";
 import { Picture } from "./picture.js";
@@ -182,22 +183,6 @@ export class Desk {
     return { id, row, label, cells, mean };
   }
 
-  /** Shares side by side, `own` in full colour if there is one: a background is painted anew where boxes would be laid out anew, in every frame. */
-  stack(bars, shares, own) {
-    const key = `${own} ${shares.map((share) => (100 * share).toFixed(3)).join(" ")}`, stops = [];
-    if (bars.dataset.shares === key) return;
-    bars.dataset.shares = key;
-    let from = 0;
-    shares.forEach((share, j) => {
-      if (share === 0) return;
-      const to = from + 100 * share, begin = `calc(${from.toFixed(3)}% + ${from ? 1 : 0}px)`;
-      const hue = own === null || own === j ? `var(--class-${j + 1})` : `color-mix(in srgb, var(--class-${j + 1}) 38%, var(--paper))`;
-      stops.push(`transparent ${begin}`, `${hue} ${begin} max(${to.toFixed(3)}%, ${from.toFixed(3)}% + 2px)`);
-      from = to;
-    });
-    bars.style.backgroundImage = stops.length ? `linear-gradient(to right, ${stops.join(", ")}, transparent 0)` : "none";
-  }
-
   pick(row, image) {
     Object.assign(this.page.data, { row, image });
     this.page.draw();
@@ -247,8 +232,9 @@ export class Desk {
         const stamp = `${most} ${stamps[i]}`, { cell, bars, value: number } = parts;
         if (parts.stamp === stamp) return; // the hand changes one image: the others stay as they are
         parts.stamp = stamp;
-        const share = (j) => (id === "softmax" ? view.p[i * k + j] : most > 0 ? terms[i * k + j] / most : 0);
-        this.stack(bars, times(k, share), id === "softmax" ? labels[i] : null);
+        const shares = times(k, (j) => (id === "softmax" ? view.p[i * k + j] : most > 0 ? terms[i * k + j] / most : 0));
+        bars.dataset.shares = shares.map((share) => (100 * share).toFixed(3)).join(" ");
+        bars.style.backgroundImage = stripes(shares, { own: id === "softmax" ? labels[i] : null, least: 1 });
         write(number, loss(value[i]));
         cell.classList.toggle("none", id !== "softmax" && value[i] === 0);
         cell.classList.toggle("picked", id === data.row);

@@ -4,6 +4,7 @@ import { columns } from "./columns.js";
 import { h, write } from "./dom.js";
 import { fixed, plain } from "./numbers.js";
 import { glyph } from "./shapes.js";
+import { stripes } from "./stripes.js";
 
 const SUB = ["₁", "₂", "₃", "₄", "₅", "₆"];
 
@@ -149,10 +150,10 @@ export class Table {
       cell.classList.toggle("strong", j === y);
     });
     if (this.probabilities) {
-      row.picture.style.backgroundImage = this.bands(at, y);
+      row.picture.style.backgroundImage = stripes(model.p.subarray(at, at + k), { own: y, between: "var(--paper)" });
       write(row.value, fixed(model.p[at + y]));
     } else {
-      if (this.columns.stacked) this.stackTerms(row, i, worst);
+      if (this.columns.stacked) row.picture.style.backgroundImage = stripes(this.sharesOf(i, worst), { gap: 0 });
       else this.fillTerms(row, i);
       write(row.value, fixed(model.margin[i]));
     }
@@ -163,29 +164,10 @@ export class Table {
     if (!stage.playing && node.getAttribute("aria-label") !== spoken) node.setAttribute("aria-label", spoken);
   }
 
-  /** The probabilities side by side, own class full: a background is painted anew where boxes would be laid out anew, in every frame. */
-  bands(at, y) {
-    const { model } = this.stage, stops = [];
-    let from = 0;
-    for (let j = 0; j < model.k; j++) {
-      const to = j === model.k - 1 ? 100 : from + 100 * model.p[at + j], gap = j ? "1px" : "0px";
-      const hue = j === y ? `var(--class-${j + 1})` : `color-mix(in srgb, var(--class-${j + 1}) 38%, var(--paper))`;
-      stops.push(`var(--paper) calc(${from.toFixed(2)}% + ${gap})`, `${hue} calc(${from.toFixed(2)}% + ${gap}) ${to.toFixed(2)}%`);
-      from = to;
-    }
-    return `linear-gradient(to right, ${stops.join(", ")})`;
-  }
-
-  /** The terms as one bar, as long as L_i beside the worst. */
-  stackTerms(row, i, worst) {
-    const terms = this.stage.model.termsOf(i), stops = [];
-    let from = 0;
-    for (let j = 0; terms && worst > 0 && j < this.stage.model.k; j++) {
-      const to = from + (100 * terms[j]) / worst;
-      if (to > from) stops.push(`var(--class-${j + 1}) ${from.toFixed(2)}% ${to.toFixed(2)}%`);
-      from = to;
-    }
-    row.picture.style.backgroundImage = stops.length ? `linear-gradient(to right, ${stops.join(", ")}, transparent ${from.toFixed(2)}%)` : "none";
+  /** The terms of L_i, each as its share of the worst L_i. */
+  sharesOf(i, worst) {
+    const terms = this.stage.model.termsOf(i);
+    return terms && worst > 0 ? Array.from(terms, (term) => term / worst) : [];
   }
 
   fillTerms(row, i) {

@@ -63,7 +63,7 @@ class Losses:
 
     def bars(self, row: str, image: int) -> list[float]:
         shares = self.part(f"loss-{row}-{image}").locator(".bars").get_attribute("data-shares") or ""
-        return [float(share) for share in shares.split()[1:]]
+        return [float(share) for share in shares.split()]
 
     def type(self, image: int, label: int, text: str) -> None:
         field = self.part(f"score-{image}-{label}")

@@ -63,6 +63,11 @@ def finger(page: Page, *path: tuple[float, float], hold: float = 0.0) -> None:
     session.detach()
 
 
+def calm(page: Page) -> None:
+    """Wait until the page's script has run to its end: what is pressed before may be drawn anew under the hand."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
 class Stage:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -81,8 +86,7 @@ class Stage:
         return self.calm()
 
     def calm(self) -> Stage:
-        """Wait until the page's script has run to its end: what is pressed before may be drawn anew under the hand."""
-        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        calm(self.page)
         return self
 
     def until(self, read: Callable[[], T], holds: Callable[[T], bool], what: str = "it") -> T:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.stage import eventually
+from tests.browser.stage import calm, eventually
 from ui.sweep_record import Record, decode
 
 
@@ -25,7 +25,7 @@ class Sweep:
 
     def finished(self) -> Sweep:
         self.page.locator("[data-testid=sweep][data-state=done]").wait_for()
-        self.calm()
+        calm(self.page)
         return self
 
     def rests(self) -> int:
@@ -34,17 +34,13 @@ class Sweep:
         while len(seen) < 6 or len(set(seen[-6:])) > 1:
             assert len(seen) < 60, f"it never rests: {seen}"
             self.page.wait_for_timeout(1000)
-            self.calm()
+            calm(self.page)
             seen.append(int(self.data("ran")))
         return seen[-1]
 
     def another_moment(self) -> None:
         """Quick clicks on Stop are one: the next is to be another."""
         self.page.wait_for_timeout(600)
-
-    def calm(self) -> None:
-        """Wait until the page's script has run to its end."""
-        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
     def place(self, row: int, column: int) -> tuple[float, float]:
         """Where a cell is in the window."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
-from tests.browser.stage import eventually
+from tests.browser.stage import calm, eventually
 
 # Every control of the sidebar by its label: what a person sees in it.
 CONTROLS = """() => Object.fromEntries([...document.querySelectorAll('[data-testid=stSidebar] [class*=st-key-]')].flatMap(box => {
@@ -105,10 +105,6 @@ KINDS = {
 
 def linked(page: Page) -> str:
     return str(page.evaluate("location.search.slice(1)"))
-
-
-def calm(page: Page) -> None:
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
 def do(page: Page, act: Act) -> None:
