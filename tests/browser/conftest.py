@@ -73,34 +73,35 @@ class Profiles:
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self.kept: dict[str, tuple[BrowserContext, CDPSession]] = {}
+        self.visited: dict[BrowserContext, set[str]] = {}
         self.shared: dict[tuple[Path, str], Page] = {}
         self.faults: list[str] = []
 
-    def page(self, **options: Any) -> Page:
+    def page(self, origin: str, **options: Any) -> Page:
         options = {"viewport": DESKTOP, "locale": "en-US", "color_scheme": "light"} | options
         name = repr(sorted(options.items()))
         if name not in self.kept:
             context = self.browser.new_context(**options)
             context.set_default_timeout(30_000)
             self.kept[name] = context, context.new_cdp_session(context.new_page())
-        return self.kept[name][0].new_page()
+        context = self.kept[name][0]
+        self.visited.setdefault(context, set()).add(origin)
+        return context.new_page()
 
     def share(self, key: tuple[Path, str], page: Page) -> None:
         """Keep it open for the tests that follow, and the two before it."""
         self.shared = dict([*((k, p) for k, p in self.shared.items() if k != key), (key, page)][-3:])
 
     def clear(self, keep: Collection[Page] = ()) -> None:
-        """Close all pages but the first and those to keep, and forget what they stored."""
+        """Close all pages but the first and those to keep, and forget what was stored since; by pages that a test closed itself too."""
         for context, session in self.kept.values():
-            others = [page for page in context.pages[1:] if page not in keep]
-            if not others:
-                continue
-            origins = {f"{url.scheme}://{url.netloc}" for url in (urlsplit(page.url) for page in others) if url.netloc}
-            for page in others:
-                page.close()
-            context.clear_cookies()
-            for origin in origins:
-                session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORED})
+            for page in context.pages[1:]:
+                if page not in keep:
+                    page.close()
+            if origins := self.visited.pop(context, None):
+                context.clear_cookies()
+                for origin in origins:
+                    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORED})
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +139,7 @@ def visit(request: pytest.FixtureRequest, profiles: Profiles, server: Server, st
         key = request.path, f"{url} {sorted(options.items())}"
         page = profiles.shared.get(key) if shares else None
         if page is None:
-            page = profiles.page(**options)
+            page = profiles.page(origin(base), **options)
             watch(page, base, profiles.faults)
             page.goto(url)
         if shares:
@@ -169,6 +170,12 @@ def desk_page(visit: Visit) -> Open:
         return Losses(visit(query, path="losses", ready=False, **options).page)
 
     return opened
+
+
+def origin(base: str) -> str:
+    """Where a server's pages store what they store: its address without a path."""
+    url = urlsplit(base)
+    return f"{url.scheme}://{url.netloc}"
 
 
 def watch(page: Page, base: str, faults: list[str]) -> None:
