@@ -5,24 +5,22 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from engine.desk_record import Desk, encode
 from scripts.ensure_chromium import ADVICE, find
 from scripts.serve import CHROMIUM, Server
 from tests.browser.losses_page import Losses, Open
+from tests.browser.profiles import Profiles
 from tests.browser.stage import Stage, address
 
-DESKTOP: Any = {"width": 1280, "height": 800}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
-STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage"
 # Below a page's path Streamlit first asks whether that path is where the server lives; the 404 is the answer, not a fault.
 PROBED = re.compile(r"/\w+/_stcore/(health|host-config)")
 
@@ -66,47 +64,9 @@ def browser(chromium: str) -> Iterator[Browser]:
         running.close()
 
 
-class Profiles:
-    """Browser profiles by their options, kept for the session: a fresh one costs two CPU seconds, most of them Chromium's own window and its
-    toolbar, and fetches Streamlit's megabytes anew. What a page can leave behind is cleared; a page that stays open keeps the window."""
-
-    def __init__(self, browser: Browser) -> None:
-        self.browser = browser
-        self.kept: dict[str, tuple[BrowserContext, CDPSession]] = {}
-        self.visited: dict[BrowserContext, set[str]] = {}
-        self.shared: dict[tuple[Path, str], Page] = {}
-        self.faults: list[str] = []
-
-    def page(self, origin: str, **options: Any) -> Page:
-        options = {"viewport": DESKTOP, "locale": "en-US", "color_scheme": "light"} | options
-        name = repr(sorted(options.items()))
-        if name not in self.kept:
-            context = self.browser.new_context(**options)
-            context.set_default_timeout(30_000)
-            self.kept[name] = context, context.new_cdp_session(context.new_page())
-        context = self.kept[name][0]
-        self.visited.setdefault(context, set()).add(origin)
-        return context.new_page()
-
-    def share(self, key: tuple[Path, str], page: Page) -> None:
-        """Keep it open for the tests that follow, and the two before it."""
-        self.shared = dict([*((k, p) for k, p in self.shared.items() if k != key), (key, page)][-3:])
-
-    def clear(self, keep: Collection[Page] = ()) -> None:
-        """Close all pages but the first and those to keep, and forget what was stored since; by pages that a test closed itself too."""
-        for context, session in self.kept.values():
-            for page in context.pages[1:]:
-                if page not in keep:
-                    page.close()
-            if origins := self.visited.pop(context, None):
-                context.clear_cookies()
-                for origin in origins:
-                    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORED})
-
-
 @pytest.fixture(scope="session")
-def profiles(browser: Browser) -> Profiles:
-    return Profiles(browser)
+def profiles(browser: Browser, server: Server) -> Profiles:
+    return Profiles(browser, server.url)
 
 
 @pytest.fixture
@@ -127,6 +87,7 @@ def visit(request: pytest.FixtureRequest, profiles: Profiles, server: Server, st
     When the test is over, no page may have had a script error, an error on its console, a request to anywhere else,
     or an exception shown; and the server no traceback in its log.
     Tests of a file marked `shares` that visit the same get the same page, as long as none of them failed.
+    A tab is used again, empty: a test that gives it a script of its own to begin with closes it.
     """
     stages: list[Stage] = []
     failed = request.session.testsfailed
@@ -139,8 +100,7 @@ def visit(request: pytest.FixtureRequest, profiles: Profiles, server: Server, st
         key = request.path, f"{url} {sorted(options.items())}"
         page = profiles.shared.get(key) if shares else None
         if page is None:
-            page = profiles.page(origin(base), **options)
-            watch(page, base, profiles.faults)
+            page = profiles.page(base, watch, **options)
             page.goto(url)
         if shares:
             profiles.share(key, page)
@@ -153,11 +113,7 @@ def visit(request: pytest.FixtureRequest, profiles: Profiles, server: Server, st
     mark = server.mark()
     yield opened
     profiles.faults += [f"exception on the page: {text}" for stage in stages for text in stage.exceptions()]
-    if profiles.faults or request.session.testsfailed > failed:
-        profiles.shared.clear()
-    profiles.clear(keep=profiles.shared.values())
-    faults = [*profiles.faults, *server.tracebacks(mark)]
-    profiles.faults.clear()
+    faults = [*profiles.clear(failed=request.session.testsfailed > failed), *server.tracebacks(mark)]
     assert not faults, "\n".join(faults)
 
 
@@ -172,14 +128,8 @@ def desk_page(visit: Visit) -> Open:
     return opened
 
 
-def origin(base: str) -> str:
-    """Where a server's pages store what they store: its address without a path."""
-    url = urlsplit(base)
-    return f"{url.scheme}://{url.netloc}"
-
-
 def watch(page: Page, base: str, faults: list[str]) -> None:
-    """Note whatever goes wrong on a page, and whatever it asks of others."""
+    """Note whatever goes wrong on a page, and whatever it asks of others than the server at `base`."""
     own = (base, base.replace("http", "ws"), "data:", "blob:")
 
     def said(message: ConsoleMessage) -> None:

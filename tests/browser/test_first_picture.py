@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from engine import Config
 from scripts.serve import Server
-from tests.browser.conftest import DESKTOP
+from tests.browser.profiles import DESKTOP
 from tests.browser.stage import address
 
 # Every place the drawn stage was seen at, and whether the sidebar had its controls by then.

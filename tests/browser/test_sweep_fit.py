@@ -101,6 +101,7 @@ def test_titles_and_marks_fit(visit: Visit, kind: dict[str, Any]) -> None:
             page.goto(address_of(page.url, config, Record(plan, updates=10, points=40)))
             Sweep(page).finished()
             assert page.evaluate(FITS) == [], (name, axes)
+    page.close()
 
 
 def axis_of(config: Config, knob: str) -> Axis:
@@ -124,3 +125,4 @@ def test_a_batch_of_all_is_said_so(visit: Visit) -> None:
         sweep.says("cell-values", f"{word}, ")
         assert page.evaluate("(word) => written.filter((one) => one.text === word).length", word) == 2, "on the map and its row"
         assert "0" not in [one.strip() for one in page.evaluate("written.filter((one) => one.canvas.ariaHidden).map((one) => one.text)")]
+        page.close()
