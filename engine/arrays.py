@@ -1,8 +1,9 @@
-"""Names for the arrays that pass between the engine's modules, and the one sum all losses take."""
+"""Names for the arrays that pass between the engine's modules, the one sum all losses take, and a root of arrays and numbers."""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+import math
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,3 +21,12 @@ def across(A: Array) -> Array:
     """
     column: Array = A.sum(-1, keepdims=True)
     return column
+
+
+def root(v: Any) -> Any:
+    """√v of an array or of one number, v ≥ 0: NumPy's takes ten times as long for a number.
+
+    >>> root(9.0), root(np.array([4.0, 16.0])).tolist()
+    (3.0, [2.0, 4.0])
+    """
+    return math.sqrt(v) if isinstance(v, float) else np.sqrt(v)

@@ -1,15 +1,18 @@
-"""Several optimizers on one problem from one start, stepped side by side: the slope of all is one call, and so is the loss of all rows.
+"""Several optimizers on one problem from one start, stepped side by side: in plain numbers where the slope is a formula in x and y,
+else with one pass over the data for all slopes; the loss of all rows is one call.
 
 Each run is what `minimize` makes of its optimizer alone; only the time differs, and a dragged start needs it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 
+from .arrays import Array
 from .config import NUMBERS
 from .descent import Run, read
 from .loop import LIMIT, Plan, Trace
@@ -60,33 +63,72 @@ def side_by_side(problem: Terrain, runners: Sequence[Runner], updates: int) -> t
 
 def _stepped(problem: Terrain, runners: Sequence[Runner], updates: int) -> list[Run]:
     plans = [_plan(runner, updates) for runner in runners]
-    start = problem.start
-    theta = np.repeat(start[None], len(runners), 0)
-    states: list[list[State]] = [[plan.optimizer.init(start)] for plan in plans]
-    rows, slopes, steps = np.empty((updates + 1, *theta.shape)), np.empty((updates + 1, *theta.shape)), np.empty((updates, *theta.shape))
-    moves = [(plan.optimizer.update, runner.learning_rate, kept) for plan, runner, kept in zip(plans, runners, states, strict=True)]
     with np.errstate(all="ignore"):
-        for t in range(updates):
-            rows[t], g = theta, problem.grad(theta)
-            slopes[t], step = g, steps[t]
-            for slope, place, move, (update, eta, kept) in zip(g, theta, step, moves, strict=True):
-                move[:], state = update(slope, kept[-1], place, eta)
-                kept.append(state)
-            theta = theta + step
-        rows[updates], slopes[updates] = theta, problem.grad(theta)
+        rows, slopes, steps, states = (_together if problem.slope is None else _by_numbers)(problem, plans)
         loss = problem.value(rows)
         length = np.vecdot(rows, rows)
     safe = np.logical_and.accumulate(length <= LIMIT**2)
-    kept_rows = np.where(safe[0], safe.sum(0) - 1, 0)
-    runs = []
-    for r, plan in enumerate(plans):
-        columns = (np.array(column, float) for column in zip(*states[r], strict=True))
-        trace = Trace(
-            rows[:, r], loss[:, r], np.zeros(updates + 1), slopes[:, r], steps[:, r], None, type(states[r][0])(*columns), slopes[-1, r],
-            kept_rows[r],
-        )  # fmt: skip
-        runs.append(read(trace, plan, problem))
-    return runs
+    kept = np.where(safe[0], safe.sum(0) - 1, 0)
+    zeros = np.zeros(updates + 1)
+    traces = (
+        Trace(rows[:, r], loss[:, r], zeros, slopes[:, r], steps[:, r], None, states[r], slopes[-1, r], kept[r]) for r in range(len(plans))
+    )
+    return [read(trace, plan, problem) for trace, plan in zip(traces, plans, strict=True)]
+
+
+Steps: TypeAlias = tuple[Array, Array, Array, list[State]]  # θ and ∇f (T+1, R, d), Δ (T, R, d), each runner's states with a leading T+1
+
+
+def _together(problem: Terrain, plans: Sequence[Plan]) -> Steps:
+    """All places' slopes are one pass over the data."""
+    theta, updates = np.repeat(problem.start[None], len(plans), 0), len(plans[0].rates)
+    states: list[list[State]] = [[plan.optimizer.init(problem.start)] for plan in plans]
+    rows, slopes, steps = np.empty((updates + 1, *theta.shape)), np.empty((updates + 1, *theta.shape)), np.empty((updates, *theta.shape))
+    for t in range(updates):
+        rows[t], slopes[t] = theta, problem.grad(theta)
+        for slope, place, step, plan, kept in zip(slopes[t], theta, steps[t], plans, states, strict=True):
+            step[:], state = plan.optimizer.update(slope, kept[-1], place, plan.rates[t])
+            kept.append(state)
+        theta = theta + steps[t]
+    rows[updates], slopes[updates] = theta, problem.grad(theta)
+    return rows, slopes, steps, [type(kept[0])(*(np.array(column, float) for column in zip(*kept, strict=True))) for kept in states]
+
+
+def _by_numbers(problem: Terrain, plans: Sequence[Plan]) -> Steps:
+    """A formula in x and y, stepped in plain numbers: an array of two costs ten times as much as its two numbers."""
+    made = [_numbers(problem, plan) for plan in plans]
+    rows, slopes, steps = (np.stack([one[i] for one in made], 1) for i in range(3))
+    return rows, slopes, steps, [one[3] for one in made]
+
+
+def _numbers(problem: Terrain, plan: Plan) -> tuple[Array, Array, Array, State]:
+    """θ, ∇f (T+1, 2), Δ (T, 2) and the states of one runner; what an optimizer does to a weight depends on that weight alone."""
+    x, y = map(float, problem.start)
+    slope = problem.slope
+    update: Callable[..., tuple[Any, State]] = plan.optimizer.update  # of numbers as of arrays
+    assert slope is not None
+    first = plan.optimizer.init(problem.start)
+    across = up = type(first)(*(0 if np.ndim(part) == 0 else 0.0 for part in first))
+    gx, gy = slope(x, y)
+    rows, slopes, acrosses, ups = [x, y], [gx, gy], [across], [up]
+    steps: list[Any] = []
+    for eta in plan.rates.tolist():
+        dx, across = update(gx, across, x, eta)
+        dy, up = update(gy, up, y, eta)
+        x, y = x + dx, y + dy
+        gx, gy = slope(x, y)
+        steps += dx, dy
+        rows += x, y
+        slopes += gx, gy
+        acrosses.append(across)
+        ups.append(up)
+    halves = zip(first, zip(*acrosses, strict=True), zip(*ups, strict=True), strict=True)
+    columns = (np.array(a, float) if np.ndim(part) == 0 else np.array([a, b], float).T for part, a, b in halves)
+    return _pairs(rows), _pairs(slopes), _pairs(steps), type(first)(*columns)
+
+
+def _pairs(flat: list[float]) -> Array:
+    return np.array(flat, np.float64).reshape(-1, 2)
 
 
 def _plan(runner: Runner, updates: int) -> Plan:

@@ -50,19 +50,21 @@ def run(asked: Mapping[str, Any]) -> bytes:
     return enclose(stage.moving(result, views.play(result, window=scale), language if language in LANGUAGES else LANGUAGES[0]))
 
 
-def surfaces(asked: Mapping[str, Any]) -> dict[str, Any]:
+def surfaces(asked: Mapping[str, Any]) -> bytes:
     """The Surfaces page's message after the hand's `edit` of the record `surf`; `link` is the person's own problem, where that is the surface."""
     record, _ = surface_run.decode(str(asked["surf"]))
     config, _ = decode({str(key): str(value) for key, value in asked["link"].items()}, base=START)
     edit, language = asked["edit"], asked.get("lang")
     record = applied(record, surface_of(record, config)[0], edit)
     revision, known = int(edit["rev"]), edit.get("known")
-    return surfaces_face.message(
-        model(record, config, live=True),
-        language if language in LANGUAGES else LANGUAGES[0],
-        revision=revision,
-        known=known if isinstance(known, Mapping) else {},
-        live=True,
+    return enclose(
+        surfaces_face.message(
+            model(record, config, live=True),
+            language if language in LANGUAGES else LANGUAGES[0],
+            revision=revision,
+            known=known if isinstance(known, Mapping) else {},
+            live=True,
+        )
     )
 
 

@@ -19,7 +19,7 @@ from engine.surfaces.base import Surface
 from engine.words import josa, said
 
 from .board import board
-from .pack import pack
+from .pack import enclose, raw
 from .session import START
 from .surfaces_model import PLAIN, Model
 from .surfaces_strings import BOARD
@@ -31,7 +31,7 @@ BETA, ETAS, BETAS = 0.99, 72, 48  # the map: largest momentum, and cells
 FAR = 1e30  # losses beyond it are drawn there: they are off the picture anyhow
 LEAST = 1.0  # nobody gets closer in less than one update
 
-_mount = board("surfaces", "stage/stage.css", "racers/racers.css", "surfaces/surfaces.css")
+_mount = board("surfaces", "stage/stage.css", "racers/racers.css", "surfaces/surfaces.css", seal=enclose)
 
 
 def show(model: Model, language: str, *, revision: int, known: Mapping[str, Any], live: bool, on_edit: Hand, key: str = "surfaces") -> None:
@@ -46,7 +46,7 @@ def show(model: Model, language: str, *, revision: int, known: Mapping[str, Any]
 
 
 def message(model: Model, language: str, *, revision: int, known: Mapping[str, Any] = NOTHING, live: bool = False) -> dict[str, Any]:
-    """Everything the page draws, arrays packed; what the browser is `known` to have (picture, map, words) does not travel again.
+    """Everything the page draws, to be enclosed; what the browser is `known` to have (picture, map, words) does not travel again.
 
     While a hand drags (`live`), of all updates only the one that is looked at has its curvature and its step taken apart."""
     now, still = model.descents, model.still
@@ -62,10 +62,10 @@ def message(model: Model, language: str, *, revision: int, known: Mapping[str, A
         "still": {
             "id": model.still_id,
             "window": list(still.window),
-            "z": None if known.get("still") == model.still_id else pack(still.z),
-            "levels": pack(still.levels, "f8"),
-            "minima": pack(still.minima.ravel(), "f8"),
-            "saddles": pack(still.saddles.ravel(), "f8"),
+            "z": None if known.get("still") == model.still_id else raw(still.z),
+            "levels": raw(still.levels, "f8"),
+            "minima": raw(still.minima.ravel(), "f8"),
+            "saddles": raw(still.saddles.ravel(), "f8"),
         },
         "start": list(model.start),
         "updates": now.updates,
@@ -83,8 +83,8 @@ def _run(model: Model, r: int, language: str) -> dict[str, Any]:
         "name": names(model.descents.runners)[r](language),
         "eta": model.descents.runners[r].learning_rate,
         "updates": run.updates,
-        "path": pack(run.theta, "f8" if model.still.window[1] > 1e6 else "f4"),
-        "loss": pack(np.minimum(run.loss - min(model.still.low, float(run.loss.min())), FAR)),
+        "path": raw(run.theta, "f8" if model.still.window[1] > 1e6 else "f4"),
+        "loss": raw(np.minimum(run.loss - min(model.still.low, float(run.loss.min())), FAR)),
         "reached": way.reached,
         "left": way.left,
         "diverged": way.left is not None,
@@ -119,9 +119,9 @@ def _curvature(model: Model, language: str, live: bool) -> dict[str, Any]:
         "plain": _and(language, plain, "을/를"),
         "eta": eta,
         "first": first,
-        "values": pack(values, "f8"),
-        "bound": pack(bound, "f8"),
-        "factors": None if eta is None else pack(1 - eta * values, "f8"),
+        "values": raw(values, "f8"),
+        "bound": raw(bound, "f8"),
+        "factors": None if eta is None else raw(1 - eta * values, "f8"),
         "reach": REACH,
     }
 
@@ -155,7 +155,7 @@ def _map(model: Model, known: object) -> dict[str, Any] | None:
         "width": REACH * 2 / high,
         "height": BETA,
         "na": ETAS,
-        "z": None if known == id else pack(np.maximum(tenfold(rate(etas, betas[:, None], [low, high])), LEAST)),
+        "z": None if known == id else raw(np.maximum(tenfold(rate(etas, betas[:, None], [low, high])), LEAST)),
         "best": best,
         "fastest": {"eta": eta, "beta": beta, "n": _said(best)},
         "edge": [float(edge(0.0, high)), float(edge(BETA, high))],
@@ -196,6 +196,6 @@ def _part(part: Part, language: str, rows: slice) -> dict[str, Any]:
         "name": part.name(language),
         "symbol": part.symbol,
         "sentence": part.sentence(language),
-        "values": pack(part.values[rows], "f8"),
-        "arrows": [{"kind": a.kind, "faint": a.faint, "ends": None if a.ends is part.values else pack(a.ends[rows])} for a in part.arrows],
+        "values": raw(part.values[rows], "f8"),
+        "arrows": [{"kind": a.kind, "faint": a.faint, "ends": None if a.ends is part.values else raw(a.ends[rows])} for a in part.arrows],
     }

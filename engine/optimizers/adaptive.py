@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..arrays import Array
+from ..arrays import Array, root
 from ..spec import Param
 from ..text import Text
 from .base import Method, Optimizer
@@ -31,7 +31,7 @@ def adagrad(eps: Any = 1e-10) -> Optimizer:
 
     def update(g: Array, state: Squares, theta: Array, eta: Any) -> tuple[Array, Squares]:
         v = state.v + g * g
-        return -eta * g / (np.sqrt(v) + eps), Squares(v)
+        return -eta * g / (root(v) + eps), Squares(v)
 
     return Optimizer(lambda theta: Squares(np.zeros_like(theta)), update)
 
@@ -41,7 +41,7 @@ def rmsprop(alpha: Any = 0.99, eps: Any = 1e-8) -> Optimizer:
 
     def update(g: Array, state: Squares, theta: Array, eta: Any) -> tuple[Array, Squares]:
         v = alpha * state.v + (1 - alpha) * (g * g)
-        return -eta * g / (np.sqrt(v) + eps), Squares(v)
+        return -eta * g / (root(v) + eps), Squares(v)
 
     return Optimizer(lambda theta: Squares(np.zeros_like(theta)), update)
 
@@ -53,7 +53,7 @@ def adam(beta1: Any = 0.9, beta2: Any = 0.999, eps: Any = 1e-8) -> Optimizer:
         t = state.t + 1
         m = beta1 * state.m + (1 - beta1) * g
         v = beta2 * state.v + (1 - beta2) * (g * g)
-        return -eta / (1 - beta1**t) * m / (np.sqrt(v / (1 - beta2**t)) + eps), Moments(m, v, t)
+        return -eta / (1 - beta1**t) * m / (root(v / (1 - beta2**t)) + eps), Moments(m, v, t)
 
     return Optimizer(lambda theta: Moments(np.zeros_like(theta), np.zeros_like(theta), 0), update)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,14 @@ from ..spec import Param
 from ..text import Text
 
 Window = tuple[float, float, float, float]
+Slope = Callable[..., tuple[Any, Any]]
 
 
 @dataclass(frozen=True)
 class Surface:
     """A surface: formula, functions of points, `minima(**settings)` (m, 2), `saddles` (s, 2), `window` x0, x1, y0, y1 and a start in it.
+
+    `slope(x, y, **settings)` is the gradient's two parts for numbers and arrays alike; None where only `grad` knows it.
 
     >>> from engine import SURFACES
     >>> bowl = SURFACES["bowl"]
@@ -39,6 +43,7 @@ class Surface:
     hessian: Callable[..., Array]
     minima: Callable[..., Array]
     saddles: tuple[tuple[float, float], ...] = ()
+    slope: Slope | None = None
 
     def problem(self, start: Any = None, **settings: float) -> Terrain:
         """The surface as a problem from `start` (..., 2), by default its own."""
@@ -60,6 +65,12 @@ class Terrain:
     def free(self) -> Array:
         """Both parameters may move (2,)."""
         return np.ones(2)
+
+    @property
+    def slope(self) -> Slope | None:
+        """∇f of two plain numbers, two plain numbers: what a loop over one place at a time wants; None where the surface has none."""
+        slope = self.surface.slope
+        return None if slope is None else partial(slope, **self.settings)
 
     @property
     def n(self) -> int:
@@ -95,6 +106,11 @@ def pair(a: Any, b: Any) -> Array:
     P = np.empty((*(a.shape if a.shape == b.shape else np.broadcast_shapes(a.shape, b.shape)), 2))
     P[..., 0], P[..., 1] = a, b
     return P
+
+
+def sloping(slope: Slope) -> Callable[..., Array]:
+    """The gradient (..., 2) of points, from its formula in x and y."""
+    return lambda P, **settings: pair(*slope(*xy(P), **settings))
 
 
 def curve(xx: Any, xy: Any, yy: Any) -> Array:

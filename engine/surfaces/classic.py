@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from ..arrays import Array
 from ..text import Text
-from .base import Surface, at, curve, pair, xy
+from .base import Surface, at, curve, sloping, xy
 
 
 def _rosenbrock(P: Array) -> Array:
@@ -14,10 +16,9 @@ def _rosenbrock(P: Array) -> Array:
     return (1 - x) ** 2 + 100 * (y - x**2) ** 2
 
 
-def _rosenbrock_grad(P: Array) -> Array:
-    x, y = xy(P)
+def _rosenbrock_slope(x: Any, y: Any) -> tuple[Any, Any]:
     up = 200 * (y - x * x)
-    return pair(2 * (x - 1 - x * up), up)
+    return 2 * (x - 1 - x * up), up
 
 
 def _rosenbrock_curve(P: Array) -> Array:
@@ -30,10 +31,9 @@ def _himmelblau(P: Array) -> Array:
     return (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2
 
 
-def _himmelblau_grad(P: Array) -> Array:
-    x, y = xy(P)
-    u, v = x**2 + y - 11, x + y**2 - 7
-    return pair(4 * x * u + 2 * v, 2 * u + 4 * y * v)
+def _himmelblau_slope(x: Any, y: Any) -> tuple[Any, Any]:
+    u, v = x * x + y - 11, x + y * y - 7
+    return 4 * x * u + 2 * v, 2 * u + 4 * y * v
 
 
 def _himmelblau_curve(P: Array) -> Array:
@@ -53,15 +53,14 @@ def _beale(P: Array) -> Array:
     return f
 
 
-def _beale_grad(P: Array) -> Array:
-    x, y = xy(P)
+def _beale_slope(x: Any, y: Any) -> tuple[Any, Any]:
     gx, gy = 0 * x, 0 * x
-    for a, c in BEALE:
-        p = y ** (a - 1)
+    p = 1.0
+    for a, c in BEALE:  # p = yᵃ⁻¹, by products: numbers far away must become infinite, not an OverflowError
         rx, ry = y * p - 1, a * x * p
         r = c + x * rx
-        gx, gy = gx + 2 * r * rx, gy + 2 * r * ry
-    return pair(gx, gy)
+        gx, gy, p = gx + 2 * r * rx, gy + 2 * r * ry, p * y
+    return gx, gy
 
 
 def _beale_curve(P: Array) -> Array:
@@ -83,9 +82,8 @@ def _rastrigin(P: Array) -> Array:
     return f
 
 
-def _rastrigin_grad(P: Array) -> Array:
-    x, y = xy(P)
-    return pair(2 * x + 10 * TURN * np.sin(TURN * x), 2 * y + 10 * TURN * np.sin(TURN * y))
+def _rastrigin_slope(x: Any, y: Any) -> tuple[Any, Any]:
+    return 2 * x + 10 * TURN * np.sin(TURN * x), 2 * y + 10 * TURN * np.sin(TURN * y)
 
 
 def _rastrigin_curve(P: Array) -> Array:
@@ -98,13 +96,16 @@ CLASSIC = (
         id="rosenbrock",
         name=Text("Rosenbrock's banana", "로젠브록 바나나"),
         formula=r"f = (1 - x)^2 + 100\,(y - x^2)^2",
-        note=Text("A bent, nearly flat valley: easy to enter, slow to follow.", "휘어진 평평한 골짜기입니다. 들어가기는 쉽고 따라가기는 느립니다."),
+        note=Text(
+            "A bent, nearly flat valley: easy to enter, slow to follow.", "휘어진 평평한 골짜기입니다. 들어가기는 쉽고 따라가기는 느립니다."
+        ),
         source="Rosenbrock 1960",
         params=(),
         window=(-2, 2, -1, 3),
         start=(-1.2, 1.0),
         value=_rosenbrock,
-        grad=_rosenbrock_grad,
+        grad=sloping(_rosenbrock_slope),
+        slope=_rosenbrock_slope,
         hessian=_rosenbrock_curve,
         minima=at((1, 1)),
     ),
@@ -112,13 +113,16 @@ CLASSIC = (
         id="himmelblau",
         name=Text("Himmelblau", "힘멜블라우"),
         formula=r"\begin{aligned} f ={} & (x^2 + y - 11)^2 \\ & + (x + y^2 - 7)^2 \end{aligned}",
-        note=Text("Four equal minima: the start decides which one is reached.", "똑같은 최솟값이 넷입니다. 어디에 닿을지는 시작점이 정합니다."),
+        note=Text(
+            "Four equal minima: the start decides which one is reached.", "똑같은 최솟값이 넷입니다. 어디에 닿을지는 시작점이 정합니다."
+        ),
         source="Himmelblau 1972",
         params=(),
         window=(-5, 5, -5, 5),
         start=(-0.5, -1.0),
         value=_himmelblau,
-        grad=_himmelblau_grad,
+        grad=sloping(_himmelblau_slope),
+        slope=_himmelblau_slope,
         hessian=_himmelblau_curve,
         minima=at(
             (3, 2),
@@ -137,7 +141,8 @@ CLASSIC = (
         window=(-4.5, 4.5, -4.5, 4.5),
         start=(1.0, 1.5),
         value=_beale,
-        grad=_beale_grad,
+        grad=sloping(_beale_slope),
+        slope=_beale_slope,
         hessian=_beale_curve,
         minima=at((3, 0.5)),
     ),
@@ -145,13 +150,16 @@ CLASSIC = (
         id="rastrigin",
         name=Text("Rastrigin", "라스트리긴"),
         formula=r"\begin{aligned} f ={} & 20 + x^2 + y^2 \\ & - 10 (\cos 2\pi x + \cos 2\pi y) \end{aligned}",
-        note=Text("An egg box in a bowl: local minima everywhere, one is best.", "그릇 안의 달걀판입니다. 극솟값이 가득하고 최솟값은 하나입니다."),
+        note=Text(
+            "An egg box in a bowl: local minima everywhere, one is best.", "그릇 안의 달걀판입니다. 극솟값이 가득하고 최솟값은 하나입니다."
+        ),
         source="Rastrigin 1974",
         params=(),
         window=(-5.12, 5.12, -5.12, 5.12),
         start=(3.3, 2.2),
         value=_rastrigin,
-        grad=_rastrigin_grad,
+        grad=sloping(_rastrigin_slope),
+        slope=_rastrigin_slope,
         hessian=_rastrigin_curve,
         minima=at((0, 0)),
     ),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from ..arrays import Array
 from ..spec import Param
 from ..text import Text
-from .base import Surface, at, curve, pair, xy
+from .base import Surface, at, curve, sloping, xy
 
 
 def _bowl(P: Array) -> Array:
     x, y = xy(P)
     return 0.5 * (x**2 + y**2)
+
+
+def _bowl_slope(x: Any, y: Any) -> tuple[Any, Any]:
+    return x, y
 
 
 def _bowl_curve(P: Array) -> Array:
@@ -25,9 +31,8 @@ def _valley(P: Array, condition: float = 20.0) -> Array:
     return 0.5 * (x**2 + condition * y**2)
 
 
-def _valley_grad(P: Array, condition: float = 20.0) -> Array:
-    x, y = xy(P)
-    return pair(x, condition * y)
+def _valley_slope(x: Any, y: Any, condition: float = 20.0) -> tuple[Any, Any]:
+    return x, condition * y
 
 
 def _valley_curve(P: Array, condition: float = 20.0) -> Array:
@@ -40,9 +45,8 @@ def _saddle(P: Array) -> Array:
     return 0.5 * x**2 - 0.5 * y**2 + 0.25 * y**4
 
 
-def _saddle_grad(P: Array) -> Array:
-    x, y = xy(P)
-    return pair(x, y**3 - y)
+def _saddle_slope(x: Any, y: Any) -> tuple[Any, Any]:
+    return x, y * y * y - y
 
 
 def _saddle_curve(P: Array) -> Array:
@@ -55,10 +59,9 @@ def _plateau(P: Array) -> Array:
     return 1 - np.exp(-0.5 * (x**2 + y**2))
 
 
-def _plateau_grad(P: Array) -> Array:
-    x, y = xy(P)
-    e = np.exp(-0.5 * (x**2 + y**2))
-    return pair(x * e, y * e)
+def _plateau_slope(x: Any, y: Any) -> tuple[Any, Any]:
+    e = np.exp(-0.5 * (x * x + y * y))
+    return x * e, y * e
 
 
 def _plateau_curve(P: Array) -> Array:
@@ -78,7 +81,8 @@ SIMPLE = (
         window=(-3, 3, -3, 3),
         start=(2.4, 1.6),
         value=_bowl,
-        grad=lambda P: 1.0 * P,
+        grad=sloping(_bowl_slope),
+        slope=_bowl_slope,
         hessian=_bowl_curve,
         minima=at((0, 0)),
     ),
@@ -95,7 +99,8 @@ SIMPLE = (
         window=(-3, 3, -3, 3),
         start=(-2.4, 1.5),
         value=_valley,
-        grad=_valley_grad,
+        grad=sloping(_valley_slope),
+        slope=_valley_slope,
         hessian=_valley_curve,
         minima=at((0, 0)),
     ),
@@ -112,7 +117,8 @@ SIMPLE = (
         window=(-2, 2, -2, 2),
         start=(1.6, 0.01),
         value=_saddle,
-        grad=_saddle_grad,
+        grad=sloping(_saddle_slope),
+        slope=_saddle_slope,
         hessian=_saddle_curve,
         minima=at((0, 1), (0, -1)),
         saddles=((0.0, 0.0),),
@@ -130,7 +136,8 @@ SIMPLE = (
         window=(-5, 5, -5, 5),
         start=(3.0, 2.0),
         value=_plateau,
-        grad=_plateau_grad,
+        grad=sloping(_plateau_slope),
+        slope=_plateau_slope,
         hessian=_plateau_curve,
         minima=at((0, 0)),
     ),

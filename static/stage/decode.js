@@ -44,3 +44,11 @@ export function open(sent) {
   const json = new TextDecoder().decode(sent.subarray(4, 4 + length));
   return decode(JSON.parse(json), sent.slice(4 + length).buffer);
 }
+
+const messages = new WeakMap();
+
+/** The message opened, once: under another theme it is the same one still. */
+export function read(sent) {
+  if (!messages.has(sent)) messages.set(sent, open(sent));
+  return messages.get(sent);
+}

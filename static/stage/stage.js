@@ -20,7 +20,7 @@ import { Table } from "./table.js";
 import { Transport } from "./transport.js";
 import { build, crowd, entitle, layout, name } from "./view.js";
 
-const instances = new WeakMap(), messages = new WeakMap();
+const instances = new WeakMap();
 
 class Stage extends Transport(Editing(Selection(Object))) {
   constructor(parent) {
@@ -322,11 +322,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
   }
 }
 
-/** The message opened, once: under another theme it is the same one still. */
-export function read(sent) {
-  if (!messages.has(sent)) messages.set(sent, open(sent));
-  return messages.get(sent);
-}
+export { read } from "./decode.js";
 
 export default function mount(component) {
   const { parentElement } = component;

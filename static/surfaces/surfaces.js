@@ -1,7 +1,7 @@
 // The Surfaces board: one start, several descents, one step taken apart, and what curvature allows. All numbers come with the message.
 
 import { chip, dress } from "../racers/racers.js";
-import { decode } from "../stage/decode.js";
+import { open } from "../stage/decode.js";
 import { h, tool, write } from "../stage/dom.js";
 import { palette } from "../stage/palette.js";
 import { Sender } from "../stage/sender.js";
@@ -81,11 +81,9 @@ class Board extends Transport(Object) {
     return { updates: this.data.updates };
   }
 
-  receive({ data: raw, setStateValue }) {
+  receive({ data, setStateValue }) {
     this.send = setStateValue;
-    if (raw !== this.raw) this.message = decode(raw);
-    this.raw = raw;
-    if (this.take(this.message)) this.sender.answered();
+    if (this.take(data)) this.sender.answered();
   }
 
   /** A message, the script's or the route's: what it holds is drawn. */
@@ -249,7 +247,7 @@ class Board extends Transport(Object) {
     try {
       const answer = await fetch(new URL("live/surfaces", document.baseURI), { method: "POST", body: JSON.stringify({ surf: record, link, lang, edit }) });
       if (!answer.ok) throw new Error(`${answer.status}`);
-      const data = decode(await answer.json());
+      const data = open(new Uint8Array(await answer.arrayBuffer()));
       if (this.dragging && data.rev > this.data.rev) this.take(data); // where one was slow, a later one may have come before
       this.sender.answered();
     } catch {
@@ -272,6 +270,8 @@ class Board extends Transport(Object) {
 export function sub(text) {
   return text.split(/(_max)/).map((piece) => (piece === "_max" ? h("sub", {}, "max") : piece)).filter(Boolean);
 }
+
+export { read } from "../stage/decode.js";
 
 export default function mount(component) {
   const { parentElement } = component;

@@ -111,3 +111,13 @@ def test_bad_calls() -> None:
         minimize(SURFACES["bowl"].problem(), "addam")
     with pytest.raises(ValueError, match="unknown setting of adam 'beta'"):
         minimize(SURFACES["bowl"].problem(), "adam", optimizer_settings=(("beta", 0.5),))
+
+
+@pytest.mark.parametrize("id", SURFACES)
+def test_a_slope_of_two_numbers_is_the_gradient_however_far(id: str) -> None:
+    """A run that diverges goes through all sizes: numbers must become infinite there as arrays do, and raise nothing."""
+    slope = SURFACES[id].slope
+    assert slope is not None
+    with np.errstate(all="ignore"):
+        for x, y in [(0.3, -1.7), (-4.0, 2.5), (0.0, 0.0), (1e9, -1e12), (1e200, 1e200), (-np.inf, 3.0), (np.nan, 0.0)]:
+            np.testing.assert_allclose(slope(x, y), SURFACES[id].grad(np.array([x, y])), rtol=1e-12, atol=1e-12)

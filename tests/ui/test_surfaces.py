@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import math
 from typing import Any
 
@@ -20,11 +19,11 @@ from engine.text import LANGUAGES
 from tests.ui.app import checked, open_app, press, session, turn, widget
 from tests.ui.test_state import bare  # noqa: F401
 from ui import state, surfaces, surfaces_face, surfaces_model, surfaces_more
+from ui.pack import Raw
 from ui.session import START
 from ui.surfaces_strings import BOARD
 
 PAGE = "pages/surfaces.py"
-KINDS = {"f8": "<f8", "f4": "<f4"}
 
 
 def opened(link: Descents | str | None = None, **query: str) -> AppTest:
@@ -37,8 +36,9 @@ def record(at: AppTest) -> Descents:
     return found
 
 
-def unpack(packed: dict[str, Any]) -> np.ndarray:
-    return np.frombuffer(base64.b64decode(packed["b"]), KINDS[packed["t"]]).reshape(packed["s"])
+def unpack(packed: Raw) -> np.ndarray:
+    values: np.ndarray = packed.values
+    return values
 
 
 @pytest.fixture
