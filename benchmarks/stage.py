@@ -139,12 +139,7 @@ def dragging(browser: Browser, server: Server) -> None:
         for what, found in (("the move's own run on screen", answered), ("any move, until its or a later run", settled)):
             good = statistics.median(found) <= 150 and high(found) <= 300
             say(f"dragging: {what}, median (p95)", middle(found, 0), "at most 150 (300) ms", good)
-        say(
-            "largest message: at first / while dragging",
-            f"{first / 1000:.0f} / {max(sizes) / 1000:.0f} kB",
-            "at most 150 kB",
-            max(first, *sizes) <= 150e3,
-        )
+        say("largest message: at first / while dragging", f"{first / 1000:.0f} / {max(sizes) / 1000:.0f} kB", "at most 150 kB", max(first, *sizes) <= 150e3)
 
 
 def drag(page: Page, attempt: int) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The engine's loop written with PyTorch (eager, CPU, float64), for benchmarks and for reference numbers. Needs torch; the app does not.
 
-python3 -m venv /tmp/torch && /tmp/torch/bin/pip install torch==2.13.0 numpy
-/tmp/torch/bin/python -m benchmarks.torch_loop     # writes tests/engine/torch.json again
+    python3 -m venv /tmp/torch && /tmp/torch/bin/pip install torch==2.13.0 numpy
+    /tmp/torch/bin/python -m benchmarks.torch_loop     # writes tests/engine/torch.json again
 """
 
 from __future__ import annotations

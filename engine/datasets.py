@@ -154,10 +154,7 @@ DATASETS: dict[str, Dataset] = {
         Dataset(
             "wide_margin",
             Text("Wide margin", "넓은 마진"),
-            Text(
-                "Far apart: every margin can be met, and hinge reaches zero.",
-                "멀리 떨어져 있어 마진을 모두 만족하고 힌지 손실이 0이 됩니다.",
-            ),
+            Text("Far apart: every margin can be met, and hinge reaches zero.", "멀리 떨어져 있어 마진을 모두 만족하고 힌지 손실이 0이 됩니다."),
             2,
             partial(_blobs, ((-0.55, -0.4), (0.55, 0.4)), 0.6),
         ),
@@ -171,10 +168,7 @@ DATASETS: dict[str, Dataset] = {
         Dataset(
             "outlier",
             Text("One outlier", "이상치 하나"),
-            Text(
-                "One point sits in the other class: see who follows it.",
-                "점 하나가 다른 클래스 안에 있습니다. 어느 손실이 끌려가는지 보세요.",
-            ),
+            Text("One point sits in the other class: see who follows it.", "점 하나가 다른 클래스 안에 있습니다. 어느 손실이 끌려가는지 보세요."),
             2,
             _outlier,
         ),
@@ -209,20 +203,14 @@ DATASETS: dict[str, Dataset] = {
         Dataset(
             "spiral",
             Text("Spiral", "나선"),
-            Text(
-                "Three turning arms: needs radial or high-degree features.",
-                "돌아가는 세 팔입니다. 방사형이나 높은 차수의 특징이 필요합니다.",
-            ),
+            Text("Three turning arms: needs radial or high-degree features.", "돌아가는 세 팔입니다. 방사형이나 높은 차수의 특징이 필요합니다."),
             3,
             _spiral,
         ),
         Dataset(
             "hand_check",
             Text("Nine points", "아홉 점"),
-            Text(
-                "A hand-check set of nine points, three a class, with one decimal each.",
-                "손으로 검산하는 아홉 점입니다. 클래스마다 셋, 소수 첫째 자리까지입니다.",
-            ),
+            Text("A hand-check set of nine points, three a class, with one decimal each.", "손으로 검산하는 아홉 점입니다. 클래스마다 셋, 소수 첫째 자리까지입니다."),
             3,
             _hand_check,
             fixed=True,

@@ -187,9 +187,7 @@ def check_steps(config: Config, updates: int = 5) -> Sanity:
 def _steps_message(worst: float) -> Sanity:
     ok = bool(worst <= 1e-9)
     text = Text(
-        "The first steps are what the optimizer's formula says."
-        if ok
-        else "The first steps are off by {worst:.0%} of what the formula says.",
+        "The first steps are what the optimizer's formula says." if ok else "The first steps are off by {worst:.0%} of what the formula says.",
         "첫 걸음들이 옵티마이저의 공식과 같습니다." if ok else "첫 걸음들이 공식에서 {worst:.0%}만큼 벗어났습니다.",
     )
     return Sanity(0.0, worst, ok, text.format(worst=worst))

@@ -24,12 +24,7 @@ BATCHES = (8, 7, 5, 3, 2)
 ORDER = 5  # step through the mistakes; prime to their number, so that all come round
 H = 1e-5
 
-ALL, NONE, WEIGHTS, BIASES = (
-    Text("all rows", "모든 행"),
-    Text("no row", "없음"),
-    Text("the weights", "가중치 행"),
-    Text("the biases", "편향 행"),
-)
+ALL, NONE, WEIGHTS, BIASES = Text("all rows", "모든 행"), Text("no row", "없음"), Text("the weights", "가중치 행"), Text("the biases", "편향 행")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,9 +67,7 @@ def examine(config: Config, bug: str) -> Examined:
     fit = fit_of(spoilt, data_of(spoilt))
     check = check_gradient(fit, h=H)
     error = relative_error(check.analytic, check.numeric, FLOOR * max(1.0, abs(float(fit.value(fit.start)))))
-    return Examined(
-        bug, check.numeric, check.analytic, (error >= DIFFERS) & ~check.kink, check.kink, check_start(spoilt), check_steps(spoilt)
-    )
+    return Examined(bug, check.numeric, check.analytic, (error >= DIFFERS) & ~check.kink, check.kink, check_start(spoilt), check_steps(spoilt))
 
 
 def suspects(config: Config, look: Callable[[Config, str], Examined] | None = None) -> dict[str, Examined]:
@@ -130,9 +123,7 @@ HINTS = {
         "Not that one: the first updates would be {would}, and here they are {is_}.",
         "그 실수는 아닙니다. 그 실수라면 첫 업데이트가 {would}, 여기서는 {is_}.",
     ),
-    "same": Text(
-        "Not that one, though no check here tells the two apart.", "그 실수는 아니지만, 여기 있는 검사로는 둘을 가릴 수 없습니다."
-    ),
+    "same": Text("Not that one, though no check here tells the two apart.", "그 실수는 아니지만, 여기 있는 검사로는 둘을 가릴 수 없습니다."),
 }
 RIGHT = Text("right", "정상")
 LOST = Text("not numbers", "숫자 아님")

@@ -73,11 +73,7 @@ def _nudge(asked: Table, now: Table) -> Finding | None:
 
 def _moved_alone(asked: Table, now: Table, image: int) -> bool:
     """Whether the image’s true score is all that has moved about it: else the question is asked on the table there is now."""
-    if (
-        now.n <= image
-        or (now.names, now.delta, now.scale) != (asked.names, asked.delta, asked.scale)
-        or now.labels[image] != asked.labels[image]
-    ):
+    if now.n <= image or (now.names, now.delta, now.scale) != (asked.names, asked.delta, asked.scale) or now.labels[image] != asked.labels[image]:
         return False
     others = [j for j in range(asked.k) if j != asked.labels[image]]
     return all(now.scores[image][j] == asked.scores[image][j] for j in others)

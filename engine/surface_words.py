@@ -115,9 +115,7 @@ def _departures(called: list[Text], courses: list[Course], runners: Sequence[Run
             bound = BOUND_MOMENTUM if runners[who[0]].optimizer == "momentum" else BOUND
             out.append(one.format(who=_subject([called[who[0]]]), update=courses[who[0]].left, bound=bound))
         elif who:
-            out.append(
-                many.format(list=_row([Text(f"{called[r].en} {courses[r].left}", f"{called[r].ko} {courses[r].left}번째") for r in who]))
-            )
+            out.append(many.format(list=_row([Text(f"{called[r].en} {courses[r].left}", f"{called[r].ko} {courses[r].left}번째") for r in who])))
     return out
 
 

@@ -30,9 +30,7 @@ BEST = {
 }
 TIES = {False: Text("; {n} others tie", "(같은 것 {n}개 더)"), True: Text("; one other ties", "(같은 것 1개 더)")}
 ONLY = {
-    "loss": Text(
-        "The one run ends at loss {value}, with {x} = {a} and {y} = {b}.", "실행 하나, {x} = {a}, {y} = {b}일 때 손실은 {value}입니다."
-    ),
+    "loss": Text("The one run ends at loss {value}, with {x} = {a} and {y} = {b}.", "실행 하나, {x} = {a}, {y} = {b}일 때 손실은 {value}입니다."),
     "test": Text(
         "The one run has a test accuracy of {value} %, with {x} = {a} and {y} = {b}.",
         "실행 하나, {x} = {a}, {y} = {b}일 때 테스트 정확도는 {value}%입니다.",
@@ -80,14 +78,13 @@ LIMIT_CORNER = Text(
 )
 NOBODY_GONE = Text("None of the {ran} runs diverged.", "실행 {ran}번 가운데 발산한 것이 없습니다.")
 ONLY_STAYED = Text("The one run did not diverge.", "하나뿐인 실행은 발산하지 않았습니다.")
-SOONEST = Text(
-    "The first to go left at update {update}, with {x} = {a} and {y} = {b}.",
-    "가장 먼저 떠난 것은 {x} = {a}, {y} = {b}일 때로, {update}번째 업데이트입니다.",
-)
+SOONEST = Text("The first to go left at update {update}, with {x} = {a} and {y} = {b}.", "가장 먼저 떠난 것은 {x} = {a}, {y} = {b}일 때로, {update}번째 업데이트입니다.")
 SOONEST_OF = Text("{n} of them left as early as update {update}.", "그중 {n}번은 {update}번째 업데이트에서 벌써 떠났습니다.")
 GONE = Text("{n} diverged.", "{n}번은 발산했습니다.")
 GONE_ABOVE = Text("{n} diverged, every one with η · λ above {limit}.", "{n}번은 발산했고, 모두 η · λ 값이 {limit}보다 큽니다.")
-GONE_SOME = Text("{n} diverged, {some} with η · λ above {limit}.", "{n}번은 발산했고, 그중 {some}번은 η · λ 값이 {limit}보다 큽니다.")
+GONE_SOME = Text(
+    "{n} diverged, {some} with η · λ above {limit}.", "{n}번은 발산했고, 그중 {some}번은 η · λ 값이 {limit}보다 큽니다."
+)
 
 
 def finding(filled: SweepMap) -> tuple[Text, ...]:
@@ -224,10 +221,7 @@ def longest(filled: SweepMap) -> tuple[Text, ...]:
     4
     """
     plan, runs, steps = filled.plan, said(filled.status.size), said(filled.plan.base.steps)
-    a, b = (
-        max((told(axis.knob, v) for v in values), key=lambda text: len(text.en))
-        for axis, values in ((plan.x, filled.columns), (plan.y, filled.rows))
-    )
+    a, b = (max((told(axis.knob, v) for v in values), key=lambda text: len(text.en)) for axis, values in ((plan.x, filled.columns), (plan.y, filled.rows)))
     slots = {"ran": runs, "target": said(plan.target), "x": letter(plan, plan.x), "y": letter(plan, plan.y), "a": a, "b": b}
     sides = {"x": EDGES["x", 1], "y": EDGES["y", 0]}
     some = said(max(1, filled.status.size - 1)).replace(",", "")[:3]

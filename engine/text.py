@@ -39,5 +39,8 @@ class Text:
 
     def format(self, **slots: object) -> Text:
         """The same sentence with its slots filled in both languages; a Text slot speaks its own language."""
-        pick = {language: {k: getattr(v, language) if isinstance(v, Text) else v for k, v in slots.items()} for language in LANGUAGES}
+        pick = {
+            language: {k: getattr(v, language) if isinstance(v, Text) else v for k, v in slots.items()}
+            for language in LANGUAGES
+        }
         return Text(self.en.format(**pick["en"]), self.ko.format(**pick["ko"]))

@@ -7,9 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-FONT = (
-    "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', sans-serif"
-)
+FONT = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', sans-serif"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 ROW = 11  # px of axis numbers, at a root of 14 px
 SUPER = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -46,13 +46,7 @@ def played(config: Config, *, keep: bool = True) -> Played:
     else:
         result = simulate(config)
         same = last is not None and last.result.run.status is result.run.status
-        now = Played(
-            config,
-            result,
-            views.play(result, window=last.play.window if last else None),
-            last.advice if last is not None and same else None,
-            kept=False,
-        )
+        now = Played(config, result, views.play(result, window=last.play.window if last else None), last.advice if last is not None and same else None, kept=False)
     st.session_state[LAST] = now
     return now
 

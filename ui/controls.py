@@ -167,14 +167,7 @@ def _free(config: Config, language: str) -> None:
         strings.HOLD(language), config.free != "all", lambda on: state.change(free=(0, 1) if on else "all"), "hold",
         help=strings.HELP_HOLD(language),
     )  # fmt: skip
-    st.button(
-        strings.PAIR(language),
-        key="pair",
-        help=strings.HELP_PAIR(language),
-        width="stretch",
-        disabled=_paired(config) == config,
-        on_click=_pair,
-    )
+    st.button(strings.PAIR(language), key="pair", help=strings.HELP_PAIR(language), width="stretch", disabled=_paired(config) == config, on_click=_pair)
     if config.free == "all":
         return
     k, columns = compute.shape(config)

@@ -44,9 +44,7 @@ def panel() -> None:
             told.at_once(0, 1, strings.RUNNING(language, all=state.config().steps))
         found = model()
         shown = models.clamped(record(), found)
-        table = models.table(
-            found, shown.weight, shown.power, lambda done, of: told(done, of, strings.NUDGING(language, done=done, all=of))
-        )
+        table = models.table(found, shown.weight, shown.power, lambda done, of: told(done, of, strings.NUDGING(language, done=done, all=of)))
         case = models.case(found, shown, lambda done, of: told(done, of, strings.PROGRESS(language, done=done, all=of)))
     data = message(shown, found, table, case, language, revision=state.session().revision)
     _mount(key=KEY, data=data, on_edit_change=_edited)

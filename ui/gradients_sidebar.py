@@ -35,17 +35,11 @@ def sidebar() -> None:
         widgets.formula(CENTRAL)
         with st.container(horizontal=True, key="g_starts"):
             st.button(
-                gradients_strings.NEW_WEIGHTS(language),
-                key="g_new",
-                help=gradients_strings.HELP_NEW(language),
-                on_click=gradients.new_weights,
+                gradients_strings.NEW_WEIGHTS(language), key="g_new", help=gradients_strings.HELP_NEW(language), on_click=gradients.new_weights
             )
             if has_kinks(found.config):
                 st.button(
-                    gradients_strings.KINK_BUTTON(language),
-                    key="g_kink",
-                    help=gradients_strings.HELP_KINK(language),
-                    on_click=gradients.to_kink,
+                    gradients_strings.KINK_BUTTON(language), key="g_kink", help=gradients_strings.HELP_KINK(language), on_click=gradients.to_kink
                 )
             st.button(strings.RESET(language), key="g_reset", help=gradients_strings.HELP_RESET(language), on_click=gradients.reset)
 

@@ -27,9 +27,7 @@ NOTHING_YET = Text(
     "탐색에 배울 클래스가 아직 둘이 없어 강의의 가중치 아홉 개를 보여 줍니다.",
 )
 IN_LINK = Text("Gradients", "그래디언트")
-BAD_LINK = Text(
-    "{name} in the link: {got} is not possible, so the default stands.", "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다."
-)
+BAD_LINK = Text("{name} in the link: {got} is not possible, so the default stands.", "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.")
 
 PAGE: dict[str, Text] = {
     "nudge": Text("Nudge one weight, divide by the nudge", "가중치 하나를 조금 밀고, 민 만큼 나눈다"),
@@ -47,21 +45,11 @@ PAGE: dict[str, Text] = {
     "divide": Text("÷ h", "÷ h"),
     "divide_central": Text("÷ 2h", "÷ 2h"),
     "slope": Text("Slope {name}", "기울기 {name}"),
-    "falls": Text(
-        "Raising **{name}** lowers the loss, so descent will raise it.",
-        "**{name}** 값을 올리면 손실이 작아지므로, 경사 하강은 이 값을 올립니다.",
-    ),
-    "rises": Text(
-        "Raising **{name}** raises the loss, so descent will lower it.",
-        "**{name}** 값을 올리면 손실이 커지므로, 경사 하강은 이 값을 내립니다.",
-    ),
-    "flat": Text(
-        "Nudging **{name}** changes nothing, so descent will leave it alone.",
-        "**{name}** 값을 밀어도 손실이 그대로이므로, 경사 하강도 그대로 둡니다.",
-    ),
+    "falls": Text("Raising **{name}** lowers the loss, so descent will raise it.", "**{name}** 값을 올리면 손실이 작아지므로, 경사 하강은 이 값을 올립니다."),
+    "rises": Text("Raising **{name}** raises the loss, so descent will lower it.", "**{name}** 값을 올리면 손실이 커지므로, 경사 하강은 이 값을 내립니다."),
+    "flat": Text("Nudging **{name}** changes nothing, so descent will leave it alone.", "**{name}** 값을 밀어도 손실이 그대로이므로, 경사 하강도 그대로 둡니다."),
     "stuck": Text(
-        "The loss did not move: h is too small for **{name}**, whose slope is not 0.",
-        "손실이 움직이지 않았습니다. **{name}** 기울기는 0이 아닌데 h가 너무 작습니다.",
+        "The loss did not move: h is too small for **{name}**, whose slope is not 0.", "손실이 움직이지 않았습니다. **{name}** 기울기는 0이 아닌데 h가 너무 작습니다."
     ),
     "next": Text("Nudge the next weight", "다음 가중치 밀기"),
     "fill": Text("Fill the rest", "나머지 채우기"),
@@ -145,7 +133,7 @@ PAGE: dict[str, Text] = {
     "which": Text("Which mistake is it?", "어떤 실수일까요?"),
     "compare": Text(
         "Compare each pair of bars: sign, size, which rows. Then the two checks under the table.",
-        "막대를 짝지어 부호, 크기, 어느 행인지 보고, 표 아래의 두 검사도 보세요.",
+        "막대를 짝지어 부호, 크기, 어느 행인지 보고, 표 아래의 두 검사도 보세요."
     ),
     "start_check": Text("Loss at W = 0", "W = 0에서 손실"),
     "start_ok": Text("{got}, as it must be", "{got}, 맞는 값"),
@@ -159,9 +147,7 @@ PAGE: dict[str, Text] = {
     "given": Text("{name}.", "{name}."),
     "who": Text("Who had it: {who}.", "이 실수를 한 곳: {who}."),
     "only_check": Text("The gradient check cannot see it: {check} catches it.", "그래디언트 검사로는 보이지 않고, {check}에서 잡힙니다."),
-    "passes": Text(
-        "With λ = 0 the check passes, and the mistake is still there.", "λ = 0이면 검사를 통과합니다. 실수는 그대로 있는데도요."
-    ),
+    "passes": Text("With λ = 0 the check passes, and the mistake is still there.", "λ = 0이면 검사를 통과합니다. 실수는 그대로 있는데도요."),
     "zero": Text("Switch λ to 0", "λ를 0으로"),
     "unzero": Text("Switch λ back", "λ 되돌리기"),
     "another": Text("Another one", "다른 문제"),
@@ -179,30 +165,22 @@ SUM = "({after} − {before}) / h = {slope}"
 
 # Who had each mistake, for the page; a mistake that is not here is told by the engine's own words.
 WHO: dict[str, Text] = {
-    "sum_with_true_class": Text(
-        "many a first svm_loss of the CS231n assignment, without its `continue`", "CS231n 과제의 svm_loss에서 continue를 빠뜨린 답안들"
-    ),
+    "sum_with_true_class": Text("many a first svm_loss of the CS231n assignment, without its `continue`", "CS231n 과제의 svm_loss에서 continue를 빠뜨린 답안들"),
     "base_ten": Text("the 2016 slides of this lecture, which print 0.89 for 2.04", "이 강의의 2016년 슬라이드(2.04를 0.89로 표기)"),
     "mean_over_classes": Text("lecture notes in circulation, where n = K = 3 hides it", "떠도는 강의 노트(n = K = 3이라 드러나지 않음)"),
     "no_true_row": Text("many a first svm_loss_vectorized of the CS231n assignment", "CS231n 과제의 svm_loss_vectorized 답안들"),
     "no_minus_one": Text("many a first softmax_loss of the CS231n assignment", "CS231n 과제의 softmax_loss 답안들"),
     "penalty_quarter": Text(
-        "the best-known web demo of this lecture, CS231n’s linear classification demo",
-        "이 강의에서 가장 유명한 웹 데모인 CS231n 선형 분류 데모",
+        "the best-known web demo of this lecture, CS231n’s linear classification demo", "이 강의에서 가장 유명한 웹 데모인 CS231n 선형 분류 데모"
     ),
     "penalty_over_batch": Text("TensorFlow Playground (nn.ts) and ConvNetJS", "TensorFlow Playground(nn.ts)와 ConvNetJS"),
     "bias_in_penalty_grad": Text(
-        "programs that decay every parameter alike, such as SGD with weight_decay over all of them",
-        "모든 매개변수에 weight_decay를 거는 프로그램들",
+        "programs that decay every parameter alike, such as SGD with weight_decay over all of them", "모든 매개변수에 weight_decay를 거는 프로그램들"
     ),
-    "adam_uncorrected": Text(
-        "hand-written Adams; BERT’s original optimizer, on purpose", "직접 짠 Adam들, 그리고 일부러 그렇게 한 BERT의 옵티마이저"
-    ),
+    "adam_uncorrected": Text("hand-written Adams; BERT’s original optimizer, on purpose", "직접 짠 Adam들, 그리고 일부러 그렇게 한 BERT의 옵티마이저"),
     "adam_multiplied": Text("ConvNetJS (2016) and its ports", "ConvNetJS(2016)와 그 이식판들"),
     "adam_from_zero": Text("hand-written Adams that raise t after the step", "업데이트 뒤에 t를 올리는, 직접 짠 Adam들"),
-    "short_batch": Text(
-        "ConvNetJS, and gradient accumulation over a fixed count", "ConvNetJS, 그리고 고정 횟수로 그래디언트를 모으는 코드들"
-    ),
+    "short_batch": Text("ConvNetJS, and gradient accumulation over a fixed count", "ConvNetJS, 그리고 고정 횟수로 그래디언트를 모으는 코드들"),
 }
 
 # while it is worked out

@@ -16,6 +16,7 @@ BUNDLES = Path(st.__file__).parent / "static" / "static" / "js"
 PARTS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch")
 
 
+
 def home() -> str:
     """The path under which this server lives, "" or "/some/path"."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")

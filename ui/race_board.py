@@ -62,7 +62,9 @@ def show(
     _mount(key=key, data=message(race, language, revision=revision, notice=notice), **callbacks)
 
 
-def message(race: Shown, language: str, *, revision: int = 0, notice: tuple[Text, Text | None] | None = None) -> dict[str, Any]:
+def message(
+    race: Shown, language: str, *, revision: int = 0, notice: tuple[Text, Text | None] | None = None
+) -> dict[str, Any]:
     """Everything the board draws, arrays packed; see docs/architecture.md for the keys."""
     found = race.result
     return {

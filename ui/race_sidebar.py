@@ -75,9 +75,7 @@ def _preset(id: str) -> None:
 
 def _line(race: Race, r: int, language: str) -> None:
     options = {letter: letter for letter in LETTERS[: len(race.racers)]}
-    widgets.segments(
-        strings.RACER(language), options, LETTERS[r], lambda letter: compute.look(picked=LETTERS.index(letter)), "race_racer_pick"
-    )
+    widgets.segments(strings.RACER(language), options, LETTERS[r], lambda letter: compute.look(picked=LETTERS.index(letter)), "race_racer_pick")
 
 
 def _fresh() -> None:

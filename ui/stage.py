@@ -73,9 +73,7 @@ def run_id(config: Config) -> str:
     return hashlib.sha256(repr(config).encode()).hexdigest()[:12]
 
 
-def message(
-    played: Any, language: str, *, revision: int, clock: int, history: tuple[bool, bool], cursor: tuple[int, int]
-) -> dict[str, Any]:
+def message(played: Any, language: str, *, revision: int, clock: int, history: tuple[bool, bool], cursor: tuple[int, int]) -> dict[str, Any]:
     """Everything the stage draws, to be enclosed; see docs/architecture.md for the keys."""
     result = played.result
     return {

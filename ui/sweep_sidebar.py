@@ -170,7 +170,9 @@ def _same(record: Record, config: Config, base: Config, language: str) -> None:
     widgets.choice(strings.DATA(language), names, config.dataset, state.choose_dataset, "sweep_dataset")
     if sized(config) and "samples" not in turned:
         widgets.box(words.POINTS(language), 2, MAX_POINTS, record.points, lambda n: _commit(points=int(n)), "sweep_points")
-    widgets.slide(NUMBERS["test_fraction"].name(language), 0.0, 0.8, 0.05, config.test_fraction, _change("test_fraction"), "sweep_test")
+    widgets.slide(
+        NUMBERS["test_fraction"].name(language), 0.0, 0.8, 0.05, config.test_fraction, _change("test_fraction"), "sweep_test"
+    )
     data = data_of(base)
     st.caption(words.TRAINED(language, n=int(data.train.sum()), test=int(data.test.sum())))
     for field, (label, entries) in PICKS.items():

@@ -42,10 +42,7 @@ NEED = Text(
 STAYS = Text("stays", "남음")
 LEFT_AT = Text("left at {t}", "{t}번째에 떠남")
 BOARD: dict[str, Text] = {
-    "running": Text(
-        "{ran} of {all} runs, {seconds} s. The picture sharpens row by row.",
-        "{all}번 중 {ran}번 실행, {seconds}초. 그림이 한 줄씩 또렷해집니다.",
-    ),
+    "running": Text("{ran} of {all} runs, {seconds} s. The picture sharpens row by row.", "{all}번 중 {ran}번 실행, {seconds}초. 그림이 한 줄씩 또렷해집니다."),
     "stopped": Text("Stopped at {ran}. The rest was not run.", "{ran}개에서 멈췄습니다. 나머지는 실행하지 않았습니다."),
     "stop": Text("Stop", "멈추기"),
     "resume": Text("Resume", "이어서"),

@@ -96,9 +96,7 @@ CLASSIC = (
         id="rosenbrock",
         name=Text("Rosenbrock's banana", "로젠브록 바나나"),
         formula=r"f = (1 - x)^2 + 100\,(y - x^2)^2",
-        note=Text(
-            "A bent, nearly flat valley: easy to enter, slow to follow.", "휘어진 평평한 골짜기입니다. 들어가기는 쉽고 따라가기는 느립니다."
-        ),
+        note=Text("A bent, nearly flat valley: easy to enter, slow to follow.", "휘어진 평평한 골짜기입니다. 들어가기는 쉽고 따라가기는 느립니다."),
         source="Rosenbrock 1960",
         params=(),
         window=(-2, 2, -1, 3),
@@ -113,9 +111,7 @@ CLASSIC = (
         id="himmelblau",
         name=Text("Himmelblau", "힘멜블라우"),
         formula=r"\begin{aligned} f ={} & (x^2 + y - 11)^2 \\ & + (x + y^2 - 7)^2 \end{aligned}",
-        note=Text(
-            "Four equal minima: the start decides which one is reached.", "똑같은 최솟값이 넷입니다. 어디에 닿을지는 시작점이 정합니다."
-        ),
+        note=Text("Four equal minima: the start decides which one is reached.", "똑같은 최솟값이 넷입니다. 어디에 닿을지는 시작점이 정합니다."),
         source="Himmelblau 1972",
         params=(),
         window=(-5, 5, -5, 5),
@@ -150,9 +146,7 @@ CLASSIC = (
         id="rastrigin",
         name=Text("Rastrigin", "라스트리긴"),
         formula=r"\begin{aligned} f ={} & 20 + x^2 + y^2 \\ & - 10 (\cos 2\pi x + \cos 2\pi y) \end{aligned}",
-        note=Text(
-            "An egg box in a bowl: local minima everywhere, one is best.", "그릇 안의 달걀판입니다. 극솟값이 가득하고 최솟값은 하나입니다."
-        ),
+        note=Text("An egg box in a bowl: local minima everywhere, one is best.", "그릇 안의 달걀판입니다. 극솟값이 가득하고 최솟값은 하나입니다."),
         source="Rastrigin 1974",
         params=(),
         window=(-5.12, 5.12, -5.12, 5.12),

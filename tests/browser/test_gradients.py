@@ -103,16 +103,11 @@ def test_fill_the_table_one_weight_at_a_time(visit: Visit) -> None:
         assert hand.part("slope-now") == slope(float(numeric))
         change = spoken_number(hand.part("difference").replace(" ", ""))
         assert change == pytest.approx(TABLE.up[3, i] - TABLE.J, rel=0.01)
-        assert ("lowers the loss, so descent will raise it" if numeric < 0 else "raises the loss, so descent will lower it") in hand.part(
-            "words"
-        )
+        assert ("lowers the loss, so descent will raise it" if numeric < 0 else "raises the loss, so descent will lower it") in hand.part("words")
         assert hand.part("evaluations") == f"{i + 2} loss evaluations"
     hand.until("nine rows in the link", filled=2**9 - 1, weight=8)
     said = hand.part("lecture")
-    assert all(
-        f"{after:.5f} − {LECTURE.before:.5f}) / h = {slope:g}".replace("-", "−") in said
-        for after, slope in zip(LECTURE.after, LECTURE.slopes, strict=True)
-    )
+    assert all(f"{after:.5f} − {LECTURE.before:.5f}) / h = {slope:g}".replace("-", "−") in said for after, slope in zip(LECTURE.after, LECTURE.slopes, strict=True))
 
 
 def test_fill_the_rest_runs_by_itself_and_counts(visit: Visit) -> None:
@@ -265,9 +260,7 @@ def test_each_mistake_can_be_put_in_and_turns_red_what_it_should(visit: Visit, b
     record = hand.until(bug, bug=bug)
     hand.page.get_by_test_id("card").get_by_text(BUGS[bug].name.en).first.wait_for()
     seen = examine(case_of(record)[1], bug)
-    assert hand.verdicts("bugrow") == [
-        "kink" if kink else "differs" if red else "agree" for red, kink in zip(seen.red, seen.kink, strict=True)
-    ]
+    assert hand.verdicts("bugrow") == ["kink" if kink else "differs" if red else "agree" for red, kink in zip(seen.red, seen.kink, strict=True)]
     assert hand.part("start-check").splitlines()[-1].startswith("✓" if seen.start.ok else "✕")
     assert hand.part("steps-check").splitlines()[-1].startswith("✓" if seen.steps.ok else "✕")
     assert BUGS[bug].name.en in hand.part("card") and "Who had it:" in hand.part("card")

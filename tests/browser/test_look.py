@@ -12,9 +12,7 @@ from engine import LOSSES, OPTIMIZERS, Config
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import Stage
 
-CONFIG = Config(
-    dataset="three_blobs", samples=60, test_fraction=0.2, loss="hinge", optimizer="adam", learning_rate=0.05, batch_size=8, steps=90
-)
+CONFIG = Config(dataset="three_blobs", samples=60, test_fraction=0.2, loss="hinge", optimizer="adam", learning_rate=0.05, batch_size=8, steps=90)
 PROJECTOR: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
 SMALL: dict[str, Any] = {"viewport": {"width": 1024, "height": 700}}
 TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}

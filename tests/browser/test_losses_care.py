@@ -209,7 +209,6 @@ CUT = """(grid) => [...grid.querySelectorAll(".head, .label")].flatMap((cell) =>
   return [...out, ...over];
 })"""
 
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_sticks_out_and_axe_is_content(desk_page: Open, kind: str) -> None:
     page = desk_page(**KINDS[kind])

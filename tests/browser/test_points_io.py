@@ -23,9 +23,7 @@ def opened(stage: Stage) -> Stage:
 
 
 def upload(stage: Stage, path: Path) -> None:
-    with stage.page.expect_response(
-        lambda r: r.request.method == "PUT" and "upload_file" in r.url, timeout=90_000
-    ):  # the name is there before the bytes are
+    with stage.page.expect_response(lambda r: r.request.method == "PUT" and "upload_file" in r.url, timeout=90_000):  # the name is there before the bytes are
         stage.widget("points_file").locator("input[type=file]").set_input_files(path)
     stage.widget("points_file").get_by_text(path.name).first.wait_for()
     stage.widget("points_file").get_by_role("progressbar").first.wait_for(state="detached")
@@ -128,11 +126,7 @@ def test_words_of_another_encoding_name_the_classes(visit: Visit, tmp_path: Path
     stage.calm().page.wait_for_timeout(500)  # the dialog closes
     with stage.page.expect_download() as download:
         stage.press("points_download")
-    assert Path(download.value.path()).read_text(encoding="utf-8").splitlines()[1:] == [
-        "0.1,0.2,고양이",
-        "0.3,0.4,강아지",
-        "-0.5,0.5,고양이",
-    ]
+    assert Path(download.value.path()).read_text(encoding="utf-8").splitlines()[1:] == ["0.1,0.2,고양이", "0.3,0.4,강아지", "-0.5,0.5,고양이"]
 
 
 def test_a_file_of_nearly_10_MB_is_read_and_a_larger_one_is_refused(visit: Visit, tmp_path: Path) -> None:

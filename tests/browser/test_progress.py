@@ -63,15 +63,7 @@ def test_long_work_shows_how_far_it_is(
 
 
 def test_a_run_of_thousands_of_updates_says_so_before_and_moves_nothing(visit: Visit) -> None:
-    config = Config(
-        dataset="circles",
-        samples=500,
-        features="polynomial",
-        feature_settings=(("degree", 5.0),),
-        steps=3000,
-        batch_size=32,
-        learning_rate=0.05,
-    )
+    config = Config(dataset="circles", samples=500, features="polynomial", feature_settings=(("degree", 5.0),), steps=3000, batch_size=32, learning_rate=0.05)
     stage = visit(config, ready=False)
     page = stage.page
     bar = page.locator(".st-key-progress").get_by_test_id("stProgress")

@@ -19,10 +19,8 @@ RUNS = {
 }
 EXPLORE = "[data-testid=data-plane], [data-testid=loss-plane], [data-testid=play], [data-testid=scrub], [data-testid=counter], \
   [data-testid=example-table], .head, .legend, .sub, .counters .count, .thead, .thead > *, .mini, .mini div"
-RACE = (
-    ".sentence, .cards, .card, .cardhead, .cardhead > *, .field, canvas, .card .loss, .both, .both section, .head, .head > *, .tab, .curvebox, \
+RACE = ".sentence, .cards, .card, .cardhead, .cardhead > *, .field, canvas, .card .loss, .both, .both section, .head, .head > *, .tab, .curvebox, \
   .bar, .bar > *, .bar button, .clock > *, .ranks, .bump, .bump > *"
-)
 # The boxes at each frame until the run has come to its end, as what differs from the first ones; and how many frames there were.
 WATCH = """(parts) => new Promise((done) => {
   const stage = (function find(root) {

@@ -46,20 +46,14 @@ def test_back_and_forward_go_through_points_settings_and_language(visit: Visit) 
     stage.page.get_by_text("Train accuracy").wait_for()
     stage.page.go_back()
     stage.settled(lambda c: c.loss == "softmax")
-    stage.until(
-        lambda: stage.widget("loss").locator("input").first.input_value(),
-        lambda name: name == LOSSES["softmax"].name.en,
-        "the sidebar goes along",
-    )
+    stage.until(lambda: stage.widget("loss").locator("input").first.input_value(), lambda name: name == LOSSES["softmax"].name.en, "the sidebar goes along")
     assert list(stage.follows().points) == five, "and no point is lost"
     stage.page.go_back()
     stage.until(stage.number_of_points, lambda n: n == 4, "four points")
     stage.page.go_forward()
     stage.until(stage.number_of_points, lambda n: n == 5, "five points again")
     stage.page.go_forward()
-    stage.until(
-        lambda: stage.widget("loss").locator("input").first.input_value(), lambda name: name == LOSSES["hinge"].name.en, "hinge again"
-    )
+    stage.until(lambda: stage.widget("loss").locator("input").first.input_value(), lambda name: name == LOSSES["hinge"].name.en, "hinge again")
     stage.page.go_forward()
     stage.page.get_by_text("훈련 정확도").wait_for()
     assert stage.follows().loss == "hinge"

@@ -58,15 +58,7 @@ def test_one_update_forward_and_back_and_to_both_ends(visit: Visit) -> None:
     stage.until(lambda: stage.step, lambda step: step == 1, "update 1")
     stage.data_plane.blur()
     stage.page.mouse.click(5, 790)
-    for key, step in [
-        ("End", 120),
-        ("ArrowLeft", 119),
-        ("ArrowRight", 120),
-        ("ArrowRight", 120),
-        ("Home", 0),
-        ("ArrowLeft", 0),
-        ("ArrowRight", 1),
-    ]:
+    for key, step in [("End", 120), ("ArrowLeft", 119), ("ArrowRight", 120), ("ArrowRight", 120), ("Home", 0), ("ArrowLeft", 0), ("ArrowRight", 1)]:
         stage.go(key, step)
 
 

@@ -74,10 +74,7 @@ def test_errors_help(fields: dict[str, Any], message: str) -> None:
 def test_frozen_hashable_equal() -> None:
     loose: dict[str, Any] = {"points": [[0, 1, 2]], "start": [0, 1.5]}
     config = Config(loss="hinge", **loose)
-    assert (
-        config == Config(loss="hinge", points=((0.0, 1.0, 2),), start=(0.0, 1.5))
-        and len({config, Config(**dataclasses.asdict(config))}) == 1
-    )
+    assert config == Config(loss="hinge", points=((0.0, 1.0, 2),), start=(0.0, 1.5)) and len({config, Config(**dataclasses.asdict(config))}) == 1
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(config, "loss", "softmax")  # noqa: B010
 
@@ -111,9 +108,7 @@ def test_but_drops_settings_that_no_longer_exist() -> None:
 
 def test_settings_read_back() -> None:
     config = Config(loss="hinge", loss_settings=(("delta", 2),), features="polynomial")
-    assert (
-        config.settings("loss") == {"delta": 2.0} and config.settings("features") == {"degree": 3.0} and config.settings("optimizer") == {}
-    )
+    assert config.settings("loss") == {"delta": 2.0} and config.settings("features") == {"degree": 3.0} and config.settings("optimizer") == {}
 
 
 def test_the_contract() -> None:

@@ -8,9 +8,7 @@ from engine.cost import SIZES, TIMINGS, Cost, forward, measure, problem
 
 
 def test_losses_are_counted_and_times_are_the_least() -> None:
-    ticks = itertools.accumulate(
-        itertools.cycle([0.0, 1e-6, 0.0, 3e-6, 0.0, 5e-6, 0.0, 9e-6])
-    )  # a loss takes 1 or 5, a pass 3 or 9 millionths
+    ticks = itertools.accumulate(itertools.cycle([0.0, 1e-6, 0.0, 3e-6, 0.0, 5e-6, 0.0, 9e-6]))  # a loss takes 1 or 5, a pass 3 or 9 millionths
     shares: list[float] = []
     found = measure((6, 3000, 99_999), clock=lambda: next(ticks), progress=shares.append)
     assert shares == sorted(shares) and len(shares) == TIMINGS and shares[-1] == 1.0

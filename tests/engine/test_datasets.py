@@ -47,14 +47,7 @@ def test_shuffled(id: str) -> None:
 @every
 def test_other_settings_never_move_the_data(id: str) -> None:
     base = data_of(Config(dataset=id))
-    for change in (
-        {"batch_size": 5},
-        {"start": "random"},
-        {"loss": "hinge"},
-        {"optimizer": "random_search"},
-        {"test_fraction": 0.5},
-        {"steps": 7},
-    ):
+    for change in ({"batch_size": 5}, {"start": "random"}, {"loss": "hinge"}, {"optimizer": "random_search"}, {"test_fraction": 0.5}, {"steps": 7}):
         assert np.array_equal(data_of(Config(dataset=id, **change)).X, base.X)
 
 

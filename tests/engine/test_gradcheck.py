@@ -103,9 +103,7 @@ def test_start_values(loss: str) -> None:
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("size", [0, 4])
 def test_first_steps(optimizer: str, size: int) -> None:
-    assert check_steps(
-        Config(dataset="hand_check", optimizer=optimizer, batch_size=size, regularizer="l1", start="random", free=(0, 1, 4))
-    ).ok
+    assert check_steps(Config(dataset="hand_check", optimizer=optimizer, batch_size=size, regularizer="l1", start="random", free=(0, 1, 4))).ok
 
 
 def test_first_steps_reach_the_short_batch_and_see_a_wrong_gradient() -> None:

@@ -160,9 +160,7 @@ def test_searches_count_what_they_look_at() -> None:
 
 
 def test_random_search_forgets_where_it_is() -> None:
-    run = simulate(
-        Config(optimizer="random_search", optimizer_settings=(("scale", 3.0),), steps=4000, dataset="hand_check", features="linear")
-    ).run
+    run = simulate(Config(optimizer="random_search", optimizer_settings=(("scale", 3.0),), steps=4000, dataset="hand_check", features="linear")).run
     assert 2.9 < run.states.tried[1:].std() < 3.1 and abs(run.states.tried[1:].mean()) < 0.1
 
 

@@ -320,10 +320,7 @@ def test_what_cannot_be_is_noted_and_the_rest_stands(text: str, notes: int) -> N
     assert all("<" not in note.en and len(note.en) < 200 for note in said)
 
 
-@pytest.mark.parametrize(
-    "text, named",
-    [("to~nan", "목표 손실: “nan”"), ("eta~inf", "학습률 η: “inf”"), ("by~가나다", "축: “가나다”"), ("가나다", "참가자: “가나다”")],
-)
+@pytest.mark.parametrize("text, named", [("to~nan", "목표 손실: “nan”"), ("eta~inf", "학습률 η: “inf”"), ("by~가나다", "축: “가나다”"), ("가나다", "참가자: “가나다”")])
 def test_the_note_names_the_part_that_fell_back(text: str, named: str) -> None:
     assert [note.ko for note in decode(text)[1]] == [f"링크의 {named} 값은 쓸 수 없어 기본값을 씁니다."]
 

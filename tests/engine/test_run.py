@@ -174,9 +174,7 @@ def test_clock() -> None:
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_free_parameters(optimizer: str) -> None:
     """Only the free ones move; the others stay at the start to the last bit."""
-    run = simulate(
-        Config(dataset="two_blobs", free=(3, 1), start="random", optimizer=optimizer, regularizer="l1", strength=0.1, steps=50)
-    ).run
+    run = simulate(Config(dataset="two_blobs", free=(3, 1), start="random", optimizer=optimizer, regularizer="l1", strength=0.1, steps=50)).run
     fixed = [0, 2, 4, 5]
     assert (run.theta[:, fixed] == run.theta[0, fixed]).all() and (run.theta[-1, [1, 3]] != run.theta[0, [1, 3]]).all()
     assert np.abs(run.grad[:, fixed]).max() > 0, "the gradient shown is the whole one"
@@ -267,9 +265,7 @@ ODD = {
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_odd_data(points: tuple[tuple[float, float, int], ...], optimizer: str) -> None:
     for loss, features, size in itertools.product(LOSSES, FEATURES, (0, 1)):
-        config = Config(
-            dataset="drawn", points=points, optimizer=optimizer, loss=loss, features=features, batch_size=size, start="random", steps=8
-        )
+        config = Config(dataset="drawn", points=points, optimizer=optimizer, loss=loss, features=features, batch_size=size, start="random", steps=8)
         run = simulate(config).run
         assert np.isfinite(run.theta).all() and np.isfinite(run.loss).all() and run.message.en
         if run.status is not Status.DIVERGED:

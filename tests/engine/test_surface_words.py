@@ -75,9 +75,7 @@ def test_above_the_bound_the_reason_is_said() -> None:
 def test_several_who_leave_are_told_in_a_row() -> None:
     record = Descents("valley", runners=(Runner("gd", 0.3), Runner("momentum", 0.5), Runner("adam", 0.1), Runner("nesterov", 0.5)))
     text = told(record, [0.1, 0.19, *INF[2:]])
-    assert text.en.endswith(
-        "Out of the picture, η above its bound: A Gradient descent 1, B Momentum 1. D Nesterov momentum leaves the picture at update 1."
-    )
+    assert text.en.endswith("Out of the picture, η above its bound: A Gradient descent 1, B Momentum 1. D Nesterov momentum leaves the picture at update 1.")
     assert "η가 한계보다 커 그림을 벗어남: A 경사 하강법 1번째, B 모멘텀 1번째." in text.ko
     assert "Out of the picture: A Gradient descent 1, B Momentum 1, D " in told(record).en
 

@@ -176,12 +176,7 @@ def drawn(values: Any, colour: str = "loss", knob: str = "strength") -> SweepMap
     status = np.where(np.isnan(z), DIVERGED, RAN).astype(np.uint8)
     nothing = np.full(z.shape, np.nan)
     return SweepMap(
-        plan,
-        plan.columns,
-        plan.rows,
-        status,
-        **{"loss": nothing, "test": nothing, "updates": nothing, "lasted": nothing, colour: z},
-        done=z.shape[0],
+        plan, plan.columns, plan.rows, status, **{"loss": nothing, "test": nothing, "updates": nothing, "lasted": nothing, colour: z}, done=z.shape[0]
     )
 
 

@@ -20,16 +20,13 @@ BASE = Config(samples=30, steps=25, start="random", test_fraction=0.2)
 def made(values: Any, colour: str = "loss", base: Config = BASE) -> SweepMap:
     """A map with the given values; what is no number diverged, but for updates that never got there."""
     z = np.array(values, float)
-    plan = SweepPlan(Axis("learning_rate", 0.1, 10.0, z.shape[1]), Axis("strength", 0.1, 10.0, z.shape[0]), colour=colour, base=base)
+    plan = SweepPlan(
+        Axis("learning_rate", 0.1, 10.0, z.shape[1]), Axis("strength", 0.1, 10.0, z.shape[0]), colour=colour, base=base
+    )
     status = np.where(np.isnan(z) & (colour != "updates"), DIVERGED, RAN).astype(np.uint8)
     nothing = np.full(z.shape, np.nan)
     return SweepMap(
-        plan,
-        plan.columns,
-        plan.rows,
-        status,
-        **{"loss": nothing, "test": nothing, "updates": nothing, "lasted": nothing, colour: z},
-        done=z.shape[0],
+        plan, plan.columns, plan.rows, status, **{"loss": nothing, "test": nothing, "updates": nothing, "lasted": nothing, colour: z}, done=z.shape[0]
     )
 
 
@@ -74,9 +71,7 @@ def test_a_flat_or_empty_map_has_no_depths(values: Any) -> None:
 # axes
 
 
-@pytest.mark.parametrize(
-    "base", [Config(), Config(optimizer="adam", loss="hinge", features="radial"), Config(dataset="drawn"), Config(samples=2)]
-)
+@pytest.mark.parametrize("base", [Config(), Config(optimizer="adam", loss="hinge", features="radial"), Config(dataset="drawn"), Config(samples=2)])
 def test_a_usual_range_can_be_run(base: Config) -> None:
     for knob in knobs(base):
         axis = usual(base, knob, 4)

@@ -48,20 +48,13 @@ def test_a_batch_of_nothing_is_told_as_all() -> None:
     best = replace(filled, loss=np.where(np.arange(3) == 0, 0.1, filled.loss))
     assert "batch size = all, λ" in finding(best)[0].en and "배치 크기 = 전체, λ" in finding(best)[0].ko
     assert marks(filled.columns, False, lambda v: told("batch_size", v).en)[0] == (0.0, "all")
-    assert table(filled).splitlines()[0].startswith("batch_size (0 = all),strength,") and table(filled).splitlines()[1].startswith(
-        "0,0.001,ran,"
-    )
-    gone = replace(
-        filled, plan=replace(plan, colour="lasted"), status=np.full_like(filled.status, DIVERGED), lasted=np.arange(9.0).reshape(3, 3) + 1
-    )
+    assert table(filled).splitlines()[0].startswith("batch_size (0 = all),strength,") and table(filled).splitlines()[1].startswith("0,0.001,ran,")
+    gone = replace(filled, plan=replace(plan, colour="lasted"), status=np.full_like(filled.status, DIVERGED), lasted=np.arange(9.0).reshape(3, 3) + 1)
     assert "batch size = all" in finding(gone)[1].en
 
 
 def test_room_is_kept_for_the_longest_that_may_be_said() -> None:
-    for plan in (
-        SweepPlan(RATE, STRENGTH, base=BASE),
-        SweepPlan(Axis("batch_size", 0, 8, 3, False), Axis("seed", 1, 3, 3, False), base=BASE),
-    ):
+    for plan in (SweepPlan(RATE, STRENGTH, base=BASE), SweepPlan(Axis("batch_size", 0, 8, 3, False), Axis("seed", 1, 3, 3, False), base=BASE)):
         room = longest(empty(plan))
         for colour, kept in zip(COLOURS, room, strict=True):
             done = replace(whole(plan), plan=replace(plan, colour=colour))

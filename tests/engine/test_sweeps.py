@@ -40,6 +40,7 @@ def assert_same(configs: list[Config], keep: Keep = "all") -> None:
         assert np.array_equal(result.problem.start, simulate(config).problem.start)
 
 
+
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_rates_strengths_and_batches(optimizer: str) -> None:
     grid = itertools.product((0.01, 0.3), (0.0, 0.2), (0, 4, 7))
@@ -61,9 +62,7 @@ def test_losses_and_their_settings(loss: str, regularizer: str) -> None:
 
 
 def test_proximal_with_every_penalty() -> None:
-    assert_same(
-        [BASE.but(optimizer="proximal", regularizer=r, strength=v, batch_size=b) for r in REGULARIZERS for v in (0.01, 0.2) for b in (0, 5)]
-    )
+    assert_same([BASE.but(optimizer="proximal", regularizer=r, strength=v, batch_size=b) for r in REGULARIZERS for v in (0.01, 0.2) for b in (0, 5)])
 
 
 def test_schedules_seeds_data_starts_free() -> None:
@@ -89,9 +88,7 @@ def test_diverged_runs_do_not_touch_the_others() -> None:
     points = ((1e6, 1e6, 0), (0.1, 0.1, 1), (-0.1, 0.2, 0))
     gone = Config(dataset="drawn", points=points, loss="squared_hinge", learning_rate=1e6, batch_size=1, steps=20)
     assert_same([gone, gone.but(learning_rate=1e-9), gone.but(seed=3)])
-    assert_same(
-        [BASE.but(start=(1e13,) * 9), BASE, BASE.but(optimizer="random_search"), BASE.but(start=(1e13,) * 9, optimizer="random_search")]
-    )
+    assert_same([BASE.but(start=(1e13,) * 9), BASE, BASE.but(optimizer="random_search"), BASE.but(start=(1e13,) * 9, optimizer="random_search")])
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)

@@ -67,9 +67,7 @@ def test_beyond_the_end_is_an_error(index: int, example: int) -> None:
         worked(fit, fit.start, index, example, weight_names("linear", {}, 3), feature_names("linear", {}))
 
 
-@pytest.mark.parametrize(
-    "x, said", [(0.0, "0"), (float("nan"), "NaN"), (float("inf"), "∞"), (-1234.5, "−1234"), (12345678.0, "1.235 × 10⁷")]
-)
+@pytest.mark.parametrize("x, said", [(0.0, "0"), (float("nan"), "NaN"), (float("inf"), "∞"), (-1234.5, "−1234"), (12345678.0, "1.235 × 10⁷")])
 def test_numbers_for_a_line(x: float, said: str) -> None:
     assert say(x) == said
 

@@ -42,9 +42,7 @@ def test_a_browser_that_says_nothing_gets_the_rest_all_the_same(visit: None, mon
 
 
 @pytest.mark.parametrize("served, headers", [(False, {"host": "localhost"}), (True, {})])
-def test_where_nobody_could_hear_it_nothing_waits(
-    visit: None, monkeypatch: pytest.MonkeyPatch, served: bool, headers: dict[str, str]
-) -> None:
+def test_where_nobody_could_hear_it_nothing_waits(visit: None, monkeypatch: pytest.MonkeyPatch, served: bool, headers: dict[str, str]) -> None:
     if not served:
         first_picture.SERVED.clear()
     monkeypatch.setattr(first_picture.st.context, "headers", headers)

@@ -274,3 +274,4 @@ def test_the_cost_is_told() -> None:
     at = open_gradients()
     wait([gradients_cost._measured().found])
     assert any("100,000 weights: 100,001 losses" in caption.value for caption in checked(at.run()).caption)
+

@@ -31,15 +31,7 @@ def headers(path: str) -> list[tuple[bytes, bytes]]:
 
 
 @pytest.mark.parametrize(
-    "path, folder",
-    [
-        ("/", "stage"),
-        ("/explore", "stage"),
-        ("/losses", "losses"),
-        ("/race/", "race"),
-        ("/nowhere", None),
-        ("/app/static/stage/stage.js", None),
-    ],
+    "path, folder", [("/", "stage"), ("/explore", "stage"), ("/losses", "losses"), ("/race/", "race"), ("/nowhere", None), ("/app/static/stage/stage.js", None)]
 )
 def test_a_page_names_its_boards_modules(path: str, folder: str | None) -> None:
     found = dict(headers(path))

@@ -153,11 +153,7 @@ def test_a_broken_link_keeps_what_it_can() -> None:
 def test_a_value_that_is_no_number_is_said_on_the_page() -> None:
     at = open_race({"race": "to~nan~racer~A~racer~B~eta~inf~가나다~x"}, "ko-KR")
     assert len(race_of(at).racers) == 2 and race_of(at).target == 0
-    assert [said.partition(" 값은")[0] for said in said_by(at)] == [
-        "링크의 목표 손실: “nan”",
-        "링크의 학습률 η: “inf”",
-        "링크의 참가자: “가나다”",
-    ]
+    assert [said.partition(" 값은")[0] for said in said_by(at)] == ["링크의 목표 손실: “nan”", "링크의 학습률 η: “inf”", "링크의 참가자: “가나다”"]
 
 
 def test_without_two_classes_the_page_says_what_is_missing() -> None:

@@ -28,7 +28,9 @@ from ui.sweep_record import DEFAULT, Record, common, decode, encode
 from ui.sweep_strings import BOARD
 
 PAGE = "pages/sweep.py"
-SMALL = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 6), Axis("strength", 0.001, 10.0, 5), target=0.7), updates=40, points=40)
+SMALL = Record(
+    SweepPlan(Axis("learning_rate", 0.01, 100.0, 6), Axis("strength", 0.001, 10.0, 5), target=0.7), updates=40, points=40
+)
 DTYPES = {"f8": "<f8", "f4": "<f4", "u1": "|u1"}
 
 
@@ -48,16 +50,12 @@ def run_whole(record: Record = SMALL, base: Config = START) -> sweep_runs.Job:
 # the record
 
 
-@pytest.mark.parametrize(
-    "record", [DEFAULT, SMALL, Record(cell=(0, 31)), replace(SMALL, plan=replace(PLAN, colour="updates"), cell=(3, 4))]
-)
+@pytest.mark.parametrize("record", [DEFAULT, SMALL, Record(cell=(0, 31)), replace(SMALL, plan=replace(PLAN, colour="updates"), cell=(3, 4))])
 def test_round_trip(record: Record) -> None:
     assert decode(encode(record)) == (record, [])
 
 
-@pytest.mark.parametrize(
-    "text", ["updates~0", "points~x", "cell~1", "cell~1.99", "cell~a.b", "updates~1e9", "points~501", "cell~-1.0", "x.low~nan", "z~1"]
-)
+@pytest.mark.parametrize("text", ["updates~0", "points~x", "cell~1", "cell~1.99", "cell~a.b", "updates~1e9", "points~501", "cell~-1.0", "x.low~nan", "z~1"])
 def test_what_cannot_be_is_noted(text: str) -> None:
     record, notes = decode(text)
     assert record == DEFAULT and len(notes) == 1 and notes[0].ko
