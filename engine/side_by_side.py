@@ -1,12 +1,12 @@
-"""Several optimizers on one problem from one start, stepped side by side: in plain numbers where the slope is a formula in x and y,
-else with one pass over the data for all slopes; the loss of all rows is one call.
+"""Several optimizers on one problem from one start, stepped side by side in plain numbers: the slopes of all are one call, and so are
+the losses of all rows.
 
 Each run is what `minimize` makes of its optimizer alone; only the time differs, and a dragged start needs it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -20,6 +20,8 @@ from .optimizers import OPTIMIZERS, State
 from .run import minimize
 from .spec import Settings, lookup, settings_for
 from .surfaces import Terrain
+
+Pair: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -64,71 +66,73 @@ def side_by_side(problem: Terrain, runners: Sequence[Runner], updates: int) -> t
 def _stepped(problem: Terrain, runners: Sequence[Runner], updates: int) -> list[Run]:
     plans = [_plan(runner, updates) for runner in runners]
     with np.errstate(all="ignore"):
-        rows, slopes, steps, states = (_together if problem.slope is None else _by_numbers)(problem, plans)
+        walks = _walked(problem, plans)
+        rows, slopes, steps = (_lined_up([getattr(walk, name) for walk in walks]) for name in ("rows", "slopes", "steps"))
         loss = problem.value(rows)
         length = np.vecdot(rows, rows)
     safe = np.logical_and.accumulate(length <= LIMIT**2)
     kept = np.where(safe[0], safe.sum(0) - 1, 0)
     zeros = np.zeros(updates + 1)
     traces = (
-        Trace(rows[:, r], loss[:, r], zeros, slopes[:, r], steps[:, r], None, states[r], slopes[-1, r], kept[r]) for r in range(len(plans))
+        Trace(rows[:, r], loss[:, r], zeros, slopes[:, r], steps[:, r], None, walk.states(), slopes[-1, r], kept[r])
+        for r, walk in enumerate(walks)
     )
     return [read(trace, plan, problem) for trace, plan in zip(traces, plans, strict=True)]
 
 
-Steps: TypeAlias = tuple[Array, Array, Array, list[State]]  # θ and ∇f (T+1, R, d), Δ (T, R, d), each runner's states with a leading T+1
+def _lined_up(flat: list[list[float]]) -> Array:
+    """(T, R, 2) of each runner's numbers, x and y by turns."""
+    return np.stack([np.array(numbers, np.float64).reshape(-1, 2) for numbers in flat], 1)
 
 
-def _together(problem: Terrain, plans: Sequence[Plan]) -> Steps:
-    """All places' slopes are one pass over the data."""
-    theta, updates = np.repeat(problem.start[None], len(plans), 0), len(plans[0].rates)
-    states: list[list[State]] = [[plan.optimizer.init(problem.start)] for plan in plans]
-    rows, slopes, steps = np.empty((updates + 1, *theta.shape)), np.empty((updates + 1, *theta.shape)), np.empty((updates, *theta.shape))
-    for t in range(updates):
-        rows[t], slopes[t] = theta, problem.grad(theta)
-        for slope, place, step, plan, kept in zip(slopes[t], theta, steps[t], plans, states, strict=True):
-            step[:], state = plan.optimizer.update(slope, kept[-1], place, plan.rates[t])
-            kept.append(state)
-        theta = theta + steps[t]
-    rows[updates], slopes[updates] = theta, problem.grad(theta)
-    return rows, slopes, steps, [type(kept[0])(*(np.array(column, float) for column in zip(*kept, strict=True))) for kept in states]
+class _Walk:
+    """One runner's way in plain numbers: what an optimizer does to a weight depends on that weight alone, and an array of two costs ten
+    times as much as its two numbers."""
+
+    def __init__(self, problem: Terrain, plan: Plan) -> None:
+        self.plan, self.first = plan, plan.optimizer.init(problem.start)
+        self.rows, self.slopes, self.steps = list[float](), list[float](), list[float]()
+        zero = type(self.first)(*(0 if np.ndim(part) == 0 else 0.0 for part in self.first))
+        self.across, self.up = [zero], [zero]
+        self.going = self._go(float(problem.start[0]), float(problem.start[1]))
+
+    def _go(self, x: float, y: float) -> Generator[Pair, Pair]:
+        """Says where it stands, is told the slope there, and steps."""
+        update: Callable[..., tuple[Any, State]] = self.plan.optimizer.update
+        a, b = self.across[0], self.up[0]
+        for eta in self.plan.rates.tolist():
+            gx, gy = yield x, y
+            dx, a = update(gx, a, x, eta)
+            dy, b = update(gy, b, y, eta)
+            self.rows += x, y
+            self.slopes += gx, gy
+            self.steps += dx, dy
+            self.across.append(a)
+            self.up.append(b)
+            x, y = x + dx, y + dy
+        self.slopes += yield x, y
+        self.rows += x, y
+        yield x, y
+
+    def states(self) -> State:
+        """Those of both weights as one, each part with a leading T+1; a count is the same for both."""
+        halves = zip(self.first, zip(*self.across, strict=True), zip(*self.up, strict=True), strict=True)
+        return type(self.first)(*(np.array(a, float) if np.ndim(part) == 0 else np.array([a, b], float).T for part, a, b in halves))
 
 
-def _by_numbers(problem: Terrain, plans: Sequence[Plan]) -> Steps:
-    """A formula in x and y, stepped in plain numbers: an array of two costs ten times as much as its two numbers."""
-    made = [_numbers(problem, plan) for plan in plans]
-    rows, slopes, steps = (np.stack([one[i] for one in made], 1) for i in range(3))
-    return rows, slopes, steps, [one[3] for one in made]
-
-
-def _numbers(problem: Terrain, plan: Plan) -> tuple[Array, Array, Array, State]:
-    """θ, ∇f (T+1, 2), Δ (T, 2) and the states of one runner; what an optimizer does to a weight depends on that weight alone."""
-    x, y = map(float, problem.start)
-    slope = problem.slope
-    update: Callable[..., tuple[Any, State]] = plan.optimizer.update  # of numbers as of arrays
-    assert slope is not None
-    first = plan.optimizer.init(problem.start)
-    across = up = type(first)(*(0 if np.ndim(part) == 0 else 0.0 for part in first))
-    gx, gy = slope(x, y)
-    rows, slopes, acrosses, ups = [x, y], [gx, gy], [across], [up]
-    steps: list[Any] = []
-    for eta in plan.rates.tolist():
-        dx, across = update(gx, across, x, eta)
-        dy, up = update(gy, up, y, eta)
-        x, y = x + dx, y + dy
-        gx, gy = slope(x, y)
-        steps += dx, dy
-        rows += x, y
-        slopes += gx, gy
-        acrosses.append(across)
-        ups.append(up)
-    halves = zip(first, zip(*acrosses, strict=True), zip(*ups, strict=True), strict=True)
-    columns = (np.array(a, float) if np.ndim(part) == 0 else np.array([a, b], float).T for part, a, b in halves)
-    return _pairs(rows), _pairs(slopes), _pairs(steps), type(first)(*columns)
-
-
-def _pairs(flat: list[float]) -> Array:
-    return np.array(flat, np.float64).reshape(-1, 2)
+def _walked(problem: Terrain, plans: Sequence[Plan]) -> list[_Walk]:
+    """All ways to their ends: each by itself along a formula, else side by side, their slopes one pass over the data."""
+    walks, slope, looks = [_Walk(problem, plan) for plan in plans], problem.slope, len(plans[0].rates) + 1
+    places = [next(walk.going) for walk in walks]
+    if slope is None:
+        for _ in range(looks):
+            places = [walk.going.send(g) for walk, g in zip(walks, problem.grad(np.array(places)).tolist(), strict=True)]
+    else:
+        for walk, place in zip(walks, places, strict=True):
+            send = walk.going.send
+            for _ in range(looks):
+                place = send(slope(*place))
+    return walks
 
 
 def _plan(runner: Runner, updates: int) -> Plan:

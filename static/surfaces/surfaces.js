@@ -248,8 +248,8 @@ class Board extends Transport(Object) {
       const answer = await fetch(new URL("live/surfaces", document.baseURI), { method: "POST", body: JSON.stringify({ surf: record, link, lang, edit }) });
       if (!answer.ok) throw new Error(`${answer.status}`);
       const data = open(new Uint8Array(await answer.arrayBuffer()));
+      this.sender.answered(); // the next question is on its way while this answer is drawn
       if (this.dragging && data.rev > this.data.rev) this.take(data); // where one was slow, a later one may have come before
-      this.sender.answered();
     } catch {
       this.answers = false;
       this.send("edit", edit);
