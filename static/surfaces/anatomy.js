@@ -50,7 +50,7 @@ export class Anatomy {
 
   prepare(width) {
     const { board, e, data } = this, { u, phone } = board, gap = 14 * u, n = data.parts.length;
-    const each = phone ? width : Math.min((width - (n - 1) * gap) / n, 230 * u);
+    const fifth = (width - 4 * gap) / 5, each = phone ? width : Math.min((width - (n - 1) * gap) / n, Math.max(fifth, 230 * u)); // as large for two sub-steps as for five
     this.side = Math.floor(phone ? 0.38 * width : each - 18 * u);
     e.cards.style.setProperty("--cards", n);
     e.cards.style.setProperty("--card", `${Math.floor(each)}px`);
