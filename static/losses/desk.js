@@ -37,21 +37,24 @@ export class Desk {
 
   build() {
     const { data, t } = this.page, { n, k } = data;
-    this.grid.replaceChildren();
+    this.left = h("div", { class: "pin left" }); // what stays while images scroll by: two boxes, not one for each cell, which would be a layer each
+    this.right = h("div", { class: "pin right" });
+    this.grid.replaceChildren(this.left, this.right);
     this.grid.style.setProperty("--n", String(Math.max(1, n)));
+    this.grid.style.setProperty("--rows", String(2 + k + ROWS.length));
     this.scroller.setAttribute("aria-label", t("desk"));
     this.say.hidden = true;
     this.heads(n, k);
-    this.picture.build(this.grid);
+    this.picture.build(this);
     this.inputs = times(k, (j) => {
-      this.grid.append(this.className(j, k));
+      this.left.append(this.className(j, k));
       const row = times(n, (i) => this.input(i, j));
       if (!n) this.grid.append(h("div", { class: "cell" }));
-      this.grid.append(h("div", { class: "cell mean" }));
+      this.right.append(h("div", { class: "cell mean" }));
       return row;
     });
     this.scaleNote = h("p", { class: "ownscale" });
-    this.grid.lastChild.append(this.scaleNote);
+    this.right.lastChild.append(this.scaleNote);
     this.rows = ROWS.map((id) => this.lossRow(id, n, k));
     this.most = {};
     this.strip.build();
@@ -66,7 +69,7 @@ export class Desk {
     const removals = k > 1 ? data.names.map((name, j) => [String(j), t("remove_class", { name })]) : [];
     const entries = [["", t("classes")], ...(k < data.limits.classes ? [["add", t("add_class")]] : []), ...removals];
     corner.append(menu("class-menu", icon("plus"), t("classes"), entries, "", (value) => (value === "add" ? page.send("add_class") : page.send("remove_class", { label: +value }))));
-    this.grid.append(corner);
+    this.left.append(corner);
     this.truths = times(n, (i) => {
       const buttons = times(k, (j) => h("button", {
         class: "truth", type: "button", "data-testid": `truth-${i + 1}-${j + 1}`, title: t("truth_of", { i: i + 1, name: data.names[j] }),
@@ -86,7 +89,7 @@ export class Desk {
     const add = tool("add-image", "plus", () => page.send("add_image"));
     add.say(t("add_image"));
     add.disabled = n >= data.limits.images;
-    this.grid.append(h("div", { class: "cell mean head" }, h("strong", {}, t("mean")), add));
+    this.right.append(h("div", { class: "cell mean head" }, h("strong", {}, t("mean")), add));
   }
 
   truth(i, j) {
@@ -169,7 +172,7 @@ export class Desk {
   lossRow(id, n, k) {
     const { page } = this, { data } = page, row = ROWS.indexOf(id);
     const label = h("div", { class: "cell label loss" }, h("span"), h("small"));
-    this.grid.append(label);
+    this.left.append(label);
     const cells = times(n, (i) => {
       const bars = h("span", { class: "bars" }), value = h("span", { class: "number value" });
       const cell = h("button", { class: "cell loss value-cell", type: "button", "data-testid": `loss-${id}-${i + 1}`, onclick: () => page.parts[1].pick(id, i) },
@@ -179,7 +182,7 @@ export class Desk {
     });
     if (!n) this.grid.append(h("div", { class: "cell loss" }));
     const mean = h("div", { class: "cell mean loss number", "data-testid": `mean-${id}` });
-    this.grid.append(mean);
+    this.right.append(mean);
     return { id, row, label, cells, mean };
   }
 

@@ -69,8 +69,8 @@ class Page {
     if (shape !== this.shape) {
       this.shape = shape;
       this.parts.forEach((part) => part.build());
-    }
-    this.arrange();
+      this.arrange();
+    } else this.draw();
     this.root.dataset.rev = data.rev;
   }
 

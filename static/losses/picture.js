@@ -14,12 +14,12 @@ export class Picture {
     this.touched = null;
   }
 
-  build(grid) {
+  build({ grid, left, right }) {
     const { data, t } = this.page, { n, k } = data;
     this.axis = s("svg", { class: "axis", "aria-hidden": "true" });
     this.hint = h("div", { class: "hint" }, h("p", {}, t("hint_drag")), h("p", {}, t("hint_cost")));
     this.deltaLabel = h("span", { class: "delta number" });
-    grid.append(h("div", { class: "cell label picture" }, this.hint, this.axis));
+    left.append(h("div", { class: "cell label picture" }, this.hint, this.axis));
     this.columns = Array.from({ length: n }, (_, i) => {
       const column = this.columnOf(i, k);
       grid.append(h("div", { class: "cell picture image" }, column.svg));
@@ -29,7 +29,7 @@ export class Picture {
       const add = h("button", { class: "choice", type: "button", onclick: () => this.page.send("add_image") }, `+ ${t("add_image")}`);
       grid.append(h("div", { class: "cell picture image nothing" }, h("p", {}, t("no_image")), add));
     }
-    grid.append(h("div", { class: "cell mean picture" }, this.deltaLabel));
+    right.append(h("div", { class: "cell mean picture" }, this.deltaLabel));
     this.ticks = "";
   }
 
@@ -120,8 +120,8 @@ export class Picture {
     };
     knob.onpointerup = knob.onpointercancel = () => {
       knob.onpointermove = knob.onpointerup = knob.onpointercancel = null;
-      if (moved !== null) page.send("score", { image: i, label: j, value: moved });
-      page.soon();
+      if (moved === null) page.soon();
+      else page.send("score", { image: i, label: j, value: moved }); // all is drawn already; on the new scale with the answer, once
     };
   }
 

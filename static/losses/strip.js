@@ -27,7 +27,9 @@ export class Strip {
     if (data.note) rich(this.note, data.note);
     if (!n) return;
     write(this.where, t("cell_name", { row: data.row_names[data.row], i: image + 1 }));
-    this.formula.replaceChildren(...this.parts(view, data.row, image));
+    const key = [data.row, image, n, k, view.labels[image], view.delta, view.every_class, view.mean_of_terms, view.squared, ...view.S.subarray(image * k, image * k + k)].join();
+    if (key !== this.key) this.formula.replaceChildren(...this.parts(view, data.row, image)); // an image that the hand leaves alone is not written anew
+    this.key = key;
     const { value, mean } = view.rows[data.row], total = value.reduce((a, b) => a + b, 0);
     const slots = { total: short(total), n, k, mean: fixed(mean), other: fixed(total / k) };
     rich(this.mean, t(n === k ? "mean_note" : k > 1 && total > 0 ? "mean_differs" : "mean_plain", slots));
