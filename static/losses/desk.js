@@ -40,8 +40,7 @@ export class Desk {
     this.left = h("div", { class: "pin left" }); // what stays while images scroll by: two boxes, not one for each cell, which would be a layer each
     this.right = h("div", { class: "pin right" });
     this.grid.replaceChildren(this.left, this.right);
-    this.grid.style.setProperty("--n", String(Math.max(1, n)));
-    this.grid.style.setProperty("--rows", String(2 + k + ROWS.length));
+    for (const [name, count] of Object.entries({ "--n": Math.max(1, n), "--k": k, "--losses": ROWS.length })) this.root.style.setProperty(name, String(count));
     this.scroller.setAttribute("aria-label", t("desk"));
     this.say.hidden = true;
     this.heads(n, k);
