@@ -15,7 +15,6 @@ from .racers import LETTERS, hues
 from .style import FONT, ink
 
 DEEP, SHALLOW = ("#9DBAD6", "#F6F9FD"), ("#3E5F86", "#1A2027")  # light and dark: the ends of the water's ramp
-HEIGHT = 420
 DEPTH = 1e-3  # of the highest loss: below this share, deeper is drawn no deeper
 VERTICES = 300  # of a path
 
@@ -53,14 +52,14 @@ def figure(still: Picture, runs: Sequence[Run], title: str, *, dark: bool, scale
         "nticks": 5,
     }
     drawn.update_layout(
-        height=HEIGHT * scale, margin={"l": 0, "r": 0, "t": 0, "b": 0}, paper_bgcolor="rgba(0,0,0,0)", showlegend=False, uirevision="surface",
+        autosize=True, margin={"l": 0, "r": 0, "t": 0, "b": 0}, paper_bgcolor="rgba(0,0,0,0)", showlegend=False, uirevision="surface",
         hoverlabel={"bgcolor": colours.paper, "bordercolor": colours.mute, "font": {**small, "color": colours.ink}},
         scene={
             "xaxis": {**axis, "title": {"text": "x", "font": small}, "range": [x0, x1]},
             "yaxis": {**axis, "title": {"text": "y", "font": small}, "range": [y0, y1]},
             "zaxis": {**axis, "title": {"text": title, "font": small}},
             "aspectratio": {"x": 1.5, "y": 1.5, "z": 0.62},
-            "camera": {"eye": {"x": -1.15, "y": -1.55, "z": 1.05}, "center": {"x": 0, "y": 0, "z": -0.3}},
+            "camera": {"eye": {"x": -1.15, "y": -1.55, "z": 1.05}, "center": {"x": 0, "y": 0, "z": -0.34}},
         },
     )  # fmt: skip
     return drawn

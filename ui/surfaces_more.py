@@ -17,12 +17,15 @@ from . import compute, state
 from . import surfaces_strings as strings
 from .surfaces_model import Model
 
+HEIGHT = 420  # px
+LOWER = {1000: 320, 640: 204}  # in windows as narrow as these: a picture in 3-D is as large as its frame is high, and cut where that is not wide
 HEAD = """<style>
-.surf{{font-size:1rem;font-weight:600;margin:1rem 0 0;padding:0}}
-.surf small{{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}}
-.own sub{{line-height:0}}
-.own{{font-size:.929rem;margin:.286rem 0 0;word-break:keep-all}}
+.surf{font-size:1rem;font-weight:600;margin:1rem 0 0;padding:0}
+.surf small{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}
+.own sub{line-height:0}
+.own{font-size:.929rem;margin:.286rem 0 0;word-break:keep-all}
 </style>"""
+ROOM = "@media(max-width:{width}px){{[data-testid=stLayoutWrapper]:has(>.st-key-surface3d_room){{flex-basis:{height}px;height:{height}px}}}}"
 
 
 @dataclass(frozen=True)
@@ -62,16 +65,16 @@ def lowered(text: str) -> str:
 
 
 def show(model: Model, language: str) -> None:
-    config = state.config()
+    config, scale = state.config(), 20 / 14 if state.session().large else 1.0
     found = whole(config, state.session().cursor[0])
     if found:
         sub = strings.WHOLE_SUB(language, d=found.d, loss=LOSSES[config.loss].name(language), step=found.step)
         st.html(
-            HEAD.format()
+            HEAD
             + f'<h2 class="surf">{strings.WHOLE(language)}<small>{sub}</small></h2><p class="own">{lowered(found.says(language))}</p>'
         )
-    st.html(HEAD.format() + f'<h2 class="surf">{strings.FIGURE(language)}<small>{strings.FIGURE_SUB(language)}</small></h2>')
-    drawn = figure(
-        model.still, model.runs, strings.LOG_LOSS(language), dark=st.context.theme.type == "dark", scale=20 / 14 if state.session().large else 1.0
-    )  # fmt: skip
-    st.plotly_chart(drawn, theme=None, config=CONFIG, key="surface3d")
+    rooms = "".join(ROOM.format(width=width, height=height) for width, height in LOWER.items())
+    st.html(HEAD + f'<style>{rooms}</style><h2 class="surf">{strings.FIGURE(language)}<small>{strings.FIGURE_SUB(language)}</small></h2>')
+    drawn = figure(model.still, model.runs, strings.LOG_LOSS(language), dark=st.context.theme.type == "dark", scale=scale)
+    with st.container(key="surface3d_room", height=round(HEIGHT * scale), border=False):
+        st.plotly_chart(drawn, theme=None, config=CONFIG, key="surface3d", height="stretch")

@@ -60,6 +60,14 @@ def test_nothing_sticks_out_or_is_too_small(visit: Visit, page: str, kind: str) 
 
 
 @pytest.mark.shares
+@pytest.mark.parametrize("kind", ["desktop", "phone", "tablet"])
+def test_the_surface_in_3d_is_not_cut(visit: Visit, kind: str) -> None:
+    """Plotly fits a scene to its frame's height: in one less than 1.5 times as wide, its sides are outside."""
+    box = look(visit, "surfaces", KINDS[kind]).locator(".st-key-surface3d .js-plotly-plot").bounding_box()
+    assert box and box["width"] >= 1.5 * box["height"] >= 300
+
+
+@pytest.mark.shares
 @pytest.mark.parametrize("kind", ["desktop", "dark", "phone"])
 @pytest.mark.parametrize("page", ["surfaces", "sweep"])
 def test_axe_finds_nothing_serious(visit: Visit, page: str, kind: str) -> None:
