@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,8 +15,12 @@ from .quote import quote
 from .run import data_of
 from .spec import Settings
 from .text import Text
+from .words import listed
 
 MAX_VALUE = 16_000
+NAMED, LONGEST = 3, 20  # of the keys nobody knows: how many are named, and with how many characters
+# What others hang on a link on its way: the framework, letters and social networks.
+FOREIGN, FOREIGN_STARTS, FOREIGN_ENDS = {"embed", "embed_options"}, ("utm_",), ("clid",)
 BASE = Config()
 NONE = "none"
 Points = tuple[tuple[float, float, int], ...]
@@ -170,7 +174,7 @@ def encode(config: Config, base: Config = BASE) -> dict[str, str]:
 
 
 def decode(query: Mapping[str, str], base: Config = BASE) -> tuple[Config, tuple[Text, ...]]:
-    """The Config a query means, and a note for each value that is not possible (its default stands). Never raises.
+    """The Config a query means, and a note for each value that is not possible (its default stands); keys it does not know are `strangers`' to note. Never raises.
 
     >>> config, notes = decode({"l": "hinge", "eta": "fast", "utm_source": "mail"})
     >>> config.loss, config.learning_rate, [note.en for note in notes]
@@ -210,3 +214,23 @@ def _note(key: Key, got: object) -> Text:
         "{name} in the link: {got} is not possible, so the default stands.",
         "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
     ).format(name=key.name, got=quote(got))
+
+
+def strangers(keys: Iterable[str], known: Collection[str] = ()) -> tuple[Text, ...]:
+    """One note naming the keys of a link that are neither a Config's, nor `known`, nor hung on by others on the way; none without such keys.
+
+    >>> [note.en for note in strangers(["l", "lang", "los", "utm_source"], known=["lang"])]
+    ['Unknown in the link, and passed over: “los”.']
+    """
+    own = {*known, *(key.key for key in KEYS.values())}
+    unknown = [key for key in dict.fromkeys(keys) if key not in own and not _foreign(key.lower())]
+    if not unknown:
+        return ()
+    names, more = [quote(key, LONGEST) for key in unknown[:NAMED]], len(unknown[NAMED:])
+    en = listed([Text(said, said) for said in (*names, *([f"{more} more"] if more else []))]).en
+    ko = ", ".join(names) + (f" 외 {more}개" if more else "")
+    return (Text(f"Unknown in the link, and passed over: {en}.", f"링크에서 알 수 없어 무시한 항목: {ko}."),)
+
+
+def _foreign(key: str) -> bool:
+    return key in FOREIGN or key.startswith(FOREIGN_STARTS) or key.endswith(FOREIGN_ENDS)

@@ -17,7 +17,7 @@ import streamlit as st
 
 from engine import Config
 from engine.config import DRAWN, MAX_CLASSES, MAX_POINTS
-from engine.links import decode, encode
+from engine.links import decode, encode, strangers
 from engine.text import LANGUAGES, Text
 
 from . import compute, edits, strings
@@ -27,6 +27,7 @@ from .session import START, Moment, Session, session
 HISTORY = 100
 IN_FLIGHT = 0.5  # seconds in which the browser may still send the query it had before the last one written
 LARGE = "large"
+SPOKEN, VIEW = "lang", "view"  # the link's keys of what is no part of a Moment
 
 
 def config() -> Config:
@@ -281,7 +282,7 @@ def arrive(page: str) -> None:
     found, notes = _read(query)
     s.notes += notes
     s.language = _spoken(query) or _local()
-    s.large = query.get("view") == LARGE
+    s.large = query.get(VIEW) == LARGE
     if first:
         _set(found)
     elif found != s.now:
@@ -298,15 +299,14 @@ def _follow(page: str) -> None:
 
 
 def _read(query: Mapping[str, str]) -> tuple[Moment, list[Text]]:
-    """What a link holds; whatever cannot be read falls back to the default, and is noted."""
-    own = {entry.key for entry in RECORDS.values()}
-    config, noted = decode({key: value for key, value in query.items() if key != "lang" and key not in own}, base=START)
+    """What a link holds; whatever cannot be read falls back to the default, and is noted. Every page knows the keys of all."""
+    config, noted = decode(query, base=START)
     found, notes = Moment(edits.fitted(config)), list(noted)
     for id, entry in RECORDS.items():
         if entry.key in query:
             value, said = entry.decode(query[entry.key])
             found, notes = found.having(id, value), [*notes, *said]
-    return found, notes
+    return found, [*notes, *strangers(query, known={SPOKEN, VIEW, *(entry.key for entry in RECORDS.values())})]
 
 
 def _travel(found: Moment) -> None:
@@ -329,9 +329,9 @@ def link() -> dict[str, str]:
     query = dict(encode(config(), base=START))
     query |= {RECORDS[id].key: RECORDS[id].encode(value) for id, value in session().now.records}
     if language() != _local():
-        query["lang"] = language()
+        query[SPOKEN] = language()
     if session().large:
-        query["view"] = LARGE
+        query[VIEW] = LARGE
     return query
 
 
@@ -346,7 +346,7 @@ def publish() -> None:
 
 
 def _spoken(query: Mapping[str, str]) -> str:
-    lang = query.get("lang")
+    lang = query.get(SPOKEN)
     return lang if lang in LANGUAGES else ""
 
 

@@ -10,6 +10,8 @@ from engine import LOSSES, Config
 from engine.links import encode
 from scripts.serve import Server
 from tests.browser.conftest import Visit
+from ui.frame import PAGES
+from ui.records import RECORDS
 from ui.state import START
 
 DEEP = Config(
@@ -116,7 +118,31 @@ def test_a_link_of_100_kB_is_no_accident(visit: Visit) -> None:
     stage.go("ArrowRight", 1)
 
 
-def test_unknown_keys_are_left_alone(visit: Visit) -> None:
+def test_what_others_hang_on_a_link_is_left_alone(visit: Visit) -> None:
     stage = visit(encode(DEEP, base=START) | {"utm_source": "mail", "fbclid": "x" * 500})
     assert stage.page.get_by_test_id("stToast").count() == 0
     assert stage.number_of_points() == 5
+
+
+@pytest.mark.parametrize(
+    "locale, said",
+    [
+        ("en-US", "Unknown in the link, and passed over: “los”, “‹img src=x›” and “foo”."),
+        ("ko-KR", "링크에서 알 수 없어 무시한 항목: “los”, “‹img src=x›”, “foo”."),
+    ],
+)
+def test_unknown_keys_are_named(visit: Visit, locale: str, said: str) -> None:
+    stage = visit(encode(DEEP, base=START) | {"los": "hinge", "<img src=x>": EVIL, "foo": "1"}, locale=locale)
+    stage.page.get_by_test_id("stToast").get_by_text(said, exact=True).wait_for()
+    assert stage.page.get_by_test_id("stToast").count() == 1
+    assert stage.number_of_points() == 5 and stage.page.title() == "Downslope"
+
+
+def test_a_link_carried_through_all_pages_gives_no_note(visit: Visit) -> None:
+    """Each page's part of the link stands in it on every page."""
+    own = {entry.key: "" for entry in RECORDS.values()} | {"g": "h:6~c:1", "sweep": "updates~50"}
+    for page in PAGES:
+        stage = visit(encode(DEEP, base=START) | own | {"lang": "ko", "view": "large"}, path=page.url if page is not PAGES[0] else "", ready=False)
+        stage.page.get_by_test_id("stSidebar").wait_for(state="attached")
+        stage.calm()
+        assert stage.page.get_by_test_id("stToast").count() == 0, page.url

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from engine.config import DRAWN, NUMBERS, SETTINGS, TABLES, Config
 from engine.datasets import DATASETS
 from engine.features import FEATURES
-from engine.links import KEYS, MAX_VALUE, decode, encode
+from engine.links import KEYS, MAX_VALUE, decode, encode, strangers
 from engine.run import data_of
 
 SAFE = set(string.ascii_letters + string.digits + "-._~+")
@@ -174,3 +174,30 @@ def test_fuzz_points(raw):
 
     config, _ = decode({"p": base64.urlsafe_b64encode(raw).decode().rstrip("=")})
     assert decode(encode(config)) == (config, ())
+
+
+def test_unknown_keys_are_named_in_one_note():
+    assert strangers(["l", "eta", "lang", "reg"], known={"lang", "reg"}) == ()
+    assert strangers(["utm_source", "UTM_Medium", "fbclid", "gclid", "embed", "embed_options", "Embed"]) == ()
+    assert [note.en for note in strangers(["l", "los"])] == ["Unknown in the link, and passed over: “los”."]
+    (note,) = strangers(["los", "L", "foo"])
+    assert (note.en, note.ko) == (
+        "Unknown in the link, and passed over: “los”, “L” and “foo”.",
+        "링크에서 알 수 없어 무시한 항목: “los”, “L”, “foo”.",
+    )
+    (note,) = strangers([f"k{i}" for i in range(1_000)])
+    assert note.en.endswith("“k0”, “k1”, “k2” and 997 more.") and note.ko.endswith("“k0”, “k1”, “k2” 외 997개.")
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_a_note_of_unknown_keys_is_short_and_inert(keys):
+    for note in strangers([*keys, "<script>{0}`" + "x" * 100_000]):
+        for text in (note.en, note.ko):
+            assert len(text) < 150
+            assert text.isprintable()
+            assert not set(text) & set("<>&`*$[]\\~|#@!")
+
+
+def test_no_key_of_ours_is_taken_for_someone_elses():
+    """Else a slip of the pen in it would never be said."""
+    assert all(strangers([key.key + "x"]) for key in KEYS.values())

@@ -18,7 +18,7 @@ def counter() -> Iterator[None]:
     def decode(text: str) -> tuple[int, list[Text]]:
         return (int(text), []) if text.isdecimal() else (0, [Text("no number", "수가 아닙니다")])
 
-    RECORDS["counter"] = Record("n", 0, str, decode)
+    RECORDS["counter"] = Record("count", 0, str, decode)
     yield
     del RECORDS["counter"]
 
@@ -44,13 +44,21 @@ def test_a_drag_on_a_record_is_one_act(bare: state.Session) -> None:  # noqa: F8
 
 
 def test_the_link_holds_records_that_are_not_the_default(bare: state.Session) -> None:  # noqa: F811
-    assert "n" not in state.link()
+    assert "count" not in state.link()
     state.commit_record("counter", 12)
-    assert state.link()["n"] == "12"
+    assert state.link()["count"] == "12"
     assert state._read(state.link())[0] == bare.now
 
 
 def test_a_bad_record_in_a_link_falls_back_and_is_noted(bare: state.Session) -> None:  # noqa: F811
-    found, notes = state._read({"n": "<script>", "l": "hinge"})
+    found, notes = state._read({"count": "<script>", "l": "hinge"})
     assert found == Moment(START.but(loss="hinge"))
     assert [note.en for note in notes] == ["no number"]
+
+
+def test_a_page_knows_the_keys_of_all_and_notes_those_of_none(bare: state.Session) -> None:  # noqa: F811
+    for id, entry in RECORDS.items():
+        state.commit_record(id, 5 if id == "counter" else entry.default)
+    carried = state.link() | {entry.key: entry.encode(state.record(id)) for id, entry in RECORDS.items()}
+    assert state._read(carried | {"lang": "ko", "view": "large", "utm_source": "mail"})[1] == []
+    assert [note.en for note in state._read(carried | {"los": "hinge"})[1]] == ["Unknown in the link, and passed over: “los”."]

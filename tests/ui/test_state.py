@@ -280,6 +280,7 @@ def travel(at: AppTest, query: dict[str, str], *, waited: bool = True) -> None:
         ({"eta": "<script>alert(1)</script>", "o": "**bold** [x](javascript:y)"}, 2),
         ({"w": "1~2"}, 1),
         ({"utm_source": "mail"}, 0),
+        ({"foo": "1", "los": "hinge", "<script>alert(1)</script>": "[x](javascript:y)", "**a**": ""}, 1),
         ({"p": "A" * 30_000, "d": "drawn"}, 1),
     ],
 )
