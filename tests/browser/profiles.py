@@ -13,19 +13,18 @@ from playwright.sync_api import Error as BrowserError
 DESKTOP: Any = {"width": 1280, "height": 800}
 DEFAULTS: dict[str, Any] = {"viewport": DESKTOP, "locale": "en-US", "color_scheme": "light"}
 STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage"
-VISITS = 15  # of one tab: its history must not grow to the 50 pages that a browser keeps
+PAST = 20  # entries of a tab's history: a browser keeps 50, and a test that counts them needs room
 BLANK = "about:blank"
 
 Watch: TypeAlias = Callable[[Page, str, list[str]], None]
 
 
 class Tab(NamedTuple):
-    """A tab's profile (by its options), the server it visits and how often it has."""
+    """A tab's profile (by its options) and the server it visits."""
 
     profile: str
     base: str
     options: dict[str, Any]
-    visits: int
 
 
 class Profiles:
@@ -53,12 +52,11 @@ class Profiles:
             tab = self.tabs[page]
             if (tab.profile, tab.base) == (profile, base):
                 self.resting.remove(page)
-                self.tabs[page] = tab._replace(visits=tab.visits + 1)
                 page.bring_to_front()
                 return page
         page = self.kept[profile][0].new_page()
         watch(page, base, self.faults)
-        self.tabs[page] = Tab(profile, base, options, 1)
+        self.tabs[page] = Tab(profile, base, options)
         return page
 
     def share(self, key: tuple[Path, str], page: Page) -> None:
@@ -74,7 +72,7 @@ class Profiles:
             self.shared.clear()
         left = [page for page in used if page not in self.shared.values()]
         for page in left:
-            if spoilt or page not in emptied or not self._lasts(self.tabs[page]) or not _rests(page, self.tabs[page].options):
+            if spoilt or page not in emptied or self.tabs[page].base != self.home or not _rests(page, self.tabs[page].options):
                 page.close()
             else:
                 self.resting.append(page)
@@ -88,9 +86,6 @@ class Profiles:
                     page.close()
         self.faults.clear()
         return faults
-
-    def _lasts(self, tab: Tab) -> bool:
-        return tab.base == self.home and tab.visits < VISITS
 
     def _forget(self, visited: set[tuple[str, str]]) -> None:
         for profile, base in visited:
@@ -110,8 +105,10 @@ def _forgets(page: Page) -> bool:
 
 
 def _rests(page: Page, options: dict[str, Any]) -> bool:
-    """Whether the tab is empty and as it was when it was new."""
+    """Whether the tab is empty and as it was when it was new, and young enough to go on."""
     try:
+        if page.evaluate("history.length") > PAST:
+            return False
         page.unroute_all()
         page.goto(BLANK)
         page.set_viewport_size(options["viewport"])

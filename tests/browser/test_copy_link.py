@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -92,6 +93,12 @@ def test_it_stands_at_the_same_place_on_every_page(visit: Visit, options: dict[s
             button, switch = stage.part("copy-link").bounding_box(), stage.widget("language").bounding_box()
             return (round(button["x"]), round(switch["y"] - button["y"] - button["height"])) if button and switch else (-1, -1)
 
-        gaps.add(stage.until(place, lambda now: 0 < now[1] < 30, f"the foot of {page}'s sidebar"))
+        def at_rest(stage: Stage = stage, place: Callable[[], tuple[int, int]] = place) -> tuple[int, int]:
+            """The place once it is the same a moment later: the sidebar slides in."""
+            before = place()
+            stage.page.wait_for_timeout(150)
+            return before if place() == before else (-1, -1)
+
+        gaps.add(stage.until(at_rest, lambda now: 0 < now[1] < 30, f"the foot of {page}'s sidebar"))
         stage.page.close()
     assert len(gaps) == 1, gaps
