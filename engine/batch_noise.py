@@ -105,14 +105,24 @@ def _batches(single: Array, size: int, rng: np.random.Generator, count: int) -> 
 
 
 CLOUD = Text(
-    "{count} batches of {size}: the cloud is centred on the full gradient, and {downhill} of them still point downhill.",
-    "{size}개짜리 배치 {count}개입니다. 구름의 중심은 전체 그래디언트이고, {downhill} 여전히 손실이 줄어드는 쪽을 가리킵니다.",
+    "{count} batches of {size}: the cloud is centred on the full gradient, and {downhill}.",
+    "{size}개짜리 배치 {count}개입니다. 구름의 중심은 전체 그래디언트이고, {downhill}.",
 )
 EVERY = Text(
-    "All {count} batches of {size}: the cloud is centred on the full gradient, and {downhill} of them still point downhill.",
-    "{size}개짜리 배치 {count}개 전부입니다. 구름의 중심은 전체 그래디언트이고, {downhill} 여전히 손실이 줄어드는 쪽을 가리킵니다.",
+    "All {count} batches of {size}: the cloud is centred on the full gradient, and {downhill}.",
+    "{size}개짜리 배치 {count}개 전부입니다. 구름의 중심은 전체 그래디언트이고, {downhill}.",
 )
-SOME, ALL = Text("{count}", "그중 {count}개는"), Text("all", "모두")
+WHOLE = Text(
+    "A batch of {size} holds every example: its gradient is the full one.",
+    "{size}개짜리 배치에는 모든 예제가 들어 있어, 그 그래디언트가 곧 전체 그래디언트입니다.",
+)
+ONE_PLACE = Text("{count} batches of {size}, all at the full gradient.", "{size}개짜리 배치 {count}개가 모두 전체 그래디언트에 있습니다.")
+ALL_DOWN = Text("all of them still point downhill", "모두 여전히 손실이 줄어드는 쪽을 가리킵니다")
+DOWN = {
+    0: Text("none of them points downhill", "손실이 줄어드는 쪽을 가리키는 것은 하나도 없습니다"),
+    1: Text("1 of them still points downhill", "그중 1개만 손실이 줄어드는 쪽을 가리킵니다"),
+}
+SOME_DOWN = Text("{count} of them still point downhill", "그중 {count}개는 여전히 손실이 줄어드는 쪽을 가리킵니다")
 FALLS = Text(
     "Four times the batch, half the spread: {list}. Slope {slope} up to {small}.",
     "배치가 네 배면 퍼짐은 절반입니다. {list}. {small}개까지 기울기는 {slope}입니다.",
@@ -130,12 +140,7 @@ STILL = Text(
 
 def noise_words(noise: BatchNoise) -> tuple[Text, Text]:
     """A sentence for the cloud, and one for the spread."""
-    slots = {
-        "count": said(len(noise.cloud)),
-        "size": noise.size,
-        "downhill": ALL if noise.downhill == len(noise.cloud) else SOME.format(count=said(noise.downhill)),
-    }
-    cloud = (EVERY if noise.every else CLOUD).format(**slots)
+    cloud = _cloud_words(noise)
     if not noise.spread[0] > 1e-12:
         return cloud, STILL
     shown = [i for i, b in enumerate(noise.sizes) if b in (1, 4, 16)]
@@ -149,3 +154,14 @@ def noise_words(noise: BatchNoise) -> tuple[Text, Text]:
         return cloud, falls
     faster = FASTER.format(rows=noise.rows)
     return cloud, Text(f"{falls.en} {faster.en}", f"{falls.ko} {faster.ko}")
+
+
+def _cloud_words(noise: BatchNoise) -> Text:
+    count, down = len(noise.cloud), noise.downhill
+    slots = {"count": said(count), "size": noise.size}
+    if noise.size == noise.rows:
+        return WHOLE.format(**slots)
+    if not noise.spread[0] > 1e-12:
+        return ONE_PLACE.format(**slots)
+    downhill = ALL_DOWN if down == count else DOWN.get(down, SOME_DOWN).format(count=said(down))
+    return (EVERY if noise.every else CLOUD).format(downhill=downhill, **slots)

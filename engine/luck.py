@@ -79,9 +79,17 @@ SPREAD = Text(
     "{starts} starts each. After {evaluations} evaluations the luckiest random search has {best}, the unluckiest {worst}.",
     "방법마다 시작점 {starts}개에서 출발합니다. {evaluations}번 계산한 뒤 무작위 탐색의 손실은 가장 운이 좋으면 {best}, 가장 나쁘면 {worst}입니다.",
 )
+SAME = Text(
+    "{starts} starts each. After {evaluations} evaluations every random search has {best}.",
+    "방법마다 시작점 {starts}개에서 출발합니다. {evaluations}번 계산한 뒤 무작위 탐색의 손실은 모두 {best}입니다.",
+)
 PASSED = Text(
     "The median gradient descent passed the luckiest one at evaluation {passed}.",
     "경사 하강법의 중앙값은 {passed}번째 계산에서 가장 운 좋은 탐색보다 낮아집니다.",
+)
+EQUAL = Text(
+    "The median gradient descent ends at {median} too: no lower, no higher.",
+    "경사 하강법의 중앙값도 {median}에서 끝납니다. 더 낮지도 높지도 않습니다.",
 )
 NEVER = Text(
     "The median gradient descent, at {median}, is not under the luckiest one: this learning rate is too small or too large for it.",
@@ -95,10 +103,13 @@ def luck_words(found: Luck) -> Text:
     >>> luck_words(luck(Config(samples=30, steps=40), starts=5)).en[:62]
     '5 starts each. After 40 evaluations the luckiest random search'
     """
-    guess = found.bands["random_search"][:, -1]
-    first = SPREAD.format(starts=found.starts, evaluations=said(found.evaluations), best=said(guess[0]), worst=said(guess[2]))
-    if found.passed is None:
-        second = NEVER.format(median=said(float(found.bands["gd"][1, -1])))
-    else:
+    (best, _, worst), median = found.bands["random_search"][:, -1], float(found.bands["gd"][1, -1])
+    alike = said(best) == said(worst)
+    first = (SAME if alike else SPREAD).format(
+        starts=found.starts, evaluations=said(found.evaluations), best=said(best), worst=said(worst)
+    )  # fmt: skip
+    if found.passed is not None:
         second = PASSED.format(passed=said(found.passed))
+    else:
+        second = (EQUAL if median == best else NEVER).format(median=said(median))
     return Text(f"{first.en} {second.en}", f"{first.ko} {second.ko}")

@@ -1,5 +1,6 @@
 """One W, every batch: exact where every batch is there, the closed form on average, slope −½ while batches are small."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -59,10 +60,32 @@ def test_words_say_the_numbers() -> None:
     assert "half the spread" in spread.en and "up to 16" in spread.en and "Near all 240" in spread.en and "240개에 가까워지면" in spread.ko
 
 
+@pytest.mark.parametrize(
+    "downhill, en, ko",
+    [
+        (0, "and none of them points downhill.", "가리키는 것은 하나도 없습니다."),
+        (1, "and 1 of them still points downhill.", "그중 1개만"),
+        (9, "and 9 of them still point downhill.", "그중 9개는"),
+        (240, "and all of them still point downhill.", "모두 여전히"),
+    ],
+)
+def test_none_one_some_and_all_are_said_so(downhill: int, en: str, ko: str) -> None:
+    cloud, _ = noise_words(replace(batch_noise(FIT, THETA, 8), downhill=downhill))
+    assert cloud.en.endswith(en) and ko in cloud.ko
+
+
+def test_a_batch_of_all_is_the_full_gradient() -> None:
+    fit = simulate(Config(dataset="hand_check", steps=1)).problem
+    noise = batch_noise(fit, np.linspace(-1, 1, fit.d), 9)
+    assert noise.every and len(noise.cloud) == 1
+    assert noise_words(noise)[0].en == "A batch of 9 holds every example: its gradient is the full one."
+
+
 def test_points_that_are_all_the_same_make_no_noise() -> None:
     same = Config(dataset="drawn", points=((0.5, 0.5, 0),) * 5, steps=1)
     noise = batch_noise(simulate(same).problem, np.zeros(6), 2)
     assert not noise.spread.any() and "same gradient" in noise_words(noise)[1].en
+    assert noise_words(noise)[0].en.endswith("all at the full gradient.")
 
 
 @pytest.mark.parametrize("size", [0, 241])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import Config, simulate
-from engine.luck import METHODS, luck, luck_blocks, luck_configs, luck_words
+from engine.luck import METHODS, Luck, luck, luck_blocks, luck_configs, luck_words
 from engine.words import said
 
 BASE = Config(samples=30, steps=40, learning_rate=0.3)
@@ -43,6 +43,19 @@ def test_descent_that_diverges_is_infinitely_high_and_never_passes() -> None:
     found = luck(BASE.but(learning_rate=1e6, strength=1.0), starts=3)
     assert np.isinf(found.bands["gd"][:, -1]).all() and found.passed is None
     assert "not under the luckiest" in luck_words(found).en and "낮아지지 않습니다" in luck_words(found).ko
+
+
+def test_ties_are_told_as_ties() -> None:
+    def told(guesses: tuple[float, float, float], descent: float, passed: int | None) -> str:
+        rows = {method: np.tile(np.array(guesses)[:, None], (1, 6)) for method in ("random_search", "local_search")}
+        return luck_words(Luck(4, rows | {"gd": np.full((3, 6), descent)}, passed)).en
+
+    assert told((0.0, 0.0, 0.0), 0.0, None) == (
+        "4 starts each. After 6 evaluations every random search has 0. The median gradient descent ends at 0 too: no lower, no higher."
+    )
+    assert "the luckiest random search has 0, the unluckiest 1." in told((0.0, 0.5, 1.0), 0.0, None) and "too: no" in told((0.0, 0.5, 1.0), 0.0, None)
+    assert "every random search has 0.5. The median gradient descent passed" in told((0.5, 0.5, 0.5), 0.1, 2)
+    assert "not under the luckiest" in told((0.1, 0.2, 0.3), 0.4, None)
 
 
 def test_others_may_work_between_the_blocks() -> None:
