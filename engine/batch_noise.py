@@ -16,7 +16,7 @@ from .arrays import Array
 from .problem import Fit
 from .run import mini_batches
 from .text import Text
-from .words import said
+from .words import joined, said
 
 BATCHES = 240  # drawn where there are more
 
@@ -152,8 +152,7 @@ def noise_words(noise: BatchNoise) -> tuple[Text, Text]:
     falls = FALLS.format(list=spreads, slope=said(noise.slope, 2), small=small[-1])
     if noise.sizes[-1] <= small[-1]:
         return cloud, falls
-    faster = FASTER.format(rows=noise.rows)
-    return cloud, Text(f"{falls.en} {faster.en}", f"{falls.ko} {faster.ko}")
+    return cloud, joined(falls, FASTER.format(rows=noise.rows))
 
 
 def _cloud_words(noise: BatchNoise) -> Text:

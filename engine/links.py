@@ -226,9 +226,9 @@ def strangers(keys: Iterable[str], known: Collection[str] = ()) -> tuple[Text, .
     unknown = [key for key in dict.fromkeys(keys) if key not in own and not _foreign(key.lower())]
     if not unknown:
         return ()
-    names, more = [quote(key, LONGEST) for key in unknown[:NAMED]], len(unknown[NAMED:])
-    en = listed([Text(said, said) for said in (*names, *([f"{more} more"] if more else []))]).en
-    ko = ", ".join(names) + (f" 외 {more}개" if more else "")
+    names, more = [Text(said, said) for said in (quote(key, LONGEST) for key in unknown[:NAMED])], len(unknown[NAMED:])
+    rest = [Text(f"{more} more", f"외 {more}개")] if more else []
+    en, ko = listed([*names, *rest]).en, " ".join([listed(names).ko, *(text.ko for text in rest)])
     return (Text(f"Unknown in the link, and passed over: {en}.", f"링크에서 알 수 없어 무시한 항목: {ko}."),)
 
 

@@ -12,7 +12,7 @@ from .config import Config
 from .race import pinned
 from .sweeps import sweep_blocks
 from .text import Text
-from .words import said
+from .words import joined, said
 
 STARTS = 40
 METHODS = ("gd", "random_search", "local_search")
@@ -112,4 +112,4 @@ def luck_words(found: Luck) -> Text:
         second = PASSED.format(passed=said(found.passed))
     else:
         second = (EQUAL if median == best else NEVER).format(median=said(median))
-    return Text(f"{first.en} {second.en}", f"{first.ko} {second.ko}")
+    return joined(first, second)

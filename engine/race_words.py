@@ -6,7 +6,7 @@ import numpy as np
 
 from .race_run import Place, RaceResult
 from .text import Text
-from .words import listed, marked, said
+from .words import joined, listed, marked, said
 
 GOALS = {"loss": Text("loss {value}", "손실 {value}"), "share": Text("{value} % of the first loss", "처음 손실의 {value}%")}
 EVERYBODY = {
@@ -109,9 +109,9 @@ def sentence(race: RaceResult, axis: str = "") -> Text:
         best = min(value for r, value in enumerate(least) if r not in left)
         nearest = [r for r, value in enumerate(least) if r not in left and value == best]
         slots = {"steps": said(race.race.base.steps), "who": _who(race, nearest, "이/가"), "value": _value(race, best)}
-        return _joined(NOBODY[len(nearest) > 1].format(goal=goal, **slots), _ended(race, left, LEFT))
+        return joined(NOBODY[len(nearest) > 1].format(goal=goal, **slots), _ended(race, left, LEFT))
     never = {r for r, t in enumerate(race.reached) if t is None}
-    return _joined(*_winners(race, axis, goal), _ended(race, never - left, NEVER), _ended(race, left, LEFT))
+    return joined(*_winners(race, axis, goal), _ended(race, never - left, NEVER), _ended(race, left, LEFT))
 
 
 def _all_left(race: RaceResult) -> Text:
@@ -158,11 +158,6 @@ def _who(race: RaceResult, racers: list[int], pair: str) -> Text:
 
 def _ended(race: RaceResult, racers: set[int], says: dict[bool, Text]) -> Text | None:
     return says[len(racers) > 1].format(who=_who(race, sorted(racers), "은/는")) if racers else None
-
-
-def _joined(*parts: Text | None) -> Text:
-    said_parts = [part for part in parts if part]
-    return Text(" ".join(part.en for part in said_parts), " ".join(part.ko for part in said_parts))
 
 
 def _value(race: RaceResult, value: float) -> str:

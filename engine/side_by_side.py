@@ -1,5 +1,5 @@
-"""Several optimizers on one problem from one start, stepped side by side in plain numbers: the slopes of all are one call, and so are
-the losses of all rows.
+"""Several optimizers on one problem from one start, stepped in plain numbers: along a formula each by itself, over data side by side, the
+slopes of all in one pass. The losses of all rows are one call.
 
 Each run is what `minimize` makes of its optimizer alone; only the time differs, and a dragged start needs it.
 """

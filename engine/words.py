@@ -80,6 +80,16 @@ def listed(names: Sequence[Text]) -> Text:
     return Text(f"{', '.join(first)} and {last}" if first else last, ", ".join(name.ko for name in names))
 
 
+def joined(*sentences: Text | None) -> Text:
+    """Sentences one after the other; None is none.
+
+    >>> joined(Text("One.", "하나."), None, Text("Two.", "둘."))
+    Text(en='One. Two.', ko='하나. 둘.')
+    """
+    told = [sentence for sentence in sentences if sentence]
+    return Text(" ".join(sentence.en for sentence in told), " ".join(sentence.ko for sentence in told))
+
+
 def short(name: Text) -> Text:
     """A name without what stands in brackets behind it.
 

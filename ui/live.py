@@ -45,27 +45,32 @@ def run(asked: Mapping[str, Any]) -> bytes:
     else:
         config = edits.with_points(config, asked["points"], asked["classes"])
     result = simulate(edits.fitted(config))
-    language, window = asked.get("lang"), asked.get("window")
+    window = asked.get("window")
     scale = float(window) if isinstance(window, int | float) and 1 <= window <= 2 * MAX_COORDINATE else None
-    return enclose(stage.moving(result, views.play(result, window=scale), language if language in LANGUAGES else LANGUAGES[0]))
+    return enclose(stage.moving(result, views.play(result, window=scale), _language(asked)))
 
 
 def surfaces(asked: Mapping[str, Any]) -> bytes:
     """The Surfaces page's message after the hand's `edit` of the record `surf`; `link` is the person's own problem, where that is the surface."""
     record, _ = surface_run.decode(str(asked["surf"]))
     config, _ = decode({str(key): str(value) for key, value in asked["link"].items()}, base=START)
-    edit, language = asked["edit"], asked.get("lang")
+    edit = asked["edit"]
     record = applied(record, surface_of(record, config)[0], edit)
     revision, known = int(edit["rev"]), edit.get("known")
     return enclose(
         surfaces_face.message(
             model(record, config, live=True),
-            language if language in LANGUAGES else LANGUAGES[0],
+            _language(asked),
             revision=revision,
             known=known if isinstance(known, Mapping) else {},
             live=True,
         )
     )
+
+
+def _language(asked: Mapping[str, Any]) -> str:
+    language = asked.get("lang")
+    return str(language) if language in LANGUAGES else LANGUAGES[0]
 
 
 def painted(asked: Mapping[str, Any]) -> dict[str, Any]:

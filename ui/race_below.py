@@ -39,7 +39,7 @@ def below() -> None:
     found = compute.shown(race)
     if found.plane is None:
         return
-    dark, scale = st.context.theme.type == "dark", 20 / 14 if state.session().large else 1.0
+    dark, scale = st.context.theme.type == "dark", state.scale()
     _head(strings.LUCK(language), strings.LUCK_SUB(language, eta=f"{race.base.learning_rate:g}"))
     chance = luck_of(race.base)
     st.markdown(luck_words(chance)(language) + " " + strings.BAND(language))

@@ -127,7 +127,7 @@ def _else(found: LambdaPath, at: int, language: str) -> None:
     st.html(HEAD.format(title=strings.ELSE(language), sub=strings.ELSE_SUB(language), tall=tall, **sides))
     rail = LINE.format(place=float(figures.shares(found.strengths)[at]))
     dark = st.context.theme.type == "dark"
-    scale = 20 / 14 if state.session().large else 1.0
+    scale = state.scale()
     drawn = figures.figures(found, language, dark=dark, scale=scale)
     with st.container(key="else_figures"):
         for column, (id, figure) in zip(st.columns(len(drawn), gap="small"), drawn.items(), strict=True):

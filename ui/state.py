@@ -361,6 +361,11 @@ def enlarge(large: bool) -> None:
     publish()
 
 
+def scale() -> float:
+    """What sizes are multiplied by that do not follow the page's own, in figures."""
+    return 20 / 14 if session().large else 1.0
+
+
 def speak(chosen: str) -> None:
     """Switch the language; every choice stays."""
     if chosen in LANGUAGES:

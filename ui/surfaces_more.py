@@ -65,7 +65,7 @@ def lowered(text: str) -> str:
 
 
 def show(model: Model, language: str) -> None:
-    config, scale = state.config(), 20 / 14 if state.session().large else 1.0
+    config, scale = state.config(), state.scale()
     found = whole(config, state.session().cursor[0])
     if found:
         sub = strings.WHOLE_SUB(language, d=found.d, loss=LOSSES[config.loss].name(language), step=found.step)
