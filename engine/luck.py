@@ -111,5 +111,5 @@ def luck_words(found: Luck) -> Text:
     if found.passed is not None:
         second = PASSED.format(passed=said(found.passed))
     else:
-        second = (EQUAL if median == best else NEVER).format(median=said(median))
+        second = (EQUAL if said(median) == said(best) else NEVER).format(median=said(median))
     return joined(first, second)

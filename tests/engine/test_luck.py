@@ -56,6 +56,7 @@ def test_ties_are_told_as_ties() -> None:
     assert "the luckiest random search has 0, the unluckiest 1." in told((0.0, 0.5, 1.0), 0.0, None) and "too: no" in told((0.0, 0.5, 1.0), 0.0, None)
     assert "every random search has 0.5. The median gradient descent passed" in told((0.5, 0.5, 0.5), 0.1, 2)
     assert "not under the luckiest" in told((0.1, 0.2, 0.3), 0.4, None)
+    assert "ends at 0.5 too" in told((0.5, 0.6, 0.7), 0.5000001, None), "what reads the same is told as the same"
 
 
 def test_others_may_work_between_the_blocks() -> None:
