@@ -43,7 +43,10 @@ def addresses(folder: str) -> list[str]:
 
 
 def loader(folder: str) -> str:
-    """The component's script: it asks for all modules and hands over to the entry; then it says, once, that the picture is on the screen."""
+    """The component's script: it asks for all modules and hands over to the entry; then it says, once, that the picture is on the screen.
+
+    Streamlit's document calls itself English whatever it says: a screen reader would read Korean aloud as English, and a browser offer to translate.
+    """
     named = addresses(folder)
     return f"""
 for (const module of {json.dumps(named)}) {{
@@ -65,6 +68,7 @@ export default function (component) {{
     if (gone) return;
     const data = page.read ? page.read(component.data) : component.data;
     stop = page.default({{ ...component, data }});
+    if (data.lang) document.documentElement.lang = data.lang;
     painted(data.first);
   }});
   return () => {{ gone = true; stop?.(); }};

@@ -50,6 +50,11 @@ def open_sidebar(stage: Stage) -> None:
     stage.until(stage.widget("loss").bounding_box, lambda box: bool(box and box["x"] >= 0), "the sidebar")
 
 
+def spoken(stage: Stage) -> str:
+    """What a screen reader and a browser's translator take the page for."""
+    return str(stage.page.evaluate("document.documentElement.lang"))
+
+
 def shown(stage: Stage, key: str) -> str:
     """The name that a select box shows."""
     return stage.widget(key).locator("input").first.input_value()
@@ -78,6 +83,7 @@ def test_the_language_changes_midway_and_every_choice_stays(visit: Visit) -> Non
     stage.speak("English")
     stage.until(lambda: shown(stage, "loss"), LOSSES["squared_hinge"].name.en.__eq__, "the loss in English")
     assert stage.settled(lambda c: c == touched) == touched
+    stage.until(lambda: spoken(stage), "en".__eq__, "the document's language")
 
 
 def test_the_browsers_language_is_the_first_choice(visit: Visit) -> None:
@@ -85,6 +91,7 @@ def test_the_browsers_language_is_the_first_choice(visit: Visit) -> None:
     korean.until(lambda: shown(korean, "loss"), LOSSES["hinge"].name.ko.__eq__, "the loss in Korean")
     chosen = visit("lang=ko")
     chosen.until(lambda: shown(chosen, "loss"), LOSSES["softmax"].name.ko.__eq__, "the loss in Korean")
+    assert spoken(korean) == spoken(chosen) == "ko", "and the document says so"
 
 
 @pytest.mark.shares
@@ -195,4 +202,4 @@ def test_a_phone_reaches_the_controls_through_the_sidebar(visit: Visit) -> None:
     stage = visit(CONFIG, **PHONE)
     open_sidebar(stage)
     stage.choose("loss", LOSSES["softmax"].name.en)
-    stage.settled(lambda c: c.loss == "softmax")
+    assert stage.settled(lambda c: c.loss == "softmax") == CONFIG.but(loss="softmax"), "and nothing else"
