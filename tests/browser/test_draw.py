@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from engine import LOSSES, Config
+from engine.run import data_of
 from scripts.serve import Server
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import Stage
@@ -60,6 +61,7 @@ def test_a_key_pressed_before_the_first_run_is_there_is_not_lost(visit: Visit) -
     where = stage.at(0.5, 0.5)
     stage.root.evaluate(HURRIED, where)
     stage.until(lambda: stage.step, lambda step: step == 40, "the end")
+    assert stage.number_of_points() == 2 and stage.settled(lambda c: len(c.points) == 2).points[1][2] == 1
 
 
 # A click and a key within one task, as a busy machine hands them on.
@@ -79,7 +81,8 @@ def test_an_empty_plane_offers_presets(visit: Visit) -> None:
     name = str(preset.get_attribute("data-testid")).removeprefix("preset-")
     preset.click()
     stage.settled(lambda c: c.dataset == name)
-    stage.until(stage.number_of_points, lambda n: n > 1, "the preset's points")
+    shown = stage.until(stage.number_of_points, lambda n: n > 1, "the preset's points")
+    assert shown == len(data_of(Config(dataset=name)).y), "the whole preset"
 
 
 def test_drag_moves_one_point_and_the_run_follows(visit: Visit) -> None:

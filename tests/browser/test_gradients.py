@@ -338,13 +338,14 @@ def test_back_and_undo_take_the_last_act_back(visit: Visit) -> None:
     eventually(lambda: hand.seen("central"), "false".__eq__, "forward again")
     hand.page.keyboard.press("Control+Shift+Z")
     hand.until("redone", central=True)
-    eventually(lambda: hand.seen("central"), "true".__eq__, "central again")
+    assert eventually(lambda: hand.seen("central"), "true".__eq__, "central again") and hand.seen("weight") == "1"
 
 
 def test_the_first_act_after_a_cold_deep_link_is_kept(visit: Visit, start: Callable[..., Server]) -> None:
     hand = opened(visit, SMALL_ONE, to=start())
     hand.click("next")
     hand.until("the first act", weight=1, filled=0b11)
+    assert (hand.seen("weight"), hand.seen("filled")) == ("1", "2"), "and it is on the screen"
 
 
 def test_a_garbled_link_says_so_and_opens(visit: Visit) -> None:
@@ -363,6 +364,7 @@ def test_coming_from_explore_the_sidebar_shows_the_runs_loss(visit: Visit) -> No
         stage.page.get_by_role("link", name="Explore").click()
         stage.ready()
         eventually(lambda: stage.widget("loss").locator("input").first.input_value(), "Softmax (cross-entropy)".__eq__, "the loss")
+    assert stage.config.loss == "softmax"
 
 
 # the look

@@ -63,6 +63,7 @@ def test_every_sum_is_written_with_its_numbers(desk_page: Open) -> None:
         page.says("formula", words)
         page.keeps(row=row, image=image - 1)
         page.writes(desk_latex.opened(LECTURE_TABLE, row, image - 1))
+        assert spoken_number(page.loss(row, image)) == float(words.rpartition("= ")[2]), "the sum ends in what the cell says"
 
 
 def test_the_notes_of_2016_and_of_log10(desk_page: Open) -> None:
@@ -70,7 +71,8 @@ def test_the_notes_of_2016_and_of_log10(desk_page: Open) -> None:
     page.part("loss-hinge-3").click()
     page.says("cell-note", "10.9", "4.6")
     page.part("loss-softmax-1").click()
-    page.says("cell-note", "natural log", "0.89")
+    note = page.says("cell-note", "natural log", "0.89")
+    assert "10.9" not in note, "the other cell's note is gone"
 
 
 def test_the_mean_divides_by_images(desk_page: Open) -> None:
@@ -144,7 +146,8 @@ def test_a_wrong_guess_is_told(desk_page: Open) -> None:
     page.part("guess-1").click()
     page.settled(lambda kept: kept.guess == 0)
     page.drag(2, 2, 0.5)
-    page.says("verdict", "Not quite.", "hinge stays 0")
+    verdict = page.says("verdict", "Not quite.", "hinge stays 0")
+    assert "Right." not in verdict
 
 
 def test_all_seven_questions_are_answered_by_doing(desk_page: Open) -> None:

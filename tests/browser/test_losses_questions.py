@@ -113,7 +113,7 @@ def test_a_wrong_guess_is_told_and_the_right_one_too(desk_page: Open, number: in
         page.keeps(guess=guess)
         right[number](page)
         page.says("verdict", "Right." if guess == entry.right else "Not quite.")
-        page.keeps(done=(number,))
+        assert page.keeps(done=(number,)).guess == guess, "what was guessed stays"
 
 
 # Δ

@@ -31,7 +31,7 @@ def test_hovering_a_point_lights_its_row(visit: Visit) -> None:
         stage.page.mouse.move(*stage.at(x, y))
         stage.until(lambda: selected(stage), [str(i)].__eq__, f"row {i} alone")
     stage.page.mouse.move(*stage.at(0.0, 0.0))
-    stage.until(lambda: selected(stage), lambda rows: rows == [], "no row")
+    assert stage.until(lambda: selected(stage), lambda rows: rows == [], "no row") == []
 
 
 def test_hovering_and_clicking_a_row_lights_its_point(visit: Visit) -> None:
@@ -160,7 +160,8 @@ def test_the_opened_update_follows_the_paused_step(visit: Visit) -> None:
     stage.row(3).click()
     stage.until(formulas.all_text_contents, lambda now: any(r"\varphi_{4}" in line for line in now), "the chosen example's")
     stage.part("first").click()
-    stage.until(formulas.all_text_contents, lambda now: shows(now, 0, 3), "and the start again")
+    latest = stage.until(formulas.all_text_contents, lambda now: shows(now, 0, 3), "and the start again")
+    assert not shows(latest, 30, 3), "a step's formulas are its own"
 
 
 def shows(formulas: list[str], step: int, example: int = 0) -> bool:

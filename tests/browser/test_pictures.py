@@ -46,11 +46,11 @@ def size(canvas: Locator) -> tuple[float, float]:
     return box["width"], box["height"]
 
 
-def bears(canvas: Locator, x: float, y: float, racer: int) -> None:
-    """A badge of this racer stands at (x, y)."""
+def bears(canvas: Locator, x: float, y: float, racer: int) -> bool:
+    """Whether a badge of this racer stands at (x, y)."""
     hue = [int(hues(False)[racer][i : i + 2], 16) for i in (1, 3, 5)]
     seen = pixels(canvas, [[x - BESIDE, y], [x + BESIDE, y]])[:, :3]
-    assert (np.abs(seen - hue).max(1) <= TOLERANCE).any(), (racer, (x, y), hue, seen.tolist())
+    return bool((np.abs(seen - hue).max(1) <= TOLERANCE).any())
 
 
 def darkness(seen: Any) -> Any:
@@ -65,7 +65,7 @@ def test_racers_stand_on_the_landscape_where_their_weights_are(visit: Visit) -> 
     (side, _), one = size(board.loss_plane), plane.slices[0]
     for r in range(2):
         a, b = plane.paths[r][25]
-        bears(board.loss_plane, (a - one.a[0]) / np.ptp(one.a) * side, (one.b[-1] - b) / np.ptp(one.b) * side, r)
+        assert bears(board.loss_plane, (a - one.a[0]) / np.ptp(one.a) * side, (one.b[-1] - b) / np.ptp(one.b) * side, r), r
 
 
 @pytest.mark.shares
@@ -112,7 +112,7 @@ def test_runs_on_the_surface_stand_at_their_updates(visit: Visit) -> None:
     side, _ = size(plane)
     for r in range(4):
         x, y = runs[r].theta[9]
-        bears(plane, (x + 3) / 6 * side, (3 - y) / 6 * side, r)
+        assert bears(plane, (x + 3) / 6 * side, (3 - y) / 6 * side, r), r
 
 
 def test_the_gradients_arrow_points_uphill(visit: Visit) -> None:
@@ -132,7 +132,7 @@ def test_the_gradients_arrow_points_uphill(visit: Visit) -> None:
 def test_the_slider_bears_the_racer_and_the_bound(visit: Visit) -> None:
     canvas = surfaces(visit).part("rate")
     wide = size(canvas)[0] - 20
-    bears(canvas, 10 + 0.085 / 0.21 * wide, 27, 0)
+    assert bears(canvas, 10 + 0.085 / 0.21 * wide, 27, 0)
     bound, before = 10 + 0.1 / 0.21 * wide, 10 + 0.06 / 0.21 * wide
     assert pixels(canvas, [[bound + dx, 19] for dx in (-1, 0, 1)])[:, 3].max() > 200
     assert pixels(canvas, [[before + dx, 19] for dx in (-1, 0, 1)])[:, 3].max() < 40
@@ -144,9 +144,9 @@ def test_the_map_is_deep_where_few_updates_are_needed_and_bears_both_racers(visi
     canvas = surfaces(visit).part("rate-map")
     width, height = size(canvas)
     place = lambda eta, beta: (34 + eta / 0.21 * (width - 42), height - 32 - beta / 0.99 * (height - 38))  # noqa: E731
-    bears(canvas, *place(0.085, 0.7), 1)
+    assert bears(canvas, *place(0.085, 0.7), 1)
     x, _ = place(0.085, 0.0)
-    bears(canvas, x, height - 40, 0)
+    assert bears(canvas, x, height - 40, 0)
     settings = [(0.12, 0.45), (0.05, 0.5), (0.02, 0.2), (0.008, 0.05), (0.003, 0.3)]
     needed = [float(tenfold(rate(eta, beta, [1.0, 20.0]))) for eta, beta in settings]
     seen = darkness(pixels(canvas, [place(*setting) for setting in settings]))

@@ -89,6 +89,8 @@ def test_keys_and_buttons_are_those_of_explore(visit: Visit) -> None:
     board.part("speed").select_option("600")
     board.part("play").click()
     board.until(lambda: (board.step, board.playing), lambda now: now == (300, False), "the end")
+    board.part("forward").click()
+    assert board.step == 300, "there is nothing behind the end"
 
 
 def test_the_curves_are_the_scrubber_on_every_axis(visit: Visit) -> None:

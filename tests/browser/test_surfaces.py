@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from operator import eq
 from typing import Any
@@ -72,6 +73,7 @@ def test_anatomy_shows_every_optimizers_own_states_forward_and_back(board: Open)
             told(page, parts, 6)
             opened(page, len(parts) - 1)
             page.keeps(partial(looks_at, (r, 6, len(parts) - 1)), "what is open in the link")
+        assert page.page.locator("[data-testid^=open-]").count() == len(record.runners)
 
 
 def told(page: Surfaces, parts: tuple[Part, ...], t: int) -> None:
@@ -140,7 +142,7 @@ def test_play_scrub_and_keys(board: Open) -> None:
     eventually(lambda: page.step, lambda step: 0 < step < 100, "it plays from the start")
     page.part("play").click()
     page.part("first").click()
-    page.keeps(lambda kept: kept.step == 0, "the update in the link")
+    assert page.keeps(lambda kept: kept.step == 0, "the update in the link") == replace(Descents(), step=0), "and nothing else"
 
 
 def test_what_was_told_before_does_not_stop_the_clock(board: Open) -> None:
@@ -150,7 +152,8 @@ def test_what_was_told_before_does_not_stop_the_clock(board: Open) -> None:
     sent = eventually(lambda: page.root.get_attribute("data-sent"), lambda sent: sent is not None, "the place on its way to Python")
     page.part("play").click()
     eventually(lambda: page.root.get_attribute("data-rev"), lambda rev: rev == sent, "its answer")
-    eventually(lambda: page.step, lambda step: 0 < step < 100, "it still plays from the start")
+    step = eventually(lambda: page.step, lambda step: 0 < step < 100, "it still plays from the start")
+    assert eventually(lambda: page.step, lambda now: now != step, "it goes on") > step
 
 
 def test_curvature_at_the_dot_and_at_the_minimum(board: Open) -> None:

@@ -131,6 +131,8 @@ def test_the_colour_is_a_look(sweep_page: Open) -> None:
         page.says("finding", finding(seen)[0].en)
         page.keeps(partial(coloured, colour))
     page.says("colour-updates", "Updates to 0.7")
+    kept = page.record
+    assert kept == replace(SMALL, plan=replace(SMALL.plan, colour="lasted", base=kept.plan.base)), "a look changes nothing else"
 
 
 def test_a_range_that_cannot_be_is_one_sentence_and_is_mended(sweep_page: Open) -> None:

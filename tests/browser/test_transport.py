@@ -35,6 +35,7 @@ def test_it_stops_at_the_end_and_starts_over(visit: Visit) -> None:
     stage.part("speed").select_option("15")
     stage.part("play").click()
     stage.until(lambda: stage.step, lambda step: 0 < step < 60, "a new start")
+    assert stage.playing
 
 
 @pytest.mark.parametrize("speed, low, high", [("5", 3.0, 7.0), ("60", 40.0, 75.0)])
@@ -60,6 +61,7 @@ def test_one_update_forward_and_back_and_to_both_ends(visit: Visit) -> None:
     stage.page.mouse.click(5, 790)
     for key, step in [("End", 120), ("ArrowLeft", 119), ("ArrowRight", 120), ("ArrowRight", 120), ("Home", 0), ("ArrowLeft", 0), ("ArrowRight", 1)]:
         stage.go(key, step)
+    assert stage.number("loss") == pytest.approx(simulate(CONFIG).run.loss[1], rel=1e-3), "and the numbers are that update's"
 
 
 def test_space_plays_and_pauses(visit: Visit) -> None:
@@ -68,6 +70,9 @@ def test_space_plays_and_pauses(visit: Visit) -> None:
     stage.until(lambda: stage.step, lambda step: step > 3, "playing")
     stage.page.keyboard.press(" ")
     stage.until(lambda: stage.playing, lambda on: not on, "the pause")
+    rest = stage.step
+    time.sleep(0.3)
+    assert stage.step == rest
 
 
 def test_scrubbing_back_shows_what_was(visit: Visit) -> None:

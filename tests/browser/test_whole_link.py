@@ -168,4 +168,4 @@ def test_every_control_is_in_the_link(visit: Visit, path: str) -> None:
     before = eventually(
         lambda: shown(page, kind), lambda now: all(any(name.startswith(f"st-key-{key}") for name in now) for key in changed), "the controls"
     )
-    eventually(lambda: shown(other, kind), lambda now: now == before, f"{before} opened cold")
+    assert eventually(lambda: shown(other, kind), lambda now: now == before, f"{before} opened cold") == before

@@ -57,7 +57,9 @@ def test_every_penalty(regularizer):
 def test_odd_runs(changes, language):
     result = simulate(Config(**{"samples": 20, "steps": 8, **changes}))
     for step in (0, -1):
-        for _, latex in opened_latex(opened(result, step, -1), language):
+        rows = opened_latex(opened(result, step, -1), language)
+        assert len({title for title, _ in rows}) == len(rows) >= 5
+        for _, latex in rows:
             check(latex)
 
 
@@ -125,7 +127,9 @@ def test_an_entry_without_a_story_is_told_by_its_formula(monkeypatch):
     monkeypatch.setattr(module, "STEPS", {})
     for loss in LOSSES:
         for optimizer in OPTIMIZERS:
-            for _, latex in told(loss=loss, optimizer=optimizer):
+            rows = told(loss=loss, optimizer=optimizer)
+            assert len(rows) >= 5
+            for _, latex in rows:
                 check(latex)
 
 

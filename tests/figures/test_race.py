@@ -53,5 +53,6 @@ def test_the_cloud_and_its_spread_are_the_engines(language: str) -> None:
 def test_no_noise_at_all_is_a_figure_too() -> None:
     same = simulate(Config(dataset="drawn", points=((0.5, 0.5, 0),) * 5, steps=1)).problem
     noise = batch_noise(same, np.zeros(6), 2)
-    for figure in (cloud(noise, "en", dark=False), spread(noise, "en", dark=False)):
-        figure.to_json()
+    dots, line = cloud(noise, "en", dark=False), spread(noise, "en", dark=False)
+    assert np.ptp(dots.data[0].x) == np.ptp(dots.data[0].y) == 0, "every batch has one and the same gradient"
+    assert dots.to_json() and line.to_json(), "what cannot be drawn has no form to be sent in"

@@ -25,7 +25,9 @@ def rows(at: AppTest) -> list[str]:
 
 def test_nothing_is_worked_out_while_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compute, "opened", lambda *_: pytest.fail("worked out for nobody"))
-    open_app()
+    at = open_app()
+    with pytest.raises(KeyError):
+        at.get_by_key("opened")
 
 
 @pytest.mark.parametrize("loss", LOSSES)
