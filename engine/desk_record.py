@@ -62,6 +62,10 @@ class Desk:
     def but(self, **changes: Any) -> Desk:
         return replace(self, **changes)
 
+    def unseen(self) -> Desk:
+        """The same desk, whatever is looked at or guessed."""
+        return self.but(guess=-1, row="hinge", image=0, chain=0, margin=MARGIN.default)
+
     def having(self, table: Table) -> Desk:
         """The desk with another table on it: the question is judged, and what points at images that are gone points elsewhere."""
         last = max(0, table.n - 1)

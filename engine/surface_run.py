@@ -75,6 +75,10 @@ class Descents:
                 raise ValueError(f"{name} must be a whole number from 0 on, got {value!r}")
             put(self, name, min(value, most))  # a shorter run, or one runner less, ends what was looked at
 
+    def unseen(self) -> Descents:
+        """The same runs, whatever is looked at."""
+        return replace(self, step=0, opened=0, part=0, where="dot")
+
 
 @dataclass(frozen=True, eq=False)
 class Picture:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine import desk_record, race, study, surface_run
@@ -16,6 +16,7 @@ from . import gradients_record, sweep_record
 class Record:
     """One page's record: its name in the link, what it is at first, and its codec; `decode` never raises, it notes.
 
+    `unseen` makes of it the same, whatever is looked at: a look is in the link, but no step of the history.
     `paused` makes of it what the page opens with after Explore was paused at another update.
     """
 
@@ -23,14 +24,15 @@ class Record:
     default: Any
     encode: Callable[[Any], str]
     decode: Callable[[str], tuple[Any, Sequence[Text]]]
+    unseen: Callable[[Any], Any] = lambda record: record
     paused: Callable[[Any, int], Any] | None = None
 
 
 RECORDS: dict[str, Record] = {
-    "desk": Record("desk", desk_record.Desk(), desk_record.encode, desk_record.decode),
-    "gradients": Record("g", gradients_record.DEFAULT, gradients_record.encode, gradients_record.decode, gradients_record.paused),
-    "race": Record("race", race.DEFAULT, race.encode, race.decode),
+    "desk": Record("desk", desk_record.Desk(), desk_record.encode, desk_record.decode, desk_record.Desk.unseen),
+    "gradients": Record("g", gradients_record.DEFAULT, gradients_record.encode, gradients_record.decode, paused=gradients_record.paused),
+    "race": Record("race", race.DEFAULT, race.encode, race.decode, lambda kept: replace(kept.unseen(), axis=race.DEFAULT.axis)),
     "regularization": Record("reg", study.DEFAULT, study.encode, study.decode),
-    "surfaces": Record("surf", surface_run.DEFAULT, surface_run.encode, surface_run.decode),
-    "sweep": Record("sweep", sweep_record.DEFAULT, sweep_record.encode, sweep_record.decode),
+    "surfaces": Record("surf", surface_run.DEFAULT, surface_run.encode, surface_run.decode, surface_run.Descents.unseen),
+    "sweep": Record("sweep", sweep_record.DEFAULT, sweep_record.encode, sweep_record.decode, sweep_record.Record.unseen),
 }

@@ -25,6 +25,10 @@ class Moment(NamedTuple):
     def record(self, id: str) -> Any:
         return dict(self.records).get(id, RECORDS[id].default)
 
+    def unseen(self) -> tuple[Config, list[Any]]:
+        """What was made, whatever is looked at."""
+        return self.config, [entry.unseen(self.record(id)) for id, entry in RECORDS.items()]
+
     def having(self, id: str, record: Any) -> Moment:
         others = tuple((key, value) for key, value in self.records if key != id)
         mine = () if record == RECORDS[id].default else ((id, record),)

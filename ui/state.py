@@ -310,13 +310,16 @@ def _read(query: Mapping[str, str]) -> tuple[Moment, list[Text]]:
 
 
 def _travel(found: Moment) -> None:
-    """Back is undo and Forward redo, where that is what they lead to; else what the link holds is a new act."""
+    """Back is undo and Forward redo, where that is what they lead to; to another look at the same they are neither; else it is a new act."""
     s = session()
     now, s.held = s.held or s.now, None
-    if s.past and s.past[-1] == found:
+    made = found.unseen()
+    if made == now.unseen():
+        pass
+    elif s.past and s.past[-1].unseen() == made:
         s.future.append(now)
         s.past.pop()
-    elif s.future and s.future[-1] == found:
+    elif s.future and s.future[-1].unseen() == made:
         s.past.append(now)
         s.future.pop()
     else:

@@ -39,6 +39,10 @@ class Record:
         if len(self.cell) not in (0, 2) or any(type(i) is not int or not 0 <= i < MOST for i in self.cell):
             raise ValueError(f"cell must be a row and a column from 0 to {MOST - 1}, got {self.cell!r:.40}")
 
+    def unseen(self) -> Record:
+        """The same sweep, whatever is looked at."""
+        return replace(self, cell=(), plan=replace(self.plan, colour=sweep_plan.DEFAULT.colour))
+
     def over(self, config: Config) -> SweepPlan:
         """The plan over a Config: what every run has in common, and what the axes turn."""
         return replace(self.plan, base=common(self, config))

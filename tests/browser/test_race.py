@@ -63,6 +63,21 @@ def engine(race: Race) -> RaceResult:
     return run_race(race)
 
 
+def test_back_leads_to_an_earlier_pause_and_undo_passes_over_it(visit: Visit) -> None:
+    board = open_race(visit)
+    board.press("race_add")
+    board.kept(lambda race: len(race.racers) == len(FIRST) + 1, "one racer more")
+    for step in (40, 80):
+        board.calm().scrub(step)
+        board.kept(lambda race, step=step: race.step == step, "the pause in the link")
+    board.calm().page.wait_for_timeout(700)  # what the browser was sent last is not taken for Back
+    board.page.go_back()
+    board.until(lambda: board.step, lambda step: step == 40, "the pause before")
+    assert len(board.race.racers) == len(FIRST) + 1
+    board.calm().page.keyboard.press("Control+z")
+    assert len(board.kept(lambda race: len(race.racers) == len(FIRST), "the act undone").racers) == len(FIRST)
+
+
 @pytest.mark.shares
 def test_every_card_is_at_the_clocks_update(visit: Visit) -> None:
     board, found = open_race(visit), engine(Race(base=START))

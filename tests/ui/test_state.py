@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from engine import Config
+from engine.desk_record import Desk
 from engine.links import encode
+from engine.race import Race
+from engine.surface_run import Descents
 from tests.ui.app import checked, config, linked, open_app, press, session, turn
 from ui import compute, state, strings
+from ui.records import RECORDS
 from ui.state import START
+from ui.sweep_record import Record
 
 POINTS = ((-0.6, 0.5, 0), (0.4, -0.2, 1), (0.3, 0.7, 1))
 OWN = Config(dataset="drawn", points=POINTS, classes=2, test_fraction=0.2)
@@ -195,6 +201,33 @@ def test_back_is_undo_and_forward_redo() -> None:
         assert config(at) == wanted
         assert (len(session(at).past), len(session(at).future)) == (past, future)
         assert at.selectbox(key="loss").value == wanted.loss
+
+
+LOOKS = {
+    "desk": (Desk(row="softmax", image=1, guess=2), Desk(chain=2, margin=0.5)),
+    "race": (Race(step=40, picked=1), Race(step=80, axis="epochs")),
+    "surfaces": (Descents(step=9, opened=1, part=1), Descents(where="minimum")),
+    "sweep": (Record(cell=(3, 4)), Record(plan=replace(Record().plan, colour="test"))),
+}
+
+
+@pytest.mark.parametrize("id", LOOKS)
+def test_back_to_another_look_is_neither_undo_nor_an_act(id: str) -> None:
+    """A pause, a colour, a sub-step is an entry of the browser's, but nothing to undo."""
+    looks = [{RECORDS[id].key: RECORDS[id].encode(look)} for look in LOOKS[id]]
+    at = open_app()
+    turn(at, "loss", "hinge")
+    made = encode(START.but(loss="hinge"), base=START)
+    for query, record, past, future in [
+        (made | looks[0], LOOKS[id][0], 1, 0),
+        (made | looks[1], LOOKS[id][1], 1, 0),
+        ({}, RECORDS[id].default, 0, 1),
+        (made | looks[0], LOOKS[id][0], 1, 0),
+    ]:
+        travel(at, query)
+        assert session(at).now.record(id) == record
+        assert (len(session(at).past), len(session(at).future)) == (past, future)
+        assert config(at).loss == ("hinge" if past else "softmax")
 
 
 def test_another_link_in_the_same_visit_is_an_act() -> None:
