@@ -27,10 +27,10 @@ Act = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Kind:
-    """`acts`: what is done, in order, as (how, where, what); `hooks`: where the picture says what it shows, as (test id, data name)."""
+    """`acts`: what is done on the page `path`, in order, as (how, where, what); `hooks`: where the picture says what it shows, as (test id, data name)."""
 
+    path: str
     root: str
-    key: str
     acts: tuple[Act, ...]
     hooks: tuple[tuple[str, str], ...]
     texts: tuple[str, ...]
@@ -38,8 +38,8 @@ class Kind:
 
 KINDS = {
     "race": Kind(
-        "stage",
         "race",
+        "stage",
         (
             ("choose", "race_preset", "Learning rates"),
             ("button", "race_add", ""),
@@ -59,9 +59,44 @@ KINDS = {
         (("stage", "run"), ("stage", "step")),
         ("sentence", "counter"),
     ),
+    "one racer's settings": Kind(
+        "race",
+        "stage",
+        (
+            ("choose", "race_optimizer_", "AdamW"),
+            ("type", "race_optimizer_adamw_beta1_", "0.7"),
+            ("type", "race_optimizer_adamw_beta2_", "0.99"),
+            ("slide", "race_optimizer_adamw_eps_", "ArrowRight"),
+            ("type", "race_optimizer_adamw_weight_decay_", "0.25"),
+            ("choose", "race_loss_", "Hinge (Weston–Watkins)"),
+            ("slide", "race_loss_hinge_delta_", "ArrowLeft"),
+            ("slide", "race_strength_", "ArrowRight"),
+            ("choose", "race_schedule_", "Step"),
+            ("type", "race_schedule_step_step_size_", "7"),
+            ("type", "race_schedule_step_gamma_", "0.8"),
+            ("scrub", "scrub", "30"),
+        ),
+        (("stage", "run"), ("stage", "step")),
+        ("sentence", "counter"),
+    ),
+    "racers removed, copied, six seeds": Kind(
+        "race",
+        "stage",
+        (
+            ("pill", "race_racer_pick", "B"),
+            ("button", "race_remove", ""),
+            ("button", "race_duplicate", ""),
+            ("pill", "race_racer_pick", "B"),
+            ("button", "race_seeds", ""),
+            ("button", "race_start", ""),
+            ("scrub", "scrub", "30"),
+        ),
+        (("stage", "run"), ("stage", "step")),
+        ("sentence", "counter"),
+    ),
     "surfaces": Kind(
         "surfaces",
-        "surf",
+        "surfaces",
         (
             ("choose", "surf_surface", "Himmelblau"),
             ("choose", "surf_surface", "Narrow valley"),
@@ -93,6 +128,9 @@ KINDS = {
             ("type", "sweep_points", "80"),
             ("type", "sweep_updates", "60"),
             ("slide", "sweep_test", "ArrowRight"),
+            ("choose", "sweep_loss", "Hinge (Weston–Watkins)"),
+            ("choose", "sweep_regularizer", "L1"),
+            ("choose", "sweep_optimizer", "Adam"),
             ("choose", "sweep_schedule", "Step"),
             ("part", "colour-updates", ""),
             ("press", "sweep-map", "ArrowLeft"),
@@ -125,7 +163,7 @@ def do(page: Page, act: Act) -> None:
     elif how == "button":
         box.get_by_role("button").first.click()
     elif how == "pill":
-        box.get_by_role("button", name=what).click()
+        box.get_by_role("button", name=what).or_(box.get_by_role("radio", name=what)).first.click()
     elif how == "scrub":
         page.get_by_test_id(where).fill(what)
     elif how == "press":
@@ -154,14 +192,14 @@ def unfold(page: Page, kind: Kind) -> None:
     page.evaluate(OPEN)
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_every_control_is_in_the_link(visit: Visit, path: str) -> None:
-    kind = KINDS[path]
-    page = visit(path=path, ready=False).page
+@pytest.mark.parametrize("name", KINDS)
+def test_every_control_is_in_the_link(visit: Visit, name: str) -> None:
+    kind = KINDS[name]
+    page = visit(path=kind.path, ready=False).page
     unfold(page, kind)
     for act in kind.acts:
         do(page, act)
-    other = visit(linked(page), path=path, ready=False).page
+    other = visit(linked(page), path=kind.path, ready=False).page
     unfold(other, kind)
     page.mouse.move(2, 2)
     changed = {act[1] for act in kind.acts if act[0] in ("choose", "slide", "type", "pill")}
