@@ -51,6 +51,7 @@ STAGE: dict[str, Text] = {
     "arrows": Text("arrows {scale}", "화살표 {scale}"),
     "true_loss": Text("true loss {loss} · slice {slice}", "실제 손실 {loss} · 단면 {slice}"),
     "exact_loss": Text("loss {loss} · exact", "손실 {loss} · 정확한 지형"),
+    "computing": Text("computing the new run…", "새 실행을 계산하는 중…"),
     "not_run": Text("not run", "실행 안 됨"),
     "scrub_value": Text("update {step}, loss {loss}", "업데이트 {step}, 손실 {loss}"),
     "scrub": Text("Update", "업데이트"),

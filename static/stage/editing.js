@@ -5,7 +5,7 @@ import { Sender } from "./sender.js";
 
 export const Editing = (Base) => class extends Base {
   rev = 0;
-  sender = new Sender();
+  sender = new Sender(() => this.running && this.drawCurve());
   brush = false;
   dragging = false;
   answers = true;

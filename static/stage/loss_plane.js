@@ -237,14 +237,14 @@ export class LossPlane {
     }
   }
 
-  /** What the corners say: the arrows' factor, and the true loss beside the slice's. */
+  /** What the corners say: the arrows' factor, and the true loss beside the slice's; while the hand is past this run, that a new one is computed. */
   notes() {
     const { stage } = this, { data } = stage, scale = data.arrows.scale;
     const times = scale === 1 ? "" : scale < 1 ? `×1/${Math.round(1 / scale)}` : `×${scale}`;
     const loss = num(data.curves.loss[stage.step]);
     return [
       times && stage.step < stage.model.updates ? stage.t("arrows", { scale: times }) : "",
-      data.slice.kind === "exact" ? stage.t("exact_loss", { loss }) : stage.t("true_loss", { loss, slice: num(data.slice.loss[stage.step]) }),
+      stage.sender.late ? stage.t("computing") : data.slice.kind === "exact" ? stage.t("exact_loss", { loss }) : stage.t("true_loss", { loss, slice: num(data.slice.loss[stage.step]) }),
     ];
   }
 }

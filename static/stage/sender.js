@@ -1,11 +1,15 @@
 // Edits on their way to Python: at most one under way, the newest waits, so that a fast hand never queues up.
 
-const PATIENCE = 400;
+const PATIENCE = 400, SLOW = 250; // milliseconds
 
 export class Sender {
-  constructor() {
+  /** `slow(late)`: what is on the screen has been older than the hand for a while, or no longer is. */
+  constructor(slow = () => {}) {
     this.busy = 0;
     this.waiting = null;
+    this.sent = new Map(); // when the edits went out that are not answered yet, by revision
+    this.late = false;
+    this.slow = slow;
   }
 
   /** Send through `post(value)` now, or as soon as the last one was answered; a finished edit always goes out. */
@@ -17,13 +21,17 @@ export class Sender {
       return;
     }
     this.waiting = null;
-    this.busy = performance.now();
-    post(value);
+    this.go(post, value);
   }
 
-  /** An answer came: the next one may go. */
-  answered() {
+  /** An answer came, to this revision and all before it: the next edit may go.
+   *  A hand that moves on is behind again at once, so it is late until it rests or an answer is quick. */
+  answered(rev = Infinity) {
+    const quick = performance.now() - this.sent.get(rev) < SLOW;
     this.busy = 0;
+    for (const each of this.sent.keys()) if (each <= rev) this.sent.delete(each);
+    if (quick || (!this.waiting && !this.sent.size)) this.tell(false);
+    this.watch();
     this.flush();
   }
 
@@ -32,7 +40,24 @@ export class Sender {
     if (!this.waiting) return;
     const [post, value] = this.waiting;
     this.waiting = null;
+    this.go(post, value);
+  }
+
+  go(post, value) {
     this.busy = performance.now();
+    this.sent.set(value.rev ?? 0, this.busy);
+    if (this.sent.size === 1) this.watch();
     post(value);
+  }
+
+  watch() {
+    clearTimeout(this.patience);
+    if (this.sent.size) this.patience = setTimeout(() => this.tell(true), SLOW);
+  }
+
+  tell(late) {
+    if (late === this.late) return;
+    this.late = late;
+    this.slow(late);
   }
 }

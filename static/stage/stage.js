@@ -102,7 +102,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
 
   /** The run under a hand that still moves; nothing else has changed, and what was said of the outcome holds while the outcome does. */
   takeLive(answer, rev) {
-    if (rev <= this.taken) return this.sender.answered(); // a later edit was answered before
+    if (rev <= this.taken) return this.sender.answered(rev); // a later edit was answered before
     const { data } = this, run = open(answer);
     this.take({ ...data, ...run, rev, notice: run.status === data.status ? data.notice : null, history: { undo: true, redo: false } });
   }
@@ -110,7 +110,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
   take(data) {
     const late = this.ready && (this.dragging || data.rev < this.rev);
     if (late && (data.points.label.length !== this.points.n || data.classes !== this.data.classes || !data.theta)) {
-      this.sender.answered();
+      this.sender.answered(data.rev);
       return;
     }
     const renamed = !this.ready || data.lang !== this.data.lang;
@@ -154,7 +154,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
         this.invalidate(); // with the frame that the moving hand asks for anyway
       } else this.draw();
     }
-    this.sender.answered();
+    this.sender.answered(data.rev);
     this.reported = JSON.stringify({ step: data.cursor[0], example: data.cursor[1] });
     this.report();
     const { wanted } = this;
@@ -317,7 +317,7 @@ class Stage extends Transport(Editing(Selection(Object))) {
     e.badge.hidden = !this.running || !this.data.badge || this.step !== 0;
     if (this.phone && this.running) {
       write(e.miniUpdate, String(this.step));
-      write(e.miniLoss, num(this.data.curves.loss[this.step]));
+      write(e.miniLoss, this.sender.late ? "…" : num(this.data.curves.loss[this.step]));
     }
   }
 }

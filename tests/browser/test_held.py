@@ -74,3 +74,50 @@ def test_the_theme_changes_while_a_point_is_held(visit: Visit) -> None:
     stage.points(5)
     stage.follows()
     assert dark(stage, "data-plane") and dark(stage, "loss-plane")
+
+
+def test_a_run_that_takes_a_while_is_said_to_be_computed(visit: Visit) -> None:
+    """The numbers of the run before are not shown as if they were the held point's, and nothing moves."""
+    stage = visit(CONFIG)
+    stage.scrub(60)
+    note = stage.root.locator(".note.right")
+    waiting: list[Route] = []
+    stage.page.route("**/live/run", lambda route: waiting.append(route))
+    before, foot = note.inner_text(), note.evaluate("e => e.getBoundingClientRect().bottom")
+    mouse = stage.page.mouse
+    mouse.move(*stage.at(0.6, 0.4))
+    mouse.down()
+    mouse.move(*stage.at(0.3, 0.3), steps=3)
+    stage.until(note.inner_text, "computing the new run…".__eq__, "the sign")
+    assert note.evaluate("e => e.getBoundingClientRect().bottom") == foot
+    stage.page.unroute("**/live/run")  # what waited goes its way
+    now = stage.until(note.inner_text, lambda text: text.startswith("true loss"), "the held point's numbers")
+    assert now != before
+    mouse.up()
+    assert stage.follows().points[2] != FOUR[2]
+
+
+SLOWNESS = """async () => {
+  const { Sender } = await import(new URL("app/static/stage/sender.js", document.baseURI));
+  const said = [], sender = new Sender((late) => said.push(late)), ask = (rev) => sender.send(() => {}, { rev });
+  const wait = (ms = 320) => new Promise((go) => setTimeout(go, ms));
+  ask(1);
+  sender.answered(1);
+  await wait();
+  const quick = said.splice(0);
+  ask(2);
+  await wait();
+  ask(3);                // the hand has moved on: this one waits, and soon goes without an answer
+  await wait(450);
+  ask(4);
+  sender.answered(2);    // late, though another went out just now
+  const behind = said.splice(0);
+  sender.answered(3);
+  sender.answered(4);
+  await wait();
+  return [quick, behind, said];
+}"""
+
+
+def test_only_a_slow_answer_is_told_of_and_until_one_is_quick_or_the_hand_rests(visit: Visit) -> None:
+    assert visit(CONFIG).page.evaluate(SLOWNESS) == [[], [True], [False]]
