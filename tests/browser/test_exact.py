@@ -50,7 +50,7 @@ def test_the_preset_has_two_classes_two_weights_and_no_bias(visit: Visit) -> Non
     stage.until(lambda: caption(stage), lambda text: text.startswith("exact"), "the whole landscape")
     run = simulate(stage.follows()).run
     assert not run.theta[:, 2:].any(), "w₂ and both biases stay zero"
-    assert stage.widget("pair").get_by_role("button").first.is_disabled(), "it is this already"
+    assert stage.calm().widget("pair").get_by_role("button").first.is_disabled(), "it is this already"
     stage.part("undo").click()
     stage.settled(lambda c: c.dataset == "spiral" and c.free == "all", "undo leads back")
 
