@@ -28,6 +28,7 @@ SLOPE = Text("slope −½", "기울기 −½")
 HEIGHT = 268
 LOOKS = {"gd": 0, "random_search": 3, "local_search": 4}  # each method's hue and dash are a racer's
 TOP = 30.0  # how far above the first losses the axis reaches at most
+WIDE, TALL = 0.34, 0.085  # of a panel, what a method's name takes on a phone
 
 
 def bands(found: Luck, language: str, *, dark: bool, scale: float = 1.0) -> dict[str, go.Figure]:
@@ -72,17 +73,26 @@ def _band(figure: go.Figure, x: Array, band: Array, method: str, language: str, 
 
 
 def _name_bands(figure: go.Figure, found: Luck, search: str, span: tuple[float, float], language: str, dark: bool, scale: float) -> None:
-    """Each method's name outside its band, where that stands out furthest from the other's."""
+    """Each method's name beside its band, where it lies least on the other's band and name, closest to its own edge and far from the other's."""
+    x = np.log10(np.arange(1.0, found.evaluations + 1))
+    taken: list[tuple[float, float]] = []
+    low, high = (math.log10(v) for v in span)
+    wide, tall = WIDE * max(x[-1], 1e-9), TALL * (high - low)
     for method, other in ((search, "gd"), ("gd", search)):
         own, theirs = (np.log10(np.clip(found.bands[m], *span)) for m in (method, other))
-        E = found.evaluations
-        middle = slice(min(E - 1, round(E**0.2)), max(min(E - 1, round(E**0.2)) + 1, round(E**0.86)))
-        over, under = (own[2] - theirs[2])[middle], (theirs[0] - own[0])[middle]
-        above = float(over.max()) >= float(under.max())
-        at = middle.start + int((over if above else under).argmax())
+        best = (math.inf, 0.0, 0.0)
+        for left in np.linspace(0, max(0.0, x[-1] - wide), 40):
+            under = (x >= left) & (x <= left + wide)
+            for foot in (own[2, under].max() + tall / 4, own[0, under].min() - tall * 5 / 4):
+                covered = np.clip(np.minimum(theirs[2], foot + tall) - np.maximum(theirs[0], foot), 0, None)[under].mean() / tall
+                hit = sum(abs(left - a) < wide and abs(foot - b) < tall for a, b in taken)
+                out = max(0.0, low - foot, foot + tall - high) / tall
+                away, near = (np.abs(band[[0, 2]][:, under] - (foot + tall / 2)).min(0) / tall for band in (own, theirs))
+                best = min(best, (10 * (covered + hit + out) + float((away + 2 / (0.5 + near)).mean()), float(left), float(foot)))
+        _, left, foot = best
+        taken.append((left, foot))
         figure.add_annotation(
-            x=math.log10(at + 1), y=float(own[2 if above else 0, at]), text=OPTIMIZERS[method].name(language), showarrow=False,
-            xanchor="left" if above and (at + 1) ** 2 < E else "right", yanchor="bottom" if above else "top", yshift=3 if above else -3,
+            x=left + wide / 2, y=foot + tall / 2, text=OPTIMIZERS[method].name(language), showarrow=False,
             font={"family": FONT, "size": 12 * scale, "color": hues(dark)[LOOKS[method]]},
         )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """The figures below a race draw the engine's own numbers, in both languages and modes, whatever came of it."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -26,6 +28,22 @@ def test_bands_are_the_engines(language: str, dark: bool) -> None:
         names = [note.text for note in figure.layout.annotations]
         assert len(names) == 2 and all(("가" <= name[0] <= "힣") == (language == "ko") for name in names)
     assert drawn["random_search"].layout.yaxis.range == drawn["local_search"].layout.yaxis.range
+
+
+@pytest.mark.parametrize("changes", [{}, {"dataset": "xor", "features": "polynomial"}, {"loss": "hinge", "learning_rate": 1.0}], ids=str)
+def test_a_name_lies_beside_the_bands_and_on_no_median(changes: dict[str, Any]) -> None:
+    found = luck(BASE.but(steps=200, **changes), starts=8)
+    x = np.log10(np.arange(1.0, found.evaluations + 1))
+    for figure in bands(found, "ko", dark=False).values():
+        traces = [np.log10(np.asarray(trace.y, float)) for trace in figure.data]
+        low, high = figure.layout.yaxis.range
+        for name in figure.layout.annotations:
+            left = name.x - {"left": 0.0, "right": 1.0}.get(name.xanchor, 0.5) * 0.25 * x[-1]
+            under = (x >= left) & (x <= left + 0.25 * x[-1])
+            assert low < name.y < high
+            assert all((np.abs(traces[median] - name.y)[under] > 0.03 * (high - low)).all() for median in (2, 5)), name.text
+            inside = [(traces[lower] < name.y) & (name.y < traces[upper]) for upper, lower in ((0, 1), (3, 4))]
+            assert np.mean(np.any(inside, 0)[under]) < 0.35, name.text
 
 
 def test_what_diverged_neither_stretches_the_axis_nor_breaks_it() -> None:
