@@ -102,7 +102,9 @@ export class Desk {
     const { page } = this, { data, t } = page;
     const name = h("input", { class: "name", type: "text", value: data.names[j], maxlength: data.limits.name, "aria-label": t("class_name", { j: j + 1 }), "data-testid": `class-name-${j + 1}` });
     name.onchange = () => (name.value.trim() ? page.send("rename", { label: j, name: name.value }) : (name.value = data.names[j]));
-    name.onkeydown = (event) => event.key === "Enter" && name.blur();
+    name.onkeydown = (event) => {
+      if (event.key === "Enter") name.blur(); // in braces: what a handler returns as false, the browser does not do
+    };
     const remove = tool(`remove-class-${j + 1}`, "minus", () => page.send("remove_class", { label: j }));
     remove.say(t("remove_class", { name: data.names[j] }));
     remove.hidden = k < 2;
