@@ -5,10 +5,11 @@ import { Sender } from "./sender.js";
 
 export const Editing = (Base) => class extends Base {
   rev = 0;
-  sender = new Sender(() => this.running && this.drawCurve());
+  sender = new Sender((late) => this.lag(late));
   brush = false;
   dragging = false;
   answers = true;
+  holding = false;
 
   edited(done) {
     this.rev++;
@@ -22,8 +23,20 @@ export const Editing = (Base) => class extends Base {
 
   /** A finished act goes to Python's script; while the hand still moves, a route beside it answers sooner, where there is one. */
   ask(name, value) {
-    const live = this.answers && !value.done;
-    this.sender.send((edit) => (live ? this.live(name, edit) : this.post(name, edit)), value);
+    if (!this.holding) this.told = false;
+    this.holding = !value.done;
+    this.sender.send((edit) => {
+      if (this.answers && !edit.done) return this.live(name, edit);
+      this.post(name, edit);
+    }, value);
+  }
+
+  /** The run on the screen is older than the hand for a while, or no longer: seen where its loss stands, heard once a hold. */
+  lag(late) {
+    if (!this.running) return;
+    this.drawCurve();
+    write(this.e.heard, late && !this.told ? this.t("computing") : "");
+    this.told ||= late;
   }
 
   async live(name, edit) {

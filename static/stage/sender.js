@@ -6,18 +6,20 @@ export class Sender {
   /** `slow(late)`: what is on the screen has been older than the hand for a while, or no longer is. */
   constructor(slow = () => {}) {
     this.busy = 0;
+    this.asked = null; // a question beside the script comes to an end by itself; of a rerun one never knows
     this.waiting = null;
     this.sent = new Map(); // when the edits went out that are not answered yet, by revision
     this.late = false;
     this.slow = slow;
   }
 
-  /** Send through `post(value)` now, or as soon as the last one was answered; a finished edit always goes out. */
+  /** Send through `post(value)` now, or as soon as the last one was answered; a finished edit always goes out.
+   *  Where `post` returns a promise, the next one waits for it, however long that takes: else a slow server had ever more to do. */
   send(post, value) {
-    if (this.busy && performance.now() - this.busy < PATIENCE && !value.done) {
+    if (this.busy && !value.done && (this.asked || performance.now() - this.busy < PATIENCE)) {
       this.waiting = [post, value];
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.flush(), PATIENCE);
+      if (!this.asked) this.timer = setTimeout(() => this.flush(), PATIENCE);
       return;
     }
     this.waiting = null;
@@ -47,7 +49,8 @@ export class Sender {
     this.busy = performance.now();
     this.sent.set(value.rev ?? 0, this.busy);
     if (this.sent.size === 1) this.watch();
-    post(value);
+    const answer = post(value), asked = this.asked = answer instanceof Promise ? answer : null;
+    asked?.finally(() => { if (this.asked === asked) this.asked = null; });
   }
 
   watch() {

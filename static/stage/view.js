@@ -27,6 +27,7 @@ export function build() {
   e.lossEmpty = h("p", { class: "lossempty" });
   e.noteLeft = h("span", { class: "note left" });
   e.noteRight = h("span", { class: "note right number" });
+  e.heard = h("span", { class: "heard", role: "status" });
   e.badge = h("span", { class: "badge" });
   e.noticeText = h("p");
   e.noticeButton = h("button", { class: "ink", type: "button", "data-testid": "fix" });
@@ -53,7 +54,7 @@ export function build() {
     h("div", { class: "field" }, e.data, e.empty, e.dataNote));
   e.lossPlane = h("section", { class: "plane" },
     h("header", { class: "head" }, e.lossTitle, e.lossSub, h("span", { class: "push" }), e.legend),
-    h("div", { class: "field" }, e.loss, e.lossEmpty, e.noteLeft, e.noteRight, e.badge, e.notice));
+    h("div", { class: "field" }, e.loss, e.lossEmpty, e.noteLeft, e.noteRight, e.heard, e.badge, e.notice));
   e.heads = [e.dataPlane, e.lossPlane].map((plane) => plane.firstChild);
   e.speedName = h("dt");
   e.speedCell = h("dd");

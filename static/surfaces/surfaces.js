@@ -237,8 +237,10 @@ class Board extends Transport(Object) {
     this.told = this.looks();
     const value = { rev: ++this.rev, act, known: { still: this.still?.id, map: this.rates?.id, lang: this.data.lang }, looks: { step, opened, part, where }, ...details };
     this.e.root.dataset.sent = this.rev;
-    const live = this.answers && !value.done && act !== "look";
-    this.sender.send((edit) => (live ? this.live(edit) : this.send("edit", edit)), value);
+    this.sender.send((edit) => {
+      if (this.answers && !edit.done && act !== "look") return this.live(edit);
+      this.send("edit", edit);
+    }, value);
   }
 
   /** While the hand moves, a route beside the script answers sooner, where there is one. */

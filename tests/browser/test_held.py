@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from playwright.sync_api import Route
 
 from engine import Config
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import Stage
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
@@ -94,7 +97,8 @@ def test_a_run_that_takes_a_while_is_said_to_be_computed(visit: Visit) -> None:
     now = stage.until(note.inner_text, lambda text: text.startswith("true loss"), "the held point's numbers")
     assert now != before
     mouse.up()
-    assert stage.follows().points[2] != FOUR[2]
+    stage.settled(lambda c: c.points[2] != FOUR[2])
+    stage.follows()
 
 
 SLOWNESS = """async () => {
@@ -121,3 +125,85 @@ SLOWNESS = """async () => {
 
 def test_only_a_slow_answer_is_told_of_and_until_one_is_quick_or_the_hand_rests(visit: Visit) -> None:
     assert visit(CONFIG).page.evaluate(SLOWNESS) == [[], [True], [False]]
+
+
+class Delay:
+    """The route beside the script, as slow as the test wants: a question waits until it is let go."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.asked: list[Route] = []
+        stage.page.route("**/live/run", lambda route: self.asked.append(route))
+
+    def place(self, i: int) -> tuple[float, float]:
+        """Where point i is in the newest question."""
+        x, y, _ = (self.asked[-1].request.post_data_json or {})["points"][i]
+        return float(x), float(y)
+
+    def waiting(self) -> int:
+        """How many questions wait for an answer."""
+        self.stage.page.evaluate("0")  # the browser has told of what it asked until now
+        return len(self.asked)
+
+    def answer(self) -> None:
+        self.asked.pop(0).continue_()
+
+
+def test_a_hand_that_moves_on_has_one_question_at_a_time(visit: Visit) -> None:
+    """However long an answer takes: else a slow server has ever more to do, and what the hand shows is ever older."""
+    stage = visit(CONFIG)
+    delay = Delay(stage)
+    mouse, wait = stage.page.mouse, stage.page.wait_for_timeout
+    mouse.move(*stage.at(0.6, 0.4))
+    mouse.down()
+    for i in range(12):
+        mouse.move(*stage.at(0.5 - i / 20, 0.3))
+        wait(120)
+    assert delay.waiting() == 1
+    delay.answer()
+    stage.until(delay.waiting, lambda n: n == 1, "the next question")
+    assert delay.place(2) == pytest.approx((0.5 - 11 / 20, 0.3), abs=0.01), "where the hand is now, and nowhere between"
+    mouse.up()
+    stage.points(4)
+    delay.answer()
+    assert stage.follows().points[2][:2] == pytest.approx((0.5 - 11 / 20, 0.3), abs=0.01)
+
+
+HEARD = """(e) => {
+  window.heard = [];
+  new MutationObserver(() => e.textContent && window.heard.push(e.textContent)).observe(e, { childList: true, subtree: true, characterData: true });
+}"""
+
+
+@pytest.mark.parametrize(
+    "options, words",
+    [({}, "computing the new run…"), (PHONE | {"locale": "ko-KR", "color_scheme": "dark"}, "새 실행을 계산하는 중…")],
+    ids=["desktop", "phone, dark, korean"],
+)
+def test_that_it_is_computed_is_heard_once_a_hold(visit: Visit, options: dict[str, Any], words: str) -> None:
+    stage = visit(CONFIG, **options)
+    said = stage.root.locator(".heard[role=status]")
+    said.evaluate(HEARD)
+    note, mini = stage.root.locator(".note.right"), stage.root.locator(".mini .number").last
+    delay = Delay(stage)
+    mouse = stage.page.mouse
+
+    def slow(x: float) -> None:
+        mouse.move(*stage.at(x, 0.3), steps=2)
+        stage.until(note.inner_text, words.__eq__, "the sign")
+        if "locale" in options:
+            assert mini.inner_text() == "…", "and where the loss plane is out of sight"
+        while note.inner_text() == words:
+            for _ in range(delay.waiting()):
+                delay.answer()
+
+    for at, hold in ((0.3, 0.1), (-0.1, -0.3)):
+        x = stage.config.points[2][0]
+        mouse.move(*stage.at(x, FOUR[2][1] if x == FOUR[2][0] else 0.3))
+        mouse.down()
+        slow(at)
+        slow(hold)
+        mouse.up()
+        stage.settled(lambda c, hold=hold: abs(c.points[2][0] - hold) < 0.01)  # type: ignore[misc]
+        stage.follows()
+        assert stage.page.evaluate("heard.splice(0)") == [words]
