@@ -10,13 +10,14 @@ from engine.text import Text
 
 from . import compute, state, strings
 
-PASTED, FILE, SAID = "points_pasted", "points_file", "points_said"
+PASTED, FILE, SAID, TRIED = "points_pasted", "points_file", "points_said", "points_tried"
 
 
 def panel(language: str) -> None:
     """The last part of More."""
     if st.button(strings.POINTS_IN(language), key="points_in", width="stretch"):
-        st.session_state.pop(SAID, None)
+        for key in (SAID, TRIED):
+            st.session_state.pop(key, None)
         st.dialog(strings.POINTS_IN(language))(_reader)(language)
     session = state.session()  # asked when the file is: points may have moved since the button was drawn
     st.download_button(
@@ -42,9 +43,8 @@ def _reader(language: str) -> None:
 
 
 def _use() -> None:
-    """Read what was given, the file first. A mistake is said in the dialog; what was done to make points fit, beside the stage."""
-    file = st.session_state.get(FILE)
-    given: bytes | str = file.getvalue() if file is not None else st.session_state.get(PASTED, "")
+    """Read what was given. A mistake is said in the dialog; what was done to make points fit, beside the stage."""
+    given = _given()
     try:
         parsed = read_points(given)
     except PointsError as problem:
@@ -54,3 +54,16 @@ def _use() -> None:
     for text in (strings.POINTS_TAKEN.format(n=len(parsed.points)), *parsed.notes):
         state.note(text)
     st.rerun()
+
+
+def _given() -> bytes | str:
+    """The file or the text: what is new since the last attempt, the file first. A file that was refused is still there when lines are pasted instead."""
+    file, text = st.session_state.get(FILE), st.session_state.get(PASTED, "")
+    tried_file, tried_text, by_text = st.session_state.get(TRIED, (None, "", False))
+    id = file.file_id if file is not None else None
+    if id != tried_file:
+        by_text = file is None
+    elif text != tried_text:
+        by_text = True
+    st.session_state[TRIED] = id, text, by_text
+    return text if file is None or (by_text and text.strip()) else file.getvalue()

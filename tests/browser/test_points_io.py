@@ -94,6 +94,18 @@ def test_a_bad_file_is_explained_and_the_points_stay(visit: Visit, tmp_path: Pat
     assert stage.page.title() == "Downslope"
 
 
+def test_what_is_new_is_read_while_a_refused_file_is_still_there(visit: Visit, tmp_path: Path) -> None:
+    stage = opened(visit(CONFIG, permissions=CLIPBOARD))
+    path = tmp_path / "mine.csv"
+    path.write_text("x,y,label\n0.1,much,a\n")
+    upload(stage, path)
+    kept(stage, "Line 2: y should be a number, but it is “much”.")
+    paste(stage, "0.1,0.2,a\n0.3,b\n")
+    kept(stage, "Line 2: three columns are needed (x, y, label), got 2.")
+    paste(stage, "0.1,0.2,a\n0.3,0.4,b\n")
+    assert stage.points(2) == [(0.1, 0.2, 0), (0.3, 0.4, 1)]
+
+
 def test_too_many_points_are_cut_and_that_is_said(visit: Visit, tmp_path: Path) -> None:
     stage = opened(visit(CONFIG))
     path = tmp_path / "many.csv"
