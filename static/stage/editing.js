@@ -107,7 +107,13 @@ export const Editing = (Base) => class extends Base {
     this.invalidate();
   }
 
+  /** Something is between the fingers: no key takes it away. */
+  get gripped() {
+    return Boolean(this.hand.grip) || this.startHand.grip !== null;
+  }
+
   act(action, more = {}) {
+    this.hand.putDown();
     this.rev++;
     this.trigger("action", { name: action, rev: this.rev, cursor: this.cursor, ...more });
   }

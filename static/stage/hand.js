@@ -11,14 +11,14 @@ export class Hand {
     canvas.onpointerdown = (e) => this.down(e);
     canvas.onpointermove = (e) => this.move(e);
     canvas.onpointerup = (e) => this.up(e);
-    canvas.onpointercancel = () => this.cancel();
+    canvas.onpointercancel = (e) => this.cancel(e);
     canvas.onpointerleave = () => { if (!this.grip) this.leave(); };
     canvas.oncontextmenu = (e) => this.menu(e);
     canvas.onkeydown = (e) => this.key(e);
     canvas.onfocus = () => { if (canvas.matches(":focus-visible")) this.showCross(); };
     canvas.onblur = () => this.leave();
-    // a finger on a point moves it; a finger on empty plane may scroll the page
-    canvas.ontouchstart = (e) => { if (this.stage.brush || this.hit(...this.at(e.touches[0]), 14) >= 0) e.preventDefault(); };
+    // a finger on a point moves it, and no second one makes a pinch of that; a finger on empty plane may scroll the page
+    canvas.ontouchstart = (e) => { if (this.stage.brush || this.grip?.kind === "point" || this.hit(...this.at(e.touches[0]), 14) >= 0) e.preventDefault(); };
   }
 
   /** The event's place on the canvas, whose own is asked for once a grip: asking makes the browser lay out the page. */
@@ -55,8 +55,14 @@ export class Hand {
     return round(Math.min(Math.max(v, -reach), reach));
   }
 
+  /** Another finger than the one that holds: it neither moves nor lets go. */
+  stranger(event) {
+    return this.grip && event.pointerId !== this.grip.pointer;
+  }
+
   down(event) {
     if (event.button !== 0 || this.grip) return;
+    this.putDown();
     const { stage } = this, [px, py] = this.at(event), touch = event.pointerType === "touch";
     const i = this.hit(px, py, touch ? 14 : 5);
     this.canvas.setPointerCapture(event.pointerId);
@@ -75,6 +81,7 @@ export class Hand {
       const added = stage.add(...this.inside(px, py));
       if (added >= 0) this.grip = { kind: "point", i: added, px, py, moved: false, fresh: true };
     }
+    if (this.grip) this.grip.pointer = event.pointerId;
   }
 
   /** Long enough in one place: the point goes. A timer that rings late comes from a busy machine, where the finger's way may come later still. */
@@ -89,6 +96,7 @@ export class Hand {
   }
 
   move(event) {
+    if (this.stranger(event)) return;
     const { stage, grip } = this, [px, py] = this.at(event);
     if (!grip) {
       const i = this.hit(px, py);
@@ -115,7 +123,7 @@ export class Hand {
 
   up(event) {
     const { stage, grip } = this;
-    if (!grip) return;
+    if (!grip || this.stranger(event)) return;
     clearTimeout(grip.timer);
     clearInterval(grip.timer);
     this.grip = null;
@@ -127,9 +135,9 @@ export class Hand {
   }
 
   /** The system took the pointer away (a scroll began): keep what was done, drop the rest. */
-  cancel() {
+  cancel(event) {
     const { grip } = this;
-    if (!grip) return;
+    if (!grip || this.stranger(event)) return;
     clearTimeout(grip.timer);
     clearInterval(grip.timer);
     this.grip = null;
@@ -142,9 +150,16 @@ export class Hand {
     if (grip.moved || grip.fresh) this.stage.finish();
   }
 
+  /** What the keys hold is put down where it is, however they are taken away. */
+  putDown() {
+    if (this.keyboard.held < 0) return;
+    this.keyboard.held = -1;
+    this.stage.finish();
+  }
+
   leave() {
     this.stage.pen = null;
-    this.keyboard.held = -1;
+    this.putDown();
     this.stage.hover(-1);
     this.stage.invalidate();
   }
@@ -175,7 +190,7 @@ export class Hand {
 
   key(event) {
     const { stage, keyboard, plane } = this;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || this.grip) return;
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     const under = keyboard.held >= 0 ? keyboard.held : this.hit(plane.toX(keyboard.x), plane.toY(keyboard.y));
     if (way) {
@@ -185,10 +200,8 @@ export class Hand {
       if (keyboard.held >= 0) stage.drag(keyboard.held, keyboard.x, keyboard.y);
       this.showCross();
     } else if (event.key === "Enter") {
-      if (keyboard.held >= 0) {
-        keyboard.held = -1;
-        stage.finish();
-      } else if (under >= 0 && event.shiftKey) stage.relabel(under);
+      if (keyboard.held >= 0) this.putDown();
+      else if (under >= 0 && event.shiftKey) stage.relabel(under);
       else if (under >= 0) {
         keyboard.held = under;
         [keyboard.x, keyboard.y] = [stage.points.xy[2 * under], stage.points.xy[2 * under + 1]];
@@ -202,6 +215,7 @@ export class Hand {
       keyboard.held = -1;
       if (gone >= 0) stage.remove(gone);
     } else if ((event.key === "n" || event.key === "p") && stage.points.n) {
+      this.putDown();
       const next = (stage.selected + (event.key === "n" ? 1 : -1) + stage.points.n) % stage.points.n;
       [keyboard.x, keyboard.y] = [stage.points.xy[2 * next], stage.points.xy[2 * next + 1]];
       stage.select(next);

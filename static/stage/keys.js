@@ -13,7 +13,7 @@ export function shortcut(stage, event) {
   if (event.ctrlKey || event.metaKey) {
     if (key === "z" || key === "y") {
       event.preventDefault();
-      stage.act(key === "y" || event.shiftKey ? "redo" : "undo");
+      if (!stage.gripped) stage.act(key === "y" || event.shiftKey ? "redo" : "undo");
     }
     return;
   }
@@ -25,7 +25,7 @@ export function shortcut(stage, event) {
     arrowright: () => stage.seek(stage.step + 1),
     home: () => stage.seek(0),
     end: () => stage.seek(Infinity),
-    delete: () => stage.selected >= 0 && stage.remove(stage.selected),
+    delete: () => stage.selected >= 0 && !stage.gripped && stage.remove(stage.selected),
     escape: () => stage.select(-1),
   }[key] ?? (/^[1-6]$/.test(key) ? () => stage.pick(+key - 1) : null);
   if (!act) return;

@@ -17,6 +17,14 @@ from ui.state import START
 
 T = TypeVar("T")
 PATIENCE = 20.0
+GRABBED = """e => {
+  const box = e.getBoundingClientRect(), held = [];
+  for (let y = 2; y < box.height; y += 4) for (let x = 2; x < box.width; x += 4) {
+    e.dispatchEvent(new PointerEvent("pointermove", { clientX: box.left + x, clientY: box.top + y }));
+    if (e.style.cursor === "grab") held.push([box.left + x, box.top + y]);
+  }
+  return held;
+}"""
 
 
 def address(base: str, path: str, link: Config | Mapping[str, str] | str | None) -> str:
@@ -169,6 +177,12 @@ class Stage:
         box, w = self.data_plane.bounding_box(), self.window()
         assert box is not None
         return box["x"] + (x + w) / (2 * w) * box["width"], box["y"] + (w - y) / (2 * w) * box["height"]
+
+    def dot(self) -> tuple[float, float]:
+        """Where on the screen the hand finds the start: the middle of the places where the cursor offers to grab."""
+        held = self.loss_plane.evaluate(GRABBED)
+        assert held, "no dot on the loss plane answers the hand"
+        return sum(x for x, _ in held) / len(held), sum(y for _, y in held) / len(held)
 
     def click(self, x: float, y: float, **options: object) -> None:
         self.page.mouse.click(*self.at(x, y), **options)  # type: ignore[arg-type]

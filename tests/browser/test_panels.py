@@ -54,7 +54,7 @@ def test_dragging_the_dot_gives_a_new_start(visit: Visit, config: Config) -> Non
     box = stage.loss_plane.bounding_box()
     assert box
     before, start = stage.run, stage.number("loss")
-    dot = find_dot(stage)
+    dot = stage.dot()
     aim = box["x"] + 0.75 * box["width"], box["y"] + 0.3 * box["height"]
     stage.slide(dot, aim, steps=12)
     moved = stage.settled(lambda c: not isinstance(c.start, str), "a start of its own")
@@ -65,23 +65,6 @@ def test_dragging_the_dot_gives_a_new_start(visit: Visit, config: Config) -> Non
     stage.until(lambda: stage.number("loss"), lambda loss: loss != start, "another loss at update 0")
     stage.part("undo").click()
     stage.settled(lambda c: c == config)
-
-
-GRABBED = """e => {
-  const box = e.getBoundingClientRect(), held = [];
-  for (let y = 2; y < box.height; y += 4) for (let x = 2; x < box.width; x += 4) {
-    e.dispatchEvent(new PointerEvent("pointermove", { clientX: box.left + x, clientY: box.top + y }));
-    if (e.style.cursor === "grab") held.push([box.left + x, box.top + y]);
-  }
-  return held;
-}"""
-
-
-def find_dot(stage: Stage) -> tuple[float, float]:
-    """Where the hand finds the dot: the middle of the places where the cursor offers to grab."""
-    held = stage.loss_plane.evaluate(GRABBED)
-    assert held, "no dot on the loss plane answers the hand"
-    return sum(x for x, _ in held) / len(held), sum(y for _, y in held) / len(held)
 
 
 def test_a_diverging_run_says_so_and_the_button_mends_it(visit: Visit) -> None:
