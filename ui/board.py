@@ -14,6 +14,7 @@ import streamlit as st
 from . import first_picture
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
+LEAVING = "board/leaving.js"  # what all components say goes through it
 IMPORTED = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
 Mount = Callable[..., None]
 
@@ -37,9 +38,17 @@ def modules(folder: str) -> list[Path]:
 def addresses(folder: str) -> list[str]:
     """Where the browser finds them; the version in the entry's address changes with any of them."""
     files = modules(folder)
-    version = hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:8]
     named = [f"app/static/{f.relative_to(STATIC).as_posix()}" for f in files]
-    return [*named[:-1], f"{named[-1]}?{version}"]
+    return [*named[:-1], f"{named[-1]}?{_version(*files)}"]
+
+
+def leaving() -> str:
+    """Where the browser finds what each component's words go through, with its version."""
+    return f"app/static/{LEAVING}?{_version(STATIC / LEAVING)}"
+
+
+def _version(*files: Path) -> str:
+    return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:8]
 
 
 def loader(folder: str) -> str:
@@ -49,11 +58,11 @@ def loader(folder: str) -> str:
     """
     named = addresses(folder)
     return f"""
-for (const module of {json.dumps(named)}) {{
+for (const module of {json.dumps([leaving(), *named])}) {{
   const link = Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: new URL(module, document.baseURI) }});
   document.head.append(link);
 }}
-const ready = import(new URL("{named[-1]}", document.baseURI));
+const ready = Promise.all([import(new URL("{named[-1]}", document.baseURI)), import(new URL("{leaving()}", document.baseURI))]);
 let told = null;
 function painted(first) {{
   if (!first || first === told) return;
@@ -64,10 +73,12 @@ function painted(first) {{
 }}
 export default function (component) {{
   let stop, gone = false;
-  ready.then((page) => {{
+  ready.then(([page, leaving]) => {{
     if (gone) return;
     const data = page.read ? page.read(component.data) : component.data;
-    stop = page.default({{ ...component, data }});
+    const words = {{ setStateValue: leaving.patient(component.setStateValue), setTriggerValue: leaving.patient(component.setTriggerValue) }};
+    const end = page.default({{ ...component, ...words, data }});
+    stop = () => (end(), leaving.gone());
     if (data.lang) document.documentElement.lang = data.lang;
     painted(data.first);
   }});

@@ -11,9 +11,9 @@ from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from . import compute, controls, open_update, stage, state, strings
+from .again import again
 from .progress import Progress
 
 FRAGMENT = "stage_fragment"
@@ -63,7 +63,7 @@ def _action(edit: Mapping[str, Any]) -> None:
 
 def _cursor(edit: Mapping[str, Any]) -> None:
     _follow({"cursor": edit})
-    _again(open_update.FRAGMENT)
+    again(open_update.FRAGMENT)
 
 
 def _follow(edit: Mapping[str, Any]) -> None:
@@ -80,14 +80,7 @@ def _after(act: Callable[[], None], done: bool) -> None:
     if not done:
         return  # the stage's own fragment runs again by itself
     if controls.signature(state.config()) == shown and not state.session().notes:
-        _again(FRAGMENT, open_update.FRAGMENT)
+        again(FRAGMENT, open_update.FRAGMENT)
     else:
         st.rerun()
 
-
-def _again(*fragments: str) -> None:
-    """Run these fragments and nothing else; before the first whole run is over, Streamlit knows none, and runs what it would."""
-    try:
-        st.rerun(list(fragments))
-    except StreamlitAPIException:
-        return

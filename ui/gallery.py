@@ -8,6 +8,7 @@ from engine import DATASETS, Config
 from engine.config import DRAWN
 
 from . import frame, state, strings
+from .hand import heard
 from .thumbnails import DRAW, thumbnail
 
 KEY = "gallery"
@@ -29,5 +30,5 @@ def popover(config: Config, language: str) -> None:
         _component(
             key=KEY,
             data={"label": strings.GALLERY(language), "items": items, "picked": config.dataset},
-            on_picked_change=lambda: state.choose_dataset(str(st.session_state[KEY].picked)),
+            on_picked_change=heard(KEY, "picked", state.choose_dataset, str),
         )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from engine import desk, desk_latex
 from engine.desk_record import Desk
@@ -16,6 +14,8 @@ from engine.quote import quote
 
 from . import first_picture, losses_face, state, widgets
 from . import losses_strings as words
+from .again import again
+from .hand import fresh
 
 ID, REVISION, SHOWN = "desk", "losses_revision", "losses_sidebar"
 PANEL, SIDEBAR = "desk_panel", "desk_sidebar"  # two fragments: an act runs the desk first, then the sidebar that tells of it
@@ -118,27 +118,22 @@ def _reset() -> None:
 # What the hand does
 
 
-def _edits(edits: Sequence[Mapping[str, Any]]) -> None:
+def _edits(edits: Any) -> None:
     """Each act that is not answered yet, then what it changed is drawn: the desk, and the sidebar where it shows something else."""
-    for edit in edits:
+    for edit in fresh(edits, REVISION):
         _edit(edit)
     _again()
 
 
 def _again() -> None:
-    """Draw again what shows the desk; before the first whole run is over, Streamlit knows no fragments and runs what it would."""
+    """Draw again what shows the desk."""
     if state.session().notes or SHOWN not in st.session_state:
         st.rerun()
-    with suppress(StreamlitAPIException):
-        st.rerun([PANEL] if st.session_state.get(SHOWN) == _signature() else [PANEL, SIDEBAR])
+    again(*([PANEL] if st.session_state.get(SHOWN) == _signature() else [PANEL, SIDEBAR]))
 
 
 def _edit(edit: Mapping[str, Any]) -> None:
-    """One act, once; what the engine refuses is said, and nothing changes."""
-    revision = edit.get("rev")
-    if not isinstance(revision, int) or not st.session_state.get(REVISION, 0) < revision < 2**53:
-        return
-    st.session_state[REVISION] = revision
+    """One act; what the engine refuses is said, and nothing changes."""
     act = _ACTS.get(str(edit.get("act")))
     try:
         if act is not None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any
-
-import streamlit as st
 
 from engine import desk, desk_notes, questions
 from engine.desk_record import Desk
 
 from .board import board
+from .hand import heard
 from .losses_strings import DESK, ROWS
 from .pack import pack
 
-Hand = Callable[[Sequence[Mapping[str, Any]]], None]
+Hand = Callable[[Any], None]
 
 _mount = board("losses", "stage/stage.css", "losses/losses.css")
 
@@ -22,12 +21,7 @@ _mount = board("losses", "stage/stage.css", "losses/losses.css")
 def show(record: Desk, *, revision: int, language: str, on_edits: Hand, key: str = "losses") -> None:
     """Mount the page's component; `on_edits` gets what the hand did, oldest first; some of it may have been answered before."""
 
-    def called() -> None:
-        edits = st.session_state[key].get("edits")
-        if isinstance(edits, list):
-            on_edits([edit for edit in edits if isinstance(edit, Mapping)])
-
-    _mount(key=key, data=message(record, revision, language), on_edits_change=called)
+    _mount(key=key, data=message(record, revision, language), on_edits_change=heard(key, "edits", on_edits, list))
 
 
 def message(record: Desk, revision: int, language: str) -> dict[str, Any]:

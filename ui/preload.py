@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from . import first_picture
-from .board import addresses
+from .board import addresses, leaving
 
 BOARDS = {"": "stage", "explore": "stage"} | {page: page for page in ("losses", "gradients", "regularization", "race", "surfaces", "sweep")}
 # Streamlit's own parts that it fetches only once a component's message is there; their names end in a hash.
@@ -28,7 +28,7 @@ def links(folder: str) -> str:
     parts = [f"static/js/{file.name}" for part in PARTS for file in sorted(BUNDLES.glob(f"{part}.*.js"))]
     return ", ".join(
         [f"<{home()}/{address}>; rel=modulepreload" for address in parts]
-        + [f"<{home()}/{address}>; rel=modulepreload; fetchpriority=low" for address in addresses(folder)]
+        + [f"<{home()}/{address}>; rel=modulepreload; fetchpriority=low" for address in [leaving(), *addresses(folder)]]
     )
 
 

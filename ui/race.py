@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from engine.advice import advise
 from engine.config import MAX_STEPS
@@ -19,6 +18,7 @@ from . import race_board as board
 from . import race_compute as compute
 from . import race_strings as strings
 from . import state
+from .again import again
 from .race_below import BELOW
 
 BOARD = "race_board"
@@ -64,7 +64,7 @@ def _cursor(edit: Mapping[str, Any]) -> None:
     compute.answer(edit.get("rev"))
     if isinstance(step, int) and not isinstance(step, bool) and 0 <= step <= MAX_STEPS:
         compute.look(step=step)
-        _again(BELOW)
+        again(BELOW)
 
 
 def _action(edit: Mapping[str, Any]) -> None:
@@ -79,7 +79,7 @@ def _action(edit: Mapping[str, Any]) -> None:
     if act:
         compute.answer(edit.get("rev"))
         act(edit)
-        _again(BOARD) if act is _axis else st.rerun()
+        again(BOARD) if act is _axis else st.rerun()
 
 
 def _axis(edit: Mapping[str, Any]) -> None:
@@ -99,10 +99,3 @@ def _fix(_: Mapping[str, Any]) -> None:
     racers = [tuple((dict(its) | changes.get(r, {})).items()) for r, its in enumerate(race.racers)]
     compute.commit(replace(race, racers=tuple(racers)))
 
-
-def _again(*fragments: str) -> None:
-    """Run these fragments and nothing else; before the first whole run is over, Streamlit knows none, and runs what it would."""
-    try:
-        st.rerun(list(fragments))
-    except StreamlitAPIException:
-        return

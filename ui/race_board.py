@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
 from engine import FEATURES, LOSSES, OPTIMIZERS, SCHEDULES, Config, Status
 from engine.landscape import levels
@@ -23,6 +22,7 @@ from engine.words import said, short
 
 from . import race_strings as strings
 from .board import board
+from .hand import heard
 from .pack import pack
 from .stage import MIRRORED
 from .stage_strings import EXACT_SHORT
@@ -50,15 +50,7 @@ def show(
 ) -> None:
     """Mount the board; each hand gets what was done as a mapping, before the script runs again."""
 
-    def called(name: str) -> Callable[[], None]:
-        def call() -> None:
-            value = st.session_state[key].get(name)
-            if value is not None:
-                hands[name](value)
-
-        return call
-
-    callbacks: dict[str, Any] = {f"on_{name}_change": called(name) for name in hands}
+    callbacks: dict[str, Any] = {f"on_{name}_change": heard(key, name, hand) for name, hand in hands.items()}
     _mount(key=key, data=message(race, language, revision=revision, notice=notice), **callbacks)
 
 

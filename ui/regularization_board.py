@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
 from engine.features import FEATURES, RADIAL_CENTRES, RADIAL_SIDE
 from engine.lambda_path import LambdaPath
@@ -18,6 +17,7 @@ from figures.regularization import shares
 
 from . import regularization_strings as strings
 from .board import board
+from .hand import heard
 from .pack import pack
 
 GRID = 33  # places along a side where curved features are sampled
@@ -32,15 +32,7 @@ _mount = board("regularization", "stage/stage.css", "regularization/regularizati
 def show(path: LambdaPath, study: Study, *, revision: int, language: str, hands: Mapping[str, Hand], key: str = "board") -> None:
     """Mount the board; each hand gets what was done as a mapping, before the script runs again."""
 
-    def called(name: str) -> Callable[[], None]:
-        def call() -> None:
-            value = st.session_state[key].get(name)
-            if value is not None:
-                hands[name](value)
-
-        return call
-
-    callbacks: dict[str, Any] = {f"on_{name}_change": called(name) for name in hands}
+    callbacks: dict[str, Any] = {f"on_{name}_change": heard(key, name, hand) for name, hand in hands.items()}
     _mount(key=key, data=message(path, study, language, revision=revision), **callbacks)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
 from engine import DATASETS, LOSSES, Config
 from engine.config import MAX_CLASSES, MAX_POINTS
@@ -17,6 +16,7 @@ from engine.links import encode
 from engine.text import Text
 
 from .board import board
+from .hand import heard
 from .pack import Raw, enclose, raw
 from .session import START
 from .stage_strings import EXACT, EXACT_SHORT, FIRST, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
@@ -51,16 +51,8 @@ def show(
     """
     hands = {"points": on_points, "start": on_start, "cursor": on_cursor, "action": on_action}
 
-    def called(name: str) -> Callable[[], None]:
-        def call() -> None:
-            value = st.session_state[key].get(name)
-            if value is not None:
-                hands[name](value)
-
-        return call
-
     data = message(played, language, revision=revision, clock=clock, history=history, cursor=cursor)
-    callbacks: dict[str, Any] = {f"on_{name}_change": called(name) for name in hands}
+    callbacks: dict[str, Any] = {f"on_{name}_change": heard(key, name, hand) for name, hand in hands.items()}
     _mount(key=key, data=data, **callbacks)
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from engine import OPTIMIZERS
 from engine.quote import quote
@@ -21,6 +19,7 @@ from engine.surfaces import SURFACES
 
 from . import first_picture, state, surfaces_face, surfaces_more, widgets
 from . import surfaces_strings as strings
+from .again import again
 from .surfaces_edits import ACTS, Refused, applied, tuned
 from .surfaces_model import PLAIN, Model, model, possible, surface_of
 
@@ -125,11 +124,10 @@ def _try(act: Callable[[], None]) -> None:
 
 
 def _again(*, board: bool = False) -> None:
-    """Draw again what shows something else; before the first whole run is over, Streamlit knows no fragments and runs what it would."""
+    """Draw again what shows something else."""
     if state.session().notes:
         st.rerun()
-    with suppress(StreamlitAPIException):
-        st.rerun([PANEL] if board else [PANEL, MORE] if st.session_state.get(SHOWN) == _signature() else [PANEL, MORE, SIDEBAR])
+    again(*([PANEL] if board else [PANEL, MORE] if st.session_state.get(SHOWN) == _signature() else [PANEL, MORE, SIDEBAR]))
 
 
 def _choose(id: str) -> None:

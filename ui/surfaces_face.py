@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
 from engine import links
 from engine.anatomy import Part, anatomy
@@ -19,6 +18,7 @@ from engine.surfaces.base import Surface
 from engine.words import josa, said
 
 from .board import board
+from .hand import heard
 from .pack import enclose, raw
 from .session import START
 from .surfaces_model import PLAIN, Model
@@ -37,12 +37,8 @@ _mount = board("surfaces", "stage/stage.css", "racers/racers.css", "surfaces/sur
 def show(model: Model, language: str, *, revision: int, known: Mapping[str, Any], live: bool, on_edit: Hand, key: str = "surfaces") -> None:
     """Mount the page's component; `on_edit` gets what the hand did."""
 
-    def called() -> None:
-        edit = st.session_state[key].get("edit")
-        if isinstance(edit, Mapping):
-            on_edit(edit)
-
-    _mount(key=key, data=message(model, language, revision=revision, known=known, live=live), on_edit_change=called)
+    data = message(model, language, revision=revision, known=known, live=live)
+    _mount(key=key, data=data, on_edit_change=heard(key, "edit", on_edit))
 
 
 def message(model: Model, language: str, *, revision: int, known: Mapping[str, Any] = NOTHING, live: bool = False) -> dict[str, Any]:

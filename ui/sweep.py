@@ -13,6 +13,7 @@ from engine.sweep_plan import COLOURS
 
 from . import state, sweep_runs
 from .board import board
+from .hand import fresh, sent
 from .sweep_message import message
 from .sweep_record import Record
 
@@ -76,20 +77,16 @@ def again() -> None:
 # What the browser sends
 
 
-def _sent(name: str) -> Any:
-    return st.session_state[KEY].get(name)
-
-
 def _asked() -> None:
     """The last slice was drawn: go on, if it is still this sweep."""
-    asked, now = _sent("more"), job()
+    asked, now = sent(KEY, "more"), job()
     if isinstance(asked, Mapping) and now is not None and (asked.get("job"), asked.get("done")) == (now.id, now.filled.done):
         st.session_state[MORE] = True
 
 
 def _looked() -> None:
     """The hand is over a cell, or over none."""
-    cell = _cell(_sent("look"))
+    cell = _cell(sent(KEY, "look"))
     if cell is None:
         st.session_state.pop(HOVER, None)
     else:
@@ -110,14 +107,10 @@ def _cell(sent: Any) -> tuple[int, int] | None:
 
 def _edited() -> None:
     """Each act that is not answered yet, once."""
-    edits = _sent("edits")
-    for edit in edits if isinstance(edits, list) else ():
-        revision = edit.get("rev") if isinstance(edit, Mapping) else None
-        if isinstance(revision, int) and st.session_state.get(REVISION, 0) < revision < 2**53:
-            st.session_state[REVISION] = revision
-            act = ACTS.get(str(edit.get("act")))
-            if act:
-                act(edit)
+    for edit in fresh(sent(KEY, "edits"), REVISION):
+        act = ACTS.get(str(edit.get("act")))
+        if act:
+            act(edit)
 
 
 def _keep(edit: Mapping[str, Any]) -> None:
