@@ -72,6 +72,7 @@ def test_a_second_finger_neither_moves_the_point_nor_lets_it_go(visit: Visit) ->
     hand.put(1, *stage.at(-0.2, -0.8))
     hand.move(1, *stage.at(-0.2, -0.6))
     hand.lift(1)
+    assert stage.config.points == FOUR, "it is still held"
     hand.move(0, *stage.at(0.4, 0.2))
     hand.lift(0)
     only_third_moved(stage, 0.4, 0.2)

@@ -46,4 +46,5 @@ def test_a_class_is_named_letter_by_letter(desk_page: Open) -> None:
     page.page.keyboard.type("tiger")
     page.page.keyboard.press("Enter")
     page.keeps(names=("tiger", "car", "frog"))
-    eventually(lambda: page.part("score-1-1").get_attribute("aria-label"), "Score of tiger, image 1".__eq__)
+    named = eventually(lambda: page.part("score-1-1").get_attribute("aria-label"), "Score of tiger, image 1".__eq__)
+    assert named and page.part("class-name-1").input_value() == "tiger"

@@ -43,10 +43,10 @@ def paste(stage: Stage, text: str) -> None:
     stage.calm()
 
 
-def kept(stage: Stage, sentence: str) -> None:
-    """The dialog says just that, and the points are those that were drawn."""
+def kept(stage: Stage, sentence: str) -> tuple[object, int]:
+    """The points, and how many are shown, once the dialog says just that."""
     stage.until(stage.page.get_by_test_id("stDialog").get_by_test_id("stAlert").all_inner_texts, [sentence].__eq__, sentence)
-    assert stage.config.points == FOUR and stage.number_of_points() == 4
+    return stage.config.points, stage.number_of_points()
 
 
 def test_an_uploaded_file_becomes_the_points(visit: Visit, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_an_uploaded_file_becomes_the_points(visit: Visit, tmp_path: Path) -> No
 def test_pasted_lines_become_the_points(visit: Visit) -> None:
     stage = opened(visit(CONFIG, permissions=CLIPBOARD))
     paste(stage, "-0.5,0.25,0\n0.5,0.25,1\n")
-    stage.settled(lambda c: c.points == ((-0.5, 0.25, 0), (0.5, 0.25, 1)))
+    assert stage.points(2) == [(-0.5, 0.25, 0), (0.5, 0.25, 1)]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def test_what_is_new_is_read_while_a_refused_file_is_still_there(visit: Visit, t
     path = tmp_path / "mine.csv"
     path.write_text("x,y,label\n0.1,much,a\n")
     upload(stage, path)
-    kept(stage, "Line 2: y should be a number, but it is “much”.")
+    assert kept(stage, "Line 2: y should be a number, but it is “much”.") == (FOUR, 4)
     paste(stage, "0.1,0.2,a\n0.3,b\n")
-    kept(stage, "Line 2: three columns are needed (x, y, label), got 2.")
+    assert kept(stage, "Line 2: three columns are needed (x, y, label), got 2.") == (FOUR, 4)
     paste(stage, "0.1,0.2,a\n0.3,0.4,b\n")
     assert stage.points(2) == [(0.1, 0.2, 0), (0.3, 0.4, 1)]
 
@@ -172,15 +172,15 @@ def test_a_bad_file_is_explained_in_korean(visit: Visit, tmp_path: Path) -> None
     ):
         (tmp_path / f"{name}.csv").write_bytes(body)
         upload(stage, tmp_path / f"{name}.csv")
-        kept(stage, sentence)
+        assert kept(stage, sentence) == (FOUR, 4)
 
 
 def test_a_bad_paste_is_explained_in_korean(visit: Visit) -> None:
     stage = opened(visit(CONFIG, locale="ko-KR", permissions=CLIPBOARD))
     paste(stage, "ㅁㄴㅇㄹ <b>?</b> \u200b\n")
-    kept(stage, "1번째 줄: 열이 x, y, 레이블로 3개여야 하는데 1개입니다.")
+    assert kept(stage, "1번째 줄: 열이 x, y, 레이블로 3개여야 하는데 1개입니다.") == (FOUR, 4)
     paste(stage, f"{GOOD}0.3,\0,강아지\n")
-    kept(stage, "3번째 줄: y 값은 수여야 하는데 “␀”입니다.")
+    assert kept(stage, "3번째 줄: y 값은 수여야 하는데 “␀”입니다.") == (FOUR, 4)
 
 
 KOREAN = {"locale": "ko-KR", "permissions": CLIPBOARD}
@@ -198,7 +198,7 @@ ENGLISH = {"permissions": CLIPBOARD}
 def test_a_bad_paste_of_more_than_a_megabyte_names_its_line_and_can_be_mended(visit: Visit, options: dict[str, Any], sentence: str) -> None:
     stage = opened(visit(CONFIG, **options))
     paste(stage, f"{GOOD * 150}0.3,많이,강아지\n{GOOD * 50_000}")  # 1.25 million characters
-    kept(stage, sentence)
+    assert kept(stage, sentence) == (FOUR, 4)
     area = stage.widget("points_pasted").locator("textarea")
     assert area.evaluate("async area => area.value === await navigator.clipboard.readText()"), "all of it is still there"
 

@@ -36,9 +36,13 @@ def test_a_run_of_the_whole_page_goes_on(asked: list[Any], monkeypatch: pytest.M
 
 
 def test_a_part_that_is_not_known_yet_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown(_: Any) -> None:
+    asked: list[Any] = []
+
+    def unknown(fragments: Any) -> None:
+        asked.append(fragments)
         raise StreamlitAPIException("unknown fragment")
 
     monkeypatch.setattr(st, "rerun", unknown)
     under_way(monkeypatch, ["some id"])
     again.again("desk")
+    assert asked == [["desk"]], "Streamlit knew none, and runs what it would"
