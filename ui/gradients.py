@@ -14,9 +14,10 @@ from . import state
 from .board import board
 from .gradients_message import message
 from .gradients_record import Record
+from .hand import fresh, heard
 from .progress import Progress
 
-ID, KEY = "gradients", "gradients"
+ID, KEY, REVISION = "gradients", "gradients", "gradients_revision"
 _mount = board("gradients", "stage/stage.css", "gradients/gradients.css")
 
 
@@ -46,28 +47,33 @@ def panel() -> None:
         shown = models.clamped(record(), found)
         table = models.table(found, shown.weight, shown.power, lambda done, of: told(done, of, strings.NUDGING(language, done=done, all=of)))
         case = models.case(found, shown, lambda done, of: told(done, of, strings.PROGRESS(language, done=done, all=of)))
-    data = message(shown, found, table, case, language, revision=state.session().revision)
-    _mount(key=KEY, data=data, on_edit_change=_edited)
+    data = message(shown, found, table, case, language, revision=st.session_state.get(REVISION, 0))
+    _mount(key=KEY, data=data, on_edits_change=heard(KEY, "edits", _edits, list))
 
 
-def _edited() -> None:
-    edit = st.session_state[KEY].get("edit")
-    if not isinstance(edit, Mapping):
-        return
-    state.answer(edit.get("rev", 0))
-    act = ACTS.get(str(edit.get("act")))
-    if act is None:
-        return
-    try:
-        act(models.clamped(record(), model()), edit)
-    except (TypeError, ValueError, KeyError):
-        state.note(state.strings.NOT_TAKEN)
+def _edits(edits: Any) -> None:
+    """Each act of the hand that is not done yet; the sidebar follows where a step of the history was made, or something is to be said."""
+    steps = 0
+    for edit in fresh(edits, REVISION):
+        name = str(edit.get("act"))
+        if name in STEPS:
+            STEPS[name]()
+            steps += 1
+        elif name in ACTS:
+            try:
+                ACTS[name](models.clamped(record(), model()), edit)
+            except (TypeError, ValueError, KeyError):
+                state.note(state.strings.NOT_TAKEN)
+    if steps or state.session().notes:
         st.rerun()
 
 
 def _turn(now: Record, edit: Mapping[str, Any]) -> None:
     """What the hand turned, nudged or chose in the first two sections."""
-    filled = sum(1 << int(i) for i in set(edit["filled"]))
+    nudged, d = {int(i) for i in edit["filled"]}, model().fit.d
+    if not nudged <= set(range(d)):
+        raise ValueError(f"there are {d} weights")
+    filled = sum(1 << i for i in nudged)
     commit(replace(now, power=int(edit["power"]), central=bool(edit["central"]), weight=int(edit["weight"]), filled=filled))
 
 
@@ -93,14 +99,6 @@ def _zero(now: Record, edit: Mapping[str, Any]) -> None:
     commit(replace(now, zero=not now.zero))
 
 
-def _step(step: Callable[[], None]) -> Callable[[Record, Mapping[str, Any]], None]:
-    def act(now: Record, edit: Mapping[str, Any]) -> None:
-        step()
-        st.rerun()
-
-    return act
-
-
 ACTS: dict[str, Callable[[Record, Mapping[str, Any]], None]] = {
     "turn": _turn,
     "example": _example,
@@ -108,9 +106,8 @@ ACTS: dict[str, Callable[[Record, Mapping[str, Any]], None]] = {
     "another": _another,
     "inject": _inject,
     "zero": _zero,
-    "undo": _step(state.undo),
-    "redo": _step(state.redo),
 }
+STEPS = {"undo": state.undo, "redo": state.redo}
 
 
 # What the sidebar's buttons ask for

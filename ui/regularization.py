@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -17,6 +16,7 @@ from figures.style import CONFIG
 from . import first_picture, state, widgets
 from . import regularization_board as board
 from . import regularization_strings as strings
+from .hand import fresh
 from .progress import Progress
 from .regularization_paths import path
 
@@ -114,8 +114,7 @@ def panel() -> None:
     with Progress() as told:
         found = path(study_config(now, state.config()), language, told)
     with place:
-        hands = {"scrub": _scrub, "squares": _squares, "action": _action}
-        board.show(found, now, revision=st.session_state.get(REVISION, 0), language=language, hands=hands)
+        board.show(found, now, revision=st.session_state.get(REVISION, 0), language=language, on_edits=_edits)
         first_picture.wait()
         if found.shown:
             _else(found, now.at, language)
@@ -136,28 +135,19 @@ def _else(found: LambdaPath, at: int, language: str) -> None:
                 st.plotly_chart(figure, theme=None, config=CONFIG, key=f"else_{id}")
 
 
-def _scrub(edit: Mapping[str, Any]) -> None:
-    """λ was let go."""
-    _answer(edit)
-    _set(at=edit.get("at"))
-
-
-def _squares(edit: Mapping[str, Any]) -> None:
-    """A square was let go, or a number typed."""
-    _answer(edit)
-    _set(**{name: edit.get(name) for name in FOURS})
-
-
-def _action(edit: Mapping[str, Any]) -> None:
-    act = {"undo": state.undo, "redo": state.redo}.get(str(edit.get("name")))
-    if act:
-        _answer(edit)
-        act()
+def _edits(edits: Any) -> None:
+    """Each act of the hand that is not done yet; undo and redo lead to what the sidebar shows too."""
+    steps = 0
+    for edit in fresh(edits, REVISION):
+        act = str(edit.get("act"))
+        if act in _STEPS:
+            _STEPS[act]()
+            steps += 1
+        elif act in _ACTS:
+            _set(**{name: edit.get(name) for name in _ACTS[act]})
+    if steps:
         st.rerun()
 
 
-def _answer(edit: Mapping[str, Any]) -> None:
-    """Remember which edit is being answered: a late answer must not overwrite a newer one."""
-    revision = edit.get("rev")
-    if isinstance(revision, int) and 0 <= revision < 2**53:
-        st.session_state[REVISION] = max(st.session_state.get(REVISION, 0), revision)
+_ACTS = {"scrub": ("at",), "squares": FOURS}  # what each sets
+_STEPS = {"undo": state.undo, "redo": state.redo}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -24,16 +24,14 @@ GRID = 33  # places along a side where curved features are sampled
 ROOM = 1.06  # half side of the data plane over the furthest coordinate
 UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-Hand = Callable[[Mapping[str, Any]], None]
+Hand = Callable[[Any], None]
 
 _mount = board("regularization", "stage/stage.css", "regularization/regularization.css")
 
 
-def show(path: LambdaPath, study: Study, *, revision: int, language: str, hands: Mapping[str, Hand], key: str = "board") -> None:
-    """Mount the board; each hand gets what was done as a mapping, before the script runs again."""
-
-    callbacks: dict[str, Any] = {f"on_{name}_change": heard(key, name, hand) for name, hand in hands.items()}
-    _mount(key=key, data=message(path, study, language, revision=revision), **callbacks)
+def show(path: LambdaPath, study: Study, *, revision: int, language: str, on_edits: Hand, key: str = "board") -> None:
+    """Mount the board; `on_edits` gets what the hand did, oldest first, before the script runs again."""
+    _mount(key=key, data=message(path, study, language, revision=revision), on_edits_change=heard(key, "edits", on_edits, list))
 
 
 def message(path: LambdaPath, study: Study, language: str, *, revision: int) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 // The Gradients page: a hand nudges, turns h, chooses a row; every number it meets came with the message.
 
+import { Acts } from "../stage/acts.js";
 import { decode } from "../stage/decode.js";
 import { write } from "../stage/dom.js";
 import { css, palette } from "../stage/palette.js";
-import { Sender } from "../stage/sender.js";
 import { Bug } from "./bug.js";
 import { Errors } from "./errors.js";
 import { Lens } from "./lens.js";
@@ -18,8 +18,7 @@ const PACE = 220, LONGEST = 4000; // milliseconds for a row, and for all of them
 class Page {
   constructor(parent) {
     this.host = parent.host ?? parent;
-    this.rev = 0;
-    this.sender = new Sender();
+    this.acts = new Acts("gradients");
     this.lens = new Lens("lens");
     this.second = new Lens("lens-h");
     this.rows = new Rows((i) => this.choose(i));
@@ -47,6 +46,7 @@ class Page {
     cancelAnimationFrame(this.frame);
     this.resize.disconnect();
     document.removeEventListener("keydown", this.onkey);
+    this.acts.stop();
     this.e.root.remove();
   }
 
@@ -58,14 +58,14 @@ class Page {
 
   /** A message: its tables always count; its choices only where they answer the hand's last edit. */
   receive({ data: raw, setStateValue }) {
-    this.post = setStateValue;
+    this.acts.through((edits) => setStateValue("edits", edits));
     const data = raw === this.raw ? this.data : decode(raw);
     const renamed = !this.data || data.lang !== this.data.lang;
     const reshaped = !this.data || data.names.join() !== this.data.names.join();
     this.raw = raw;
     this.data = data;
-    if (!this.mine || data.rev >= this.rev || reshaped) {
-      this.rev = Math.max(this.rev, data.rev);
+    this.acts.answered(data.rev);
+    if (!this.mine || data.rev >= this.acts.rev || reshaped) {
       if (!this.filling && !this.errors.held) this.mine = { ...data.chosen, filled: new Set(data.chosen.filled) };
     }
     const colours = palette(this.host);
@@ -77,7 +77,6 @@ class Page {
       this.bug.build(data);
     }
     if (renamed) this.rename();
-    this.sender.answered();
     this.e.root.dataset.rev = data.rev;
     this.arrange();
   }
@@ -165,9 +164,8 @@ class Page {
     this.ask("turn", { power: p, central, weight, filled: [...filled].sort((a, b) => a - b) });
   }
 
-  ask(act, details = {}) {
-    this.rev++;
-    this.sender.send((value) => this.post("edit", value), { rev: this.rev, act, ...details, done: true });
+  ask(act, details) {
+    this.acts.add(act, details);
   }
 
   // what is shown

@@ -38,6 +38,7 @@ export class Chain {
       page.held = true;
       page.soon();
     };
+    this.factor.onblur = () => page.release();
     this.factor.onchange = () => page.send("factor", { value: FACTORS[+this.factor.value] });
     this.shift.onclick = () => this.toggle(this.shift.getAttribute("aria-checked") !== "true");
   }
@@ -136,7 +137,7 @@ export class Chain {
   draw() {
     const { view, data, t, local } = this.page;
     if (!view.n) return;
-    if (!this.page.held && !this.page.queue.length) this.local = null;
+    if (!this.page.held && !this.page.acts.queue.length) this.local = null;
     const image = Math.min(data.chain.image, view.n - 1), label = view.labels[image];
     const { factor, shift } = { ...data.chain, ...this.local };
     const own = !local && !this.local && data.chain.for === image;

@@ -131,9 +131,9 @@ export class Desk {
       if (value !== null) page.send("score", { image: i, label: j, value });
     };
     input.onblur = () => {
-      if (this.read(input, true) !== null) return;
+      if (this.read(input, true) !== null) return page.release();
       input.setAttribute("aria-invalid", "false"); // what cannot be a score is not kept, the last one is; the sentence stays
-      page.drop();
+      return page.drop();
     };
     input.onkeydown = (event) => {
       if (event.key === "Escape") {

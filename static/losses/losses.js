@@ -1,5 +1,6 @@
 // The Losses page: one component that draws the desk, follows the hand at once, and reports what it did.
 
+import { Acts } from "../stage/acts.js";
 import { decode } from "../stage/decode.js";
 import { h } from "../stage/dom.js";
 import { css, palette } from "../stage/palette.js";
@@ -12,13 +13,11 @@ import { Shares } from "./shares.js";
 
 const instances = new WeakMap();
 const RESTS = 350; // ms without a key until what the keys did is a finished act
-const PATIENCE = 2500; // ms without an answer until acts are sent again: Python does each of them once
 
 class Page {
   constructor(parent) {
     this.host = parent.host ?? parent;
-    this.rev = 0;
-    this.queue = [];
+    this.acts = new Acts("losses");
     this.parts = [Question, Desk, Chain, Margins, Shares].map((Part) => new Part(this));
     this.root = h("section", { class: "stage losses", "data-testid": "losses" }, ...this.parts.map((part) => part.root));
     parent.querySelector(".wait")?.remove();
@@ -40,23 +39,23 @@ class Page {
     document.removeEventListener("keydown", this.onkey);
     cancelAnimationFrame(this.frame);
     clearTimeout(this.resting);
-    clearTimeout(this.patience);
+    if (this.rests) this.acts.note(this.rests.act, this.rests.details);
+    this.acts.stop();
     this.parts.forEach((part) => part.stop?.());
     this.root.remove();
   }
 
   /** A message, or the same one under another theme. What the hand has done since is kept until it is answered. */
   receive({ data: raw, setStateValue }) {
-    this.post = setStateValue;
+    this.acts.through((edits) => setStateValue("edits", edits));
     const { classes, ...hues } = palette(this.host);
     classes.forEach((color, i) => this.root.style.setProperty(`--class-${i + 1}`, css(color)));
     for (const id of ["gradient", "ok"]) this.root.style.setProperty(`--${id}`, css(hues[id]));
     if (raw === this.raw) return;
     const data = decode(raw);
     this.raw = raw;
-    this.queue = this.queue.filter((edit) => edit.rev > data.rev);
-    if (!this.data) this.rev = data.rev;
-    if (this.data && (this.held || data.rev < this.rev)) this.waiting = data;
+    this.acts.answered(data.rev);
+    if (this.data && (this.held || data.rev < this.acts.rev)) this.waiting = data;
     else this.take(data);
   }
 
@@ -107,7 +106,7 @@ class Page {
   drop() {
     this.held = false;
     this.local = null;
-    if (this.waiting && this.waiting.rev >= this.rev) this.take(this.waiting);
+    if (this.waiting && this.waiting.rev >= this.acts.rev) this.take(this.waiting);
     else {
       this.view = this.data;
       this.draw();
@@ -119,21 +118,11 @@ class Page {
     this.frame = requestAnimationFrame(() => this.draw(true));
   }
 
-  /** A finished act on its way to Python; it is sent again with the next one until it is answered. */
-  send(act, details = {}) {
+  /** A finished act; what keys did before it is one too. */
+  send(act, details) {
+    this.rest();
     this.held = false;
-    clearTimeout(this.resting);
-    this.resting = this.rests = null;
-    this.rev = Math.max(this.rev + 1, Date.now()); // grows across mounts too: Streamlit may mount the page twice while it opens
-    this.queue.push({ rev: this.rev, act, ...details });
-    this.push();
-  }
-
-  push() {
-    this.pushes = (this.pushes ?? 0) + 1;
-    this.post("edits", [...this.queue, { pushes: this.pushes }]); // another value each time, so that it is seen
-    clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.queue.length && this.push(), PATIENCE);
+    this.acts.add(act, details);
   }
 
   /** What keys do is one act once they rest. */
@@ -145,7 +134,15 @@ class Page {
   }
 
   rest() {
-    if (this.rests) this.send(this.rests.act, this.rests.details);
+    const { rests } = this;
+    clearTimeout(this.resting);
+    this.rests = null;
+    if (rests) this.send(rests.act, rests.details);
+  }
+
+  /** The hand lets a control go: where that was no act, since the value is the one it began with, nothing is held any more. */
+  release() {
+    if (this.held) this.drop();
   }
 
   /** One score as it is shown, at once. */

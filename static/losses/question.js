@@ -71,6 +71,7 @@ export class Question {
       const shown = h("span", { class: "number" });
       const input = h("input", { type: "range", min: "0", max: String(LADDER.length - 1), step: "1", "aria-label": t("weights"), "data-testid": "question-scale" });
       input.oninput = () => page.change({ scale: LADDER[+input.value] });
+      input.onblur = () => page.release();
       input.onchange = () => page.send("scale", { value: LADDER[+input.value] });
       this.follow = () => {
         const { scale } = page.view, at = String(rung(LADDER, scale));

@@ -1,11 +1,11 @@
 // The Regularization board: everything about every λ came with one message; the hand only chooses which is shown.
 
+import { Acts } from "../stage/acts.js";
 import { decode } from "../stage/decode.js";
 import { h, write } from "../stage/dom.js";
 import { num } from "../stage/numbers.js";
 import { css, palette } from "../stage/palette.js";
 import { Points } from "../stage/points.js";
-import { Sender } from "../stage/sender.js";
 import { Counters } from "./counters.js";
 import { Plane } from "./plane.js";
 import { Scrub, strength } from "./scrub.js";
@@ -45,7 +45,7 @@ class Board {
     e.root = h("div", { class: "stage board", "data-testid": "board" }, e.study, e.squares);
     parent.querySelector(".wait")?.remove();
     parent.append(e.root);
-    Object.assign(this, { at: 0, rev: 0, sent: null, moved: false, dragging: false, pending: null, ready: false, stale: new Set(), sender: new Sender() });
+    Object.assign(this, { at: 0, sent: null, moved: false, dragging: false, pending: null, ready: false, stale: new Set(), acts: new Acts("regularization") });
     this.lines = document.getElementsByClassName("lambdaline"); // over the figures below, which are not ours
     this.plane = new Plane(this, e.canvas, e.marks);
     this.weights = new Weights(this, e.weights);
@@ -63,25 +63,25 @@ class Board {
   unmount() {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.timer);
+    this.acts.stop();
     this.resize.disconnect();
     removeEventListener("resize", this.onresize);
     document.removeEventListener("keydown", this.onkey);
     this.e.root.remove();
   }
 
-  receive({ data: raw, setStateValue, setTriggerValue }) {
-    this.post = setStateValue;
-    this.trigger = setTriggerValue;
+  receive({ data: raw, setStateValue }) {
+    this.acts.through((edits) => setStateValue("edits", edits));
     const data = raw === this.raw ? this.data : decode(raw);
     this.raw = raw;
-    const late = this.ready && (this.dragging || this.squares.held || this.pending || data.rev < this.rev);
+    this.acts.answered(data.rev);
+    const late = this.ready && (this.dragging || this.squares.held || this.pending || data.rev < this.acts.rev);
     const renamed = !this.ready || data.lang !== this.data.lang;
     this.data = data;
     this.palette = palette(this.host);
     this.points = new Points(data.points);
     this.points.test = Uint8Array.from(data.points.test);
     if (!late) {
-      this.rev = Math.max(this.rev, data.rev);
       this.at = data.at;
       this.squares.receive(data.same);
     }
@@ -98,7 +98,6 @@ class Board {
     e.root.dataset.rev = data.rev;
     e.root.dataset.path = data.path;
     this.arrange();
-    this.sender.answered();
   }
 
   t = (id, slots) => {
@@ -160,20 +159,20 @@ class Board {
   commit() {
     if (this.at === this.sent) return;
     this.sent = this.at;
-    const value = { rev: ++this.rev, at: this.at, done: true };
-    this.sender.send((edit) => this.post("scrub", edit), value);
+    this.acts.add("scrub", { at: this.at });
   }
 
   commitSquares() {
     const { left, right, x } = this.squares.now, { same } = this.data;
-    if ([["left", left], ["right", right], ["x", x]].every(([id, v]) => String(same[id]) === String(v))) return;
-    this.sender.send((edit) => this.post("squares", edit), { rev: ++this.rev, left, right, x, done: true });
+    if (!this.acts.queue.length && [["left", left], ["right", right], ["x", x]].every(([id, v]) => String(same[id]) === String(v))) return;
+    this.acts.add("squares", { left, right, x });
   }
 
   shortcut(event) {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z" || event.composedPath()[0].matches?.("input, textarea")) return;
     event.preventDefault();
-    this.trigger("action", { rev: ++this.rev, name: event.shiftKey ? "redo" : "undo" });
+    this.now(); // what keys did a moment ago is the act that is undone
+    this.acts.add(event.shiftKey ? "redo" : "undo");
   }
 
   /** Draw a part anew with the next frame: what belongs to λ, or the squares. */

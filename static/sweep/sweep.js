@@ -1,5 +1,6 @@
 // The Sweep page: a map whose cells are runs, filled slice by slice; this draws each slice, asks for the next, and looks where the hand is.
 
+import { Acts } from "../stage/acts.js";
 import { decode } from "../stage/decode.js";
 import { h, write } from "../stage/dom.js";
 import { css, palette } from "../stage/palette.js";
@@ -9,7 +10,7 @@ import { Run } from "./run.js";
 
 const instances = new WeakMap();
 const RESTS = 350; // ms without a key until what the keys did is a finished act
-const PATIENCE = 2500; // ms without an answer until something is sent again: Python does each act once
+const PATIENCE = 2500; // ms without an answer until the next slice is asked for again
 const MOMENT = 500; // ms after a click on Stop in which another one means the same
 
 /** No line ends inside "η = 0.1". */
@@ -18,7 +19,7 @@ const whole = (text) => text.replaceAll(" = ", "\u00a0=\u00a0");
 class Page {
   constructor(parent) {
     this.host = parent.host ?? parent;
-    Object.assign(this, { rev: 0, queue: [], hover: null, looks: new Sender() });
+    Object.assign(this, { acts: new Acts("sweep"), hover: null, looks: new Sender() });
     this.map = new SweepMap(this);
     this.run = new Run(this);
     const e = this.e = {
@@ -49,23 +50,24 @@ class Page {
     this.sized.disconnect();
     removeEventListener("resize", this.onresize);
     document.removeEventListener("keydown", this.onkey);
-    for (const timer of [this.resting, this.patience, this.waiting, this.leaving]) clearTimeout(timer);
+    for (const timer of [this.resting, this.waiting, this.leaving]) clearTimeout(timer);
+    this.acts.stop();
     this.root.remove();
   }
 
   receive({ data: raw, setStateValue }) {
     this.post = setStateValue;
+    this.acts.through((edits) => setStateValue("edits", edits));
     this.palette = palette(this.host);
     this.palette.classes.forEach((color, i) => this.root.style.setProperty(`--class-${i + 1}`, css(color)));
     if (raw !== this.raw) {
       this.raw = raw;
       const data = decode(raw);
-      if (!this.data) this.rev = data.rev;
+      this.acts.answered(data.rev);
       const fresh = data.job !== this.data?.job;
-      this.queue = this.queue.filter((edit) => edit.rev > data.rev);
       if (fresh) this.hover = this.pinned = null;
       this.data = data;
-      if (!this.queue.length && !this.resting) {
+      if (!this.acts.queue.length && !this.resting) {
         this.colour = data.colour;
         this.pinned = data.kept;
       }
@@ -109,16 +111,7 @@ class Page {
   send(act, details = {}) {
     clearTimeout(this.resting);
     this.resting = null;
-    this.rev = Math.max(this.rev + 1, Date.now()); // grows across mounts too
-    this.queue.push({ rev: this.rev, act, ...details });
-    this.push();
-  }
-
-  push() {
-    this.pushes = (this.pushes ?? 0) + 1;
-    this.post("edits", [...this.queue, { pushes: this.pushes }]); // another value each time, so that it is seen
-    clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.queue.length && this.push(), PATIENCE);
+    this.acts.add(act, details);
   }
 
   /** Stop, or go on. It holds at once, whatever slice is still under way; quick clicks are one. */
@@ -129,7 +122,7 @@ class Page {
     const running = this.state === "running";
     clearTimeout(this.waiting);
     this.send(running ? "stop" : "resume");
-    this.wish = { rev: this.rev, state: running ? "stopped" : "running" };
+    this.wish = { rev: this.acts.rev, state: running ? "stopped" : "running" };
     this.tell();
   }
 

@@ -169,7 +169,10 @@ def test_examples_go_round(bare: state.Session) -> None:  # noqa: F811
     assert state.record("gradients").example == 0
 
 
-@pytest.mark.parametrize("details", [{"power": 99}, {"power": "x"}, {"power": 4}, {"power": 4, "central": 1, "weight": 0, "filled": [-1]}])
+@pytest.mark.parametrize(
+    "details",
+    [{"power": 99}, {"power": "x"}, {"power": 4}, {"power": 4, "central": 1, "weight": 0, "filled": [-1]}, {"power": 5, "filled": [10**12]}],
+)
 def test_what_the_browser_cannot_have_meant_changes_nothing(bare: state.Session, details: dict[str, Any]) -> None:  # noqa: F811
     with pytest.raises((ValueError, TypeError, KeyError)):
         act("turn", **({"central": False, "weight": 0, "filled": [0]} if details.get("power") != 4 else {}) | details)
