@@ -23,6 +23,22 @@ for name, act in (("lambda_path", "solve"), ("mistakes", "examine")):
         return _own(*given)
     setattr(module, act, later)
 """
+# Or it waits at a gate, until the test opens it: GATES/run-1 for the first run, GATES/drawing-1 for its pictures.
+GATES = f"""
+import itertools, pathlib, sys, time
+sys.path.insert(0, {str(ROOT)!r})
+import engine
+from engine import views
+for part, module, act in (("run", engine, "simulate"), ("drawing", views, "play")):
+    turns = itertools.count(1)
+    def later(given, *more, _own=getattr(module, act), _part=part, _turns=turns, **named):
+        if getattr(given, "config", given).steps == 3000:
+            gate, end = pathlib.Path(GATES) / f"{{_part}}-{{next(_turns)}}", time.monotonic() + 30
+            while not gate.exists() and time.monotonic() < end:
+                time.sleep(0.01)
+        return _own(given, *more, **named)
+    setattr(module, act, later)
+"""
 SAID = """() => {
   window.said = [];
   const look = () => {
@@ -62,18 +78,29 @@ def test_long_work_shows_how_far_it_is(
     assert sum(text.startswith(before) for text in said) >= 2, said
 
 
-def test_a_run_of_thousands_of_updates_says_so_before_and_moves_nothing(visit: Visit) -> None:
+def test_a_run_of_thousands_of_updates_says_so_before_and_moves_nothing(
+    visit: Visit, start: Callable[..., Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(GATES.replace("GATES", repr(str(tmp_path))))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     config = Config(dataset="circles", samples=500, features="polynomial", feature_settings=(("degree", 5.0),), steps=3000, batch_size=32, learning_rate=0.05)
-    stage = visit(config, ready=False)
+    stage = visit(config, to=start(), ready=False)
     page = stage.page
     bar = page.locator(".st-key-progress").get_by_test_id("stProgress")
-    bar.wait_for()
+
+    def through(turn: int) -> None:
+        """Each part of the work waits until its words were seen, however fast the machine."""
+        for part, words in (("run", RUNNING("en", n=3000)), ("drawing", DRAWING("en"))):
+            bar.filter(has_text=words).wait_for()
+            (tmp_path / f"{part}-{turn}").touch()
+        bar.wait_for(state="detached")
+
+    through(1)
     stage.ready()
-    bar.wait_for(state="detached")
     at, run = stage.data_plane.bounding_box(), stage.run
     page.evaluate(SAID)
     stage.choose("optimizer", OPTIMIZERS["momentum"].name.en)
+    through(2)
     stage.until(lambda: stage.run, lambda now: now != run, "the new run")
-    bar.wait_for(state="detached")
     assert page.evaluate("said") == [RUNNING("en", n=3000), DRAWING("en")]
     assert stage.data_plane.bounding_box() == at
