@@ -9,6 +9,7 @@ import numpy as np
 from .desk import LECTURE_TABLE, OVERFLOW, Chain, Table, chain, mean, terms, values
 from .question import say
 from .text import Text
+from .words import SUPERSCRIPT
 
 FORGOT = Text(
     "The 2016 slides print **{value}** here and {mean} for the mean: the + 1 was left out in {count} terms.",
@@ -67,7 +68,7 @@ LOST = Text(
 
 
 def _raised(x: float) -> str:
-    return say(x, 0).translate(str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
+    return say(x, 0).translate(SUPERSCRIPT)
 
 
 def trouble(table: Table, image: int, factor: float, shift: bool) -> tuple[Text, bool] | None:

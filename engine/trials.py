@@ -10,13 +10,13 @@ from .config import Config
 from .descent import Status
 from .run import Result, simulate
 from .text import Text
+from .words import powers
 
 RATES = tuple(float(f"1e-{n}") for n in range(1, 13))  # learning rates to offer, the first that settles
 TRIAL = 300  # updates of a trial run at most
 STRENGTHS = (0.1, 0.01, 0.001)  # to offer instead
 OTHER_RATES = (0.1, 0.01)  # learning rates to try with them
 BETTER = 0.8  # of a data loss: below it a change was worth it
-SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,7 @@ class Advice:
 
 def said(x: float) -> str:
     """A number in a sentence: three figures, a true minus, powers of ten as such."""
-    text = f"{float(f'{x:.3g}'):g}"
-    if "e" in text:
-        mantissa, exponent = text.split("e")
-        times = {"1": "", "-1": "-"}.get(mantissa, f"{mantissa} · ")
-        text = f"{times}10{str(int(exponent)).translate(SUPERSCRIPT)}"
-    return text.replace("-", "−")
+    return powers(f"{float(f'{x:.3g}'):g}")
 
 
 def trial(config: Config, **changes: Any) -> Result:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .text import Text
 
-SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPT = str.maketrans("-−0123456789", "⁻⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOSED_DIGITS = "013678"  # 영 일 삼 육 칠 팔 end in a consonant
 _CLOSED_LETTERS = "lmnrkptbc"  # of a Latin word as Koreans read it: Adam 아담, RMSProp 알엠에스프롭
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -25,7 +25,15 @@ def said(x: float, digits: int = 3) -> str:
         return f"{int(x):,}".replace("-", "−")
     if 1e-4 <= abs(value) < 1e6:
         return f"{value:,.10g}".replace("-", "−")
-    text = f"{value:.{digits - 1}e}"
+    return powers(f"{value:.{digits - 1}e}")
+
+
+def powers(text: str) -> str:
+    """A number that Python has written, as a person writes it: a true minus, powers of ten as such.
+
+    >>> powers("-1e-05"), powers("2.50e+06"), powers("-0.1"), powers("inf")
+    ('−10⁻⁵', '2.5 · 10⁶', '−0.1', '∞')
+    """
     mantissa, _, exponent = text.partition("e")
     if not exponent:
         return text.replace("inf", "∞").replace("-", "−")

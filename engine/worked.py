@@ -15,8 +15,8 @@ from .arrays import Array
 from .features import FEATURES
 from .problem import Fit
 from .text import Text
+from .words import SUPERSCRIPT
 
-SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PENALTIES = {"l2": "2λw", "l1": "λ sign(w)", "elastic": "λ(½ sign(w) + w)"}
 
 CALCULUS = Text("{name} = mean of {factor}{feature}{plus} = {numbers}", "{name} = {factor}{feature}의 평균{plus} = {numbers}")
@@ -51,7 +51,7 @@ def say(x: float, figures: int = 4) -> str:
     if -4 <= power < 5:
         text = f"{x:.{max(0, figures - 1 - power)}f}"
     else:
-        text = f"{mantissa} × 10{'⁻' if power < 0 else ''}{str(abs(power)).translate(SUPER)}"
+        text = f"{mantissa} × 10{str(power).translate(SUPERSCRIPT)}"
     return text.replace("-", "−")
 
 
@@ -76,7 +76,7 @@ def feature_names(features: str, settings: dict[str, float]) -> list[str]:
     """
 
     def plain(latex: str) -> str:
-        latex = re.sub(r"\^\{(\d+)\}", lambda m: m[1].translate(SUPER), latex.replace(r"\varphi_", "φ"))
+        latex = re.sub(r"\^\{(\d+)\}", lambda m: m[1].translate(SUPERSCRIPT), latex.replace(r"\varphi_", "φ"))
         return latex.replace(" ", "").replace("{", "").replace("}", "")
 
     return [plain(name) for name in FEATURES[features].names(**settings)]

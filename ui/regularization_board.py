@@ -13,6 +13,7 @@ from engine.features import FEATURES, RADIAL_CENTRES, RADIAL_SIDE
 from engine.lambda_path import LambdaPath
 from engine.same_score import compare, matched
 from engine.study import DEFAULT, REACH, Study
+from engine.words import SUPERSCRIPT
 from figures.regularization import shares
 
 from . import regularization_strings as strings
@@ -22,7 +23,6 @@ from .pack import pack
 
 GRID = 33  # places along a side where curved features are sampled
 ROOM = 1.06  # half side of the data plane over the furthest coordinate
-UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 Hand = Callable[[Any], None]
 
@@ -110,7 +110,7 @@ def plain(latex: str) -> str:
     ('x²y³', 'φ₁₂')
     """
     out = latex.replace(r"\varphi", "φ").replace(" ", "")
-    for mark, digits in (("^", UP), ("_", LOW)):
+    for mark, digits in (("^", SUPERSCRIPT), ("_", LOW)):
         head, *rest = out.split(mark + "{")
         out = head + "".join(number.translate(digits) + tail for number, tail in (part.split("}", 1) for part in rest))
     return out

@@ -19,7 +19,7 @@ from .board import board
 from .hand import heard
 from .pack import Raw, enclose, raw
 from .session import START
-from .stage_strings import EXACT, EXACT_SHORT, FIRST, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
+from .stage_strings import EXACT, EXACT_SHORT, FIRST, FIRST_ONE, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
 
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "stage"
 MIRRORED = ("hinge", "squared_hinge", "softmax", "max_hinge", "ova_hinge")  # losses that static/stage/mirror.js knows
@@ -175,7 +175,7 @@ def _captions(result: Any, plane: Any) -> tuple[Text, ...]:
     if plane.kind == "exact":
         return EXACT, EXACT_SHORT
     if plane.updates < result.run.updates:
-        return FIRST.format(updates=plane.updates), FIRST_SHORT.format(updates=plane.updates)
+        return (FIRST_ONE,) if plane.updates == 1 else (FIRST.format(updates=plane.updates), FIRST_SHORT.format(updates=plane.updates))
     share = f"{100 * plane.share:.1f}"
     return SLICE.format(share=share), SLICE_SHORT.format(share=share)
 

@@ -5,6 +5,7 @@ from engine.text import Text
 EXACT = Text("exact: only two weights move", "정확한 지형: 가중치 둘만 움직임")
 EXACT_SHORT = Text("exact", "정확한 지형")
 FIRST = Text("slice, first {updates} updates", "단면 · 처음 {updates}번의 업데이트")
+FIRST_ONE = Text("slice, first update", "단면 · 첫 업데이트")
 FIRST_SHORT = Text("slice, first {updates}", "단면 · 처음 {updates}번")
 SLICE = Text("slice · {share} % of the path", "단면 · 경로의 {share} %")
 SLICE_SHORT = Text("slice · {share} %", "단면 · {share} %")

@@ -17,6 +17,7 @@ import streamlit as st
 
 from engine.spec import Param
 from engine.text import Text
+from engine.words import powers
 
 T = TypeVar("T")
 Turn = Callable[[Any], None]
@@ -25,12 +26,12 @@ ECHO = 1.5  # seconds in which a request may still hold what a widget showed bef
 
 
 def number(value: float) -> str:
-    """A number as a person writes it, with a true minus.
+    """A number as a person writes it.
 
     >>> number(0.01), number(-1e-05), number(3.0)
-    ('0.01', '−1e−05', '3')
+    ('0.01', '−10⁻⁵', '3')
     """
-    return f"{value:.6g}".replace("-", "−")
+    return powers(f"{value:.6g}")
 
 
 def ladder(low: float, high: float, *, steps: Sequence[int] = (1, 2, 5), **extra: float) -> tuple[float, ...]:

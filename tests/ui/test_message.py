@@ -66,3 +66,10 @@ def test_a_batch_is_told_by_its_rows_or_by_a_bit_for_each_point(batch_size: int)
 def test_what_is_no_array_and_no_plain_value_is_refused() -> None:
     with pytest.raises(TypeError, match="plain values and raw arrays, got set"):
         enclose({"a": {1}})
+
+
+@pytest.mark.parametrize("rate, caption", [(1e6, "slice, first update"), (30.0, "slice, first {} updates")])
+def test_the_slice_of_a_run_that_diverged_says_how_much_of_it_is_seen(rate: float, caption: str) -> None:
+    result = simulate(Config(learning_rate=rate, loss="squared_hinge" if rate < 1e6 else "softmax"))
+    said, seen = opened(sent(result))["slice"]["captions"], views.play(result).slice.updates
+    assert said[0] == caption.format(seen) and (seen == 1) == (len(said) == 1)
