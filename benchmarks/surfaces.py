@@ -11,12 +11,13 @@ from playwright.sync_api import Page
 
 from benchmarks.browser import answers, app, follows, opened, stroke, tell
 from benchmarks.machine import machine
-from engine import Config
+from engine import links
 from engine.own_surface import own_surface
 from engine.side_by_side import Runner
 from engine.surface_run import OWN, Descents, descend_all, encode, suited
 from engine.surfaces import SURFACES
 from tests.browser.stage import address
+from ui.state import START
 
 MOVES = 180
 RATES = suited(SURFACES["rosenbrock"])
@@ -28,6 +29,7 @@ CASES = {
     ),
     "own data, 1,000": Descents(OWN, updates=1000),
 }
+DATA = START.but(samples=250)  # 200 of them to learn from
 # In the page: from a move of the pointer to the end of the frame in which the handle shows it; and from a move that was sent (its revision)
 # to the end of the frame in which the engine's answer to it is drawn.
 WATCH = """() => {
@@ -55,7 +57,7 @@ def main() -> None:
     engine()
     with app() as (browser, server):
         for name, record in CASES.items():
-            page = opened(browser, address(server.url, "surfaces", {"surf": encode(record)}))
+            page = opened(browser, address(server.url, "surfaces", links.encode(DATA, base=START) | {"surf": encode(record)}))
             page.get_by_test_id("part-value-0").wait_for()
             page.locator(".st-key-surface3d .main-svg, .st-key-surface3d canvas").first.wait_for()
             page.wait_for_timeout(1500)
@@ -65,7 +67,7 @@ def main() -> None:
 
 def engine() -> None:
     """The runs alone."""
-    own = own_surface(Config(dataset="three_blobs", noise=0.25))
+    own = own_surface(DATA)
     for name, record in CASES.items():
         surface = own if record.surface == OWN else SURFACES[record.surface]
         took = []

@@ -51,6 +51,10 @@ def own_surface(config: Config, weights: tuple[int, int] | None = None) -> Surfa
         slopes: Array = fit.grad(lift(P))[..., chosen]
         return slopes
 
+    def both(P: Array) -> tuple[Array, Array]:
+        seen = fit.evaluate(lift(P))
+        return seen.loss, seen.grad[..., chosen]
+
     def bend(P: Array) -> Array:
         flat = [hessian(fit, theta)[np.ix_(chosen, chosen)] for theta in lift(P).reshape(-1, fit.d)]
         return np.reshape(flat, (*P.shape[:-1], 2, 2))
@@ -71,6 +75,8 @@ def own_surface(config: Config, weights: tuple[int, int] | None = None) -> Surfa
         grad=grad,
         hessian=bend,
         minima=lambda: np.zeros((0, 2)),
+        both=both,
+        scores=fit.n * fit.k,
     )
     return _measured(plain)
 

@@ -1,5 +1,5 @@
-"""Several optimizers on one problem from one start, stepped in plain numbers: along a formula each by itself, over data side by side, the
-slopes of all in one pass. The losses of all rows are one call.
+"""Several optimizers on one problem from one start, stepped in plain numbers: along a formula each by itself, and the losses of all rows in
+one call at the end; over data side by side, losses and slopes of all in one pass.
 
 Each run is what `minimize` makes of its optimizer alone; only the time differs, and a dragged start needs it.
 """
@@ -66,9 +66,9 @@ def side_by_side(problem: Terrain, runners: Sequence[Runner], updates: int) -> t
 def _stepped(problem: Terrain, runners: Sequence[Runner], updates: int) -> list[Run]:
     plans = [_plan(runner, updates) for runner in runners]
     with np.errstate(all="ignore"):
-        walks = _walked(problem, plans)
+        walks, losses = _walked(problem, plans)
         rows, slopes, steps = (_lined_up([getattr(walk, name) for walk in walks]) for name in ("rows", "slopes", "steps"))
-        loss = problem.value(rows)
+        loss = problem.value(rows) if losses is None else losses
         length = np.vecdot(rows, rows)
     safe = np.logical_and.accumulate(length <= LIMIT**2)
     kept = np.where(safe[0], safe.sum(0) - 1, 0)
@@ -120,19 +120,22 @@ class _Walk:
         return type(self.first)(*(np.array(a, float) if np.ndim(part) == 0 else np.array([a, b], float).T for part, a, b in halves))
 
 
-def _walked(problem: Terrain, plans: Sequence[Plan]) -> list[_Walk]:
-    """All ways to their ends: each by itself along a formula, else side by side, their slopes one pass over the data."""
+def _walked(problem: Terrain, plans: Sequence[Plan]) -> tuple[list[_Walk], Array | None]:
+    """All ways to their ends: each by itself along a formula, else side by side, and then the losses (T+1, R) too."""
     walks, slope, looks = [_Walk(problem, plan) for plan in plans], problem.slope, len(plans[0].rates) + 1
     places = [next(walk.going) for walk in walks]
     if slope is None:
+        losses = []
         for _ in range(looks):
-            places = [walk.going.send(g) for walk, g in zip(walks, problem.grad(np.array(places)).tolist(), strict=True)]
-    else:
-        for walk, place in zip(walks, places, strict=True):
-            send = walk.going.send
-            for _ in range(looks):
-                place = send(slope(*place))
-    return walks
+            seen = problem.evaluate(np.array(places))
+            losses.append(seen.data_loss)
+            places = [walk.going.send(g) for walk, g in zip(walks, seen.data_grad.tolist(), strict=True)]
+        return walks, np.array(losses)
+    for walk, place in zip(walks, places, strict=True):
+        send = walk.going.send
+        for _ in range(looks):
+            place = send(slope(*place))
+    return walks, None
 
 
 def _plan(runner: Runner, updates: int) -> Plan:

@@ -51,7 +51,10 @@ def run(asked: Mapping[str, Any]) -> bytes:
 
 
 def surfaces(asked: Mapping[str, Any]) -> bytes:
-    """The Surfaces page's message after the hand's `edit` of the record `surf`; `link` is the person's own problem, where that is the surface."""
+    """The Surfaces page's message after the hand's `edit` of the record `surf`; `link` is the person's own problem, where that is the surface.
+
+    While the hand moves, what takes long is only begun; `whole` is asked for when it rests.
+    """
     record, _ = surface_run.decode(str(asked["surf"]))
     config, _ = decode({str(key): str(value) for key, value in asked["link"].items()}, base=START)
     edit = asked["edit"]
@@ -59,7 +62,7 @@ def surfaces(asked: Mapping[str, Any]) -> bytes:
     revision, known = int(edit["rev"]), edit.get("known")
     return enclose(
         surfaces_face.message(
-            model(record, config, live=True),
+            model(record, config, moving=not edit.get("whole")),
             _language(asked),
             revision=revision,
             known=known if isinstance(known, Mapping) else {},

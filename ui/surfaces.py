@@ -189,7 +189,7 @@ def _panel() -> None:
 
 def _model() -> Model:
     """What is shown; a start that nobody can begin at is said once, and forgotten."""
-    found = model(descents(), state.config(), live=state.session().held is not None)
+    found = model(descents(), state.config(), moving=state.session().held is not None)
     if found.fault:
         state.note(found.fault)
         state.commit_record(ID, found.descents, history=False)

@@ -49,6 +49,7 @@ def message(model: Model, language: str, *, revision: int, known: Mapping[str, A
     return {
         "rev": revision,
         "live": live,
+        "short": model.short,
         "record": None if live else encode(now),
         "link": dict(links.encode(model.config, base=START)) if now.surface == OWN and not live else {},
         "lang": language,

@@ -23,13 +23,14 @@ from engine.text import Text
 
 KEPT = 16  # surfaces with their pictures, 100 kB each
 SIZE = 120  # places along a side of the picture
-BEGINNING = 120  # updates that are run again for every move of a hand
+LOOK, MOST_HELD = 4_000, 1_200_000  # an update costs as much as that many scores more; so many are run again for every move of a hand
 PLAIN = ("gd", "momentum")  # whose rate the bound of the curvature speaks of
 
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """`lead`: the first plain descent, whose place is the dot; `bend`: the curvature at the dot or at the minimum; `fault`: of the start."""
+    """`lead`: the first plain descent, whose place is the dot; `bend`: the curvature at the dot or at the minimum; `fault`: of the start;
+    `short`: the runs are only begun."""
 
     descents: Descents
     config: Config
@@ -41,6 +42,7 @@ class Model:
     bend: Curvature
     quadratic: bool
     fault: Text | None
+    short: bool = False
 
     @property
     def start(self) -> tuple[float, float]:
@@ -91,16 +93,17 @@ def possible(config: Config) -> bool:
     return bool(data_of(config).train.any())
 
 
-def model(descents: Descents, config: Config, *, live: bool = False) -> Model:
+def model(descents: Descents, config: Config, *, moving: bool = False) -> Model:
     """All that is shown; a start outside the picture is said, and the surface's own stands in.
 
-    While something is dragged (`live`), long runs on the person's own data, whose every slope is a pass over them, show their beginning."""
+    While a hand is `moving`, long runs on the person's own data, whose every look is a pass over them, are only begun."""
     surface, still, still_id = surface_of(descents, config)
     fault = start_fault(surface.window, descents.start) if descents.start else None
     if fault:
         descents = replace(descents, start=None)
-    short = live and descents.surface == OWN
-    runs = descend_all(replace(descents, updates=min(descents.updates, BEGINNING)) if short else descents, surface)
+    most = MOST_HELD // (LOOK + len(descents.runners) * surface.scores)
+    short = moving and surface.scores > 0 and most < descents.updates
+    runs = descend_all(replace(descents, updates=most) if short else descents, surface)
     plain = [r for r, runner in enumerate(descents.runners) if runner.optimizer in PLAIN]
     lead = min(plain, key=lambda r: (PLAIN.index(descents.runners[r].optimizer), r)) if plain else None
     dot = runs[lead or 0]
@@ -111,7 +114,7 @@ def model(descents: Descents, config: Config, *, live: bool = False) -> Model:
     corner = np.array([[surface.window[0], surface.window[2]], surface.start])
     far, near = surface.hessian(corner, **settings)
     quadratic = bool(np.allclose(far, near, rtol=1e-9))
-    return Model(descents, config, surface, still, still_id, runs, lead, bend, quadratic, fault)
+    return Model(descents, config, surface, still, still_id, runs, lead, bend, quadratic, fault, short)
 
 
 def _nearest(still: Picture, run: Run) -> Array | None:

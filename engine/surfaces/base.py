@@ -22,7 +22,8 @@ Slope = Callable[..., tuple[Any, Any]]
 class Surface:
     """A surface: formula, functions of points, `minima(**settings)` (m, 2), `saddles` (s, 2), `window` x0, x1, y0, y1 and a start in it.
 
-    `slope(x, y, **settings)` is the gradient's two parts for numbers and arrays alike; None where only `grad` knows it.
+    `slope(x, y, **settings)` is the gradient's two parts for numbers and arrays alike; None where only `grad` knows it. `both(P, **settings)`
+    is value and gradient where one pass has them together, over `scores` scores a place.
 
     >>> from engine import SURFACES
     >>> bowl = SURFACES["bowl"]
@@ -44,6 +45,8 @@ class Surface:
     minima: Callable[..., Array]
     saddles: tuple[tuple[float, float], ...] = ()
     slope: Slope | None = None
+    both: Callable[..., tuple[Array, Array]] | None = None
+    scores: int = 0
 
     def problem(self, start: Any = None, **settings: float) -> Terrain:
         """The surface as a problem from `start` (..., 2), by default its own."""
@@ -87,8 +90,9 @@ class Terrain:
 
     def evaluate(self, theta: Array, share: Array | None = None) -> Evaluation:
         """Value and slope; no penalty, no batch."""
-        value = self.value(theta)
-        return Evaluation(value, np.zeros_like(value), self.grad(theta), 0.0, None)
+        both = self.surface.both
+        value, slope = both(theta, **self.settings) if both else (self.value(theta), self.grad(theta))
+        return Evaluation(value, np.zeros_like(value), slope, 0.0, None)
 
     def prox(self, theta: Array, step: Any) -> Array:
         """No penalty: nothing to do."""

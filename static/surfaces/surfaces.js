@@ -14,7 +14,7 @@ import { Slider } from "./slider.js";
 import { shortcut } from "./keys.js";
 
 const LOOKS = ["step", "opened", "part", "where"];
-const CALM = 250, WHOLE = 6; // ms before Python hears where one paused; seconds that a whole run takes to play
+const CALM = 250, REST = 120, WHOLE = 6; // ms before Python hears where one paused; ms that a held hand rests; seconds that a whole run takes to play
 const instances = new WeakMap();
 
 class Board extends Transport(Object) {
@@ -67,6 +67,7 @@ class Board extends Transport(Object) {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.cursorTimer);
     clearTimeout(this.later);
+    clearTimeout(this.resting);
     this.resize.disconnect();
     removeEventListener("resize", this.onresize);
     document.removeEventListener("keydown", this.onkey);
@@ -234,17 +235,18 @@ class Board extends Transport(Object) {
   /** Something the hand did; what it looks at goes along. */
   edit(act, details) {
     const { step, opened, part, where } = this;
+    clearTimeout(this.resting);
     this.told = this.looks();
     const value = { rev: ++this.rev, act, known: { still: this.still?.id, map: this.rates?.id, lang: this.data.lang }, looks: { step, opened, part, where }, ...details };
     this.e.root.dataset.sent = this.rev;
     this.sender.send((edit) => {
-      if (this.answers && !edit.done && act !== "look") return this.live(edit);
+      if (this.answers && !edit.done && act !== "look") return this.live(edit, () => this.edit(act, { ...details, whole: true }));
       this.send("edit", edit);
     }, value);
   }
 
-  /** While the hand moves, a route beside the script answers sooner, where there is one. */
-  async live(edit) {
+  /** While the hand moves, a route beside the script answers sooner, where there is one; what it only begins is `finish`ed when the hand rests. */
+  async live(edit, finish) {
     const { record, link } = this.script, { lang } = this.data;
     try {
       const answer = await fetch(new URL("live/surfaces", document.baseURI), { method: "POST", body: JSON.stringify({ surf: record, link, lang, edit }) });
@@ -252,6 +254,7 @@ class Board extends Transport(Object) {
       const data = open(new Uint8Array(await answer.arrayBuffer()));
       this.sender.answered(); // the next question is on its way while this answer is drawn
       if (this.dragging && data.rev > this.data.rev) this.take(data); // where one was slow, a later one may have come before
+      if (this.dragging && data.short && data.rev === this.rev) this.resting = setTimeout(finish, REST);
     } catch {
       this.answers = false;
       this.send("edit", edit);

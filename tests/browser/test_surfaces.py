@@ -11,11 +11,13 @@ import pytest
 
 from engine import OPTIMIZERS, SURFACES
 from engine.anatomy import Part, anatomy
+from engine.own_surface import own_surface
 from engine.side_by_side import Runner
-from engine.surface_run import MOST, Descents, descend_all, encode
+from engine.surface_run import MOST, OWN, Descents, descend_all, encode
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import address, eventually, spoken_number
 from tests.browser.surfaces_page import Open, Surfaces
+from ui.state import START
 
 
 @pytest.fixture
@@ -192,6 +194,22 @@ def test_keys_move_the_start(board: Open) -> None:
     kept = page.keeps(lambda kept: kept.start is not None, "the start in the link")
     assert kept.start == pytest.approx((2.28, 1.6), abs=0.01)
     assert page.step == 6, "the clock is left alone"
+
+
+def test_a_long_run_on_own_data_is_whole_as_soon_as_a_held_start_rests(board: Open) -> None:
+    page = board(Descents(OWN, runners=(Runner("gd", 0.002),), updates=1000, step=900, opened=0))
+    box = page.part("surface-plane").bounding_box()
+    assert box is not None
+    x, y = box["x"], box["y"]
+    page.page.mouse.move(x + 200, y + 200)
+    page.page.mouse.down()
+    page.page.mouse.move(x + 120, y + 90, steps=8)
+    run = descend_all(replace(page.kept, start=page.start), own_surface(START))[0]
+    near = pytest.approx(run.grad[900].tolist(), rel=0.02)
+    assert run.grad[254].tolist() != near
+    assert eventually(lambda: shown(page, "part-value-0", "g = ("), lambda now: now == near, "the gradient of update 900, while it is held")
+    assert page.kept.start is None
+    page.page.mouse.up()
 
 
 @pytest.mark.parametrize("served", [True, False])

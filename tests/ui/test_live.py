@@ -117,7 +117,7 @@ def ask_surfaces(record: Descents = SURFACE, link: Any = (), **edit: Any) -> tup
 def test_a_dragged_start_gets_the_runs_that_the_script_would_make() -> None:
     status, answer = ask_surfaces()
     record = replace(SURFACE, start=(0.5, 1.5), step=3)
-    meant = surfaces_face.message(model(record, START, live=True), "ko", revision=7, known={"lang": "ko"}, live=True)
+    meant = surfaces_face.message(model(record, START, moving=True), "ko", revision=7, known={"lang": "ko"}, live=True)
     assert status == 200
     np.testing.assert_equal(answer, read(enclose(meant)))
     run = surface_run.descend_all(record)[0]
@@ -132,7 +132,17 @@ def test_a_dragged_rate_and_own_data_are_answered_too() -> None:
     x, y = own_surface(CONFIG).start
     status, answer = ask_surfaces(own, encode(CONFIG, base=START), x=x + 0.1, y=y)
     run = surface_run.descend_all(replace(own, start=(x + 0.1, y)), own_surface(CONFIG))[0]
-    assert status == 200 and np.array_equal(answer["runs"][0]["path"], run.theta.astype("<f4"))
+    assert status == 200 and np.array_equal(answer["runs"][0]["path"], run.theta.astype("<f4")) and not answer["short"]
+
+
+def test_a_long_run_on_own_data_is_begun_for_a_hand_that_moves_and_whole_for_one_that_rests() -> None:
+    own, link = Descents(surface_run.OWN, updates=1000), encode(START, base=START)
+    x, y = own_surface(START).start
+    (_, begun), (_, whole) = (ask_surfaces(own, link, x=x + 0.1, y=y, **extra) for extra in ({}, {"whole": True}))
+    paths = [answer["runs"][0]["path"].reshape(-1, 2) for answer in (begun, whole)]
+    assert (begun["short"], whole["short"]) == (True, False)
+    assert 100 < len(paths[0]) < len(paths[1]) == 1001
+    np.testing.assert_array_equal(paths[0], paths[1][: len(paths[0])])
 
 
 @pytest.mark.parametrize(

@@ -128,13 +128,14 @@ def test_own_data_are_a_surface() -> None:
     assert surfaces_model.model(Descents(OWN), START.but(seed=8)).still_id != model.still_id
 
 
-def test_while_a_hand_drags_own_data_show_the_beginning_of_a_long_run() -> None:
-    now = Descents(OWN, runners=(Runner("gd", 0.1),), updates=1000)
-    whole, held = (surfaces_model.model(now, START, live=live) for live in (False, True))
-    np.testing.assert_array_equal(held.runs[0].theta, whole.runs[0].theta[: surfaces_model.BEGINNING + 1])
+@pytest.mark.parametrize("samples, runners, seen", [(75, 4, 254), (250, 4, 187), (500, 6, 107)])
+def test_while_a_hand_drags_a_long_run_on_much_data_shows_its_beginning(samples: int, runners: int, seen: int) -> None:
+    now, config = Descents(OWN, runners=(Runner("gd", 0.1),) * runners, updates=1000), START.but(samples=samples)
+    whole, held = (surfaces_model.model(now, config, moving=moving) for moving in (False, True))
+    np.testing.assert_array_equal(held.runs[0].theta, whole.runs[0].theta[: seen + 1])
     assert surfaces_face.message(held, "en", revision=0, live=True)["updates"] == 1000
-    elsewhere = surfaces_model.model(Descents("bowl", updates=1000), START, live=True)
-    assert elsewhere.runs[0].updates == 1000
+    elsewhere = surfaces_model.model(Descents("bowl", updates=1000), START, moving=True)
+    assert not elsewhere.short and elsewhere.runs[0].updates == 1000
 
 
 def test_the_bound_for_all_weights_is_that_of_explores_run() -> None:
