@@ -15,7 +15,7 @@ from .quote import quote
 from .run import data_of
 from .spec import Settings
 from .text import Text
-from .words import listed
+from .words import listed, refused
 
 MAX_VALUE = 16_000
 NAMED, LONGEST = 3, 20  # of the keys nobody knows: how many are named, and with how many characters
@@ -190,13 +190,13 @@ def decode(query: Mapping[str, str], base: Config = BASE) -> tuple[Config, tuple
                 raise ValueError(f"{field} is not a text of at most {MAX_VALUE} characters")
             config = replace(config, **{field: key.read(got)}, **dict([OWNED[field]] if field in OWNED else []))
         except ValueError:
-            notes.append(_note(key, got))
+            notes.append(refused(key.name, got))
             if field == "points":  # "drawn" is nothing without them
                 config = replace(config, dataset=base.dataset)
     for field, nothing in (("start", "zeros"), ("free", "all")):
         if not _fits(config, field):
             config = config.but(**{field: nothing})
-            notes.append(_note(KEYS[field], query.get(KEYS[field].key, getattr(base, field))))
+            notes.append(refused(KEYS[field].name, query.get(KEYS[field].key, getattr(base, field))))
     return config, tuple(notes)
 
 
@@ -207,13 +207,6 @@ def _fits(config: Config, field: str) -> bool:
         return True
     d = data_of(config).classes * len(FEATURES[config.features].names(**config.settings("features")))
     return len(value) == d if field == "start" else max(value) < d
-
-
-def _note(key: Key, got: object) -> Text:
-    return Text(
-        "{name} in the link: {got} is not possible, so the default stands.",
-        "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
-    ).format(name=key.name, got=quote(got))
 
 
 def strangers(keys: Iterable[str], known: Collection[str] = ()) -> tuple[Text, ...]:

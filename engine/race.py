@@ -12,11 +12,11 @@ from .datasets import DATASETS
 from .links import KEYS, write_number
 from .losses import LOSSES
 from .optimizers import OPTIMIZERS
-from .quote import quote
 from .run import START_SPREAD, data_of, fit_of, streams
 from .schedules import SCHEDULES
 from .spec import lookup
 from .text import Text
+from .words import refused
 
 Changes = tuple[tuple[str, Any], ...]
 
@@ -252,7 +252,4 @@ def _with(changes: Changes, key: str, got: str) -> Changes:
 def _note(key: str, got: str) -> Text:
     field_name = _KEYS.get(key) or _SETTINGS.get(key.partition(".")[0])
     name = _NAMES.get(key) or (KEYS[field_name].name if field_name else _NAMES[MARK])
-    return Text(
-        "{name} in the link: {got} is not possible, so the default stands.",
-        "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
-    ).format(name=name, got=quote(got if key in _NAMES or field_name else key))
+    return refused(name, got if key in _NAMES or field_name else key)

@@ -10,12 +10,12 @@ from typing import Any
 from .config import DRAWN, Config
 from .datasets import DATASETS
 from .lambda_path import STRENGTHS, path_config
-from .quote import quote
 from .regularizers import REGULARIZERS
 from .run import data_of
 from .same_score import Four
 from .spec import Param, Settings, lookup
 from .text import Text
+from .words import refused
 
 OWN = "own"  # the points of Explore
 DATA: tuple[str, ...] = (*(id for id, entry in DATASETS.items() if entry.classes == 2), OWN)
@@ -164,12 +164,7 @@ def decode(text: str) -> tuple[Study, list[Text]]:
         try:
             study = replace(study, **{name: _READ[name](got)})
         except (ValueError, KeyError, TypeError, ArithmeticError):
-            notes.append(
-                Text(
-                    "{name} in the link: {got} is not possible, so the default stands.",
-                    "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
-                ).format(name=_NAMES.get(name, _UNKNOWN), got=quote(got if name in _NAMES else name))
-            )
+            notes.append(refused(_NAMES.get(name, _UNKNOWN), got if name in _NAMES else name))
     return study, notes[:MOST_NOTES]
 
 

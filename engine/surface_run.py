@@ -14,13 +14,12 @@ from .descent import Run
 from .landscape import levels
 from .links import write_number
 from .optimizers import OPTIMIZERS
-from .quote import quote
 from .side_by_side import Runner, side_by_side
 from .spec import Param, Settings, lookup, settings_for
 from .surfaces import SURFACES, Surface
 from .surfaces.base import Window
 from .text import Text
-from .words import said
+from .words import refused, said
 
 OWN = "own"  # the loss of the person's own data over two of its weights
 MOST, MOST_NOTES = 6, 3
@@ -245,12 +244,7 @@ def decode(text: str) -> tuple[Descents, list[Text]]:
                 descents = replace(descents, **_read(descents, key, got))
         except (ValueError, KeyError, IndexError, TypeError, ArithmeticError):
             known = _NAMES.get(owner)
-            notes.append(
-                Text(
-                    "{name} in the link: {got} is not possible, so the default stands.",
-                    "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
-                ).format(name=known or _NAMES["f"], got=quote(got if known else key))
-            )
+            notes.append(refused(known or _NAMES["f"], got if known else key))
     if runners:
         descents = replace(descents, runners=tuple(runners), opened=DEFAULT.opened)
     return replace(descents, **looks), list(dict.fromkeys(notes))[:MOST_NOTES]

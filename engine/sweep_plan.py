@@ -16,7 +16,7 @@ from .links import write_number
 from .quote import quote
 from .spec import Param, lookup
 from .text import Text
-from .words import said
+from .words import refused, said
 
 MOST = 32  # cells along a side
 FIELDS = ("learning_rate", "strength", "batch_size", "noise", "samples", "seed")
@@ -244,12 +244,7 @@ def decode(text: str, base: Config = DEFAULT.base) -> tuple[SweepPlan, list[Text
                 key, value = side, replace(getattr(plan, side), **{part: _PARTS[part][1](got)})
             plan = replace(plan, **{key: value})
         except (ValueError, KeyError, ArithmeticError):
-            notes.append(
-                Text(
-                    "{name} in the link: {got} is not possible, so the default stands.",
-                    "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
-                ).format(name=name or _UNKNOWN, got=quote(got if name else key))
-            )
+            notes.append(refused(name or _UNKNOWN, got if name else key))
     return plan, list(dict.fromkeys(notes))[:MOST_NOTES]
 
 

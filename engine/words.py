@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from .quote import quote
 from .text import Text
 
 SUPERSCRIPT = str.maketrans("-−0123456789", "⁻⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -86,6 +87,18 @@ def listed(names: Sequence[Text]) -> Text:
     """
     first, last = [name.en for name in names[:-1]], names[-1].en
     return Text(f"{', '.join(first)} and {last}" if first else last, ", ".join(name.ko for name in names))
+
+
+def refused(name: Text, got: object) -> Text:
+    """What is said of a value in a link that cannot be.
+
+    >>> refused(Text("Updates", "업데이트 수"), "many").en
+    'Updates in the link: “many” is not possible, so the default stands.'
+    """
+    return Text(
+        "{name} in the link: {got} is not possible, so the default stands.",
+        "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.",
+    ).format(name=name, got=quote(got))
 
 
 def joined(*sentences: Text | None) -> Text:

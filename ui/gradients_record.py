@@ -9,11 +9,11 @@ from typing import Any
 
 from engine import BUGS, LOSSES
 from engine.nudge import POWERS
-from engine.quote import quote
 from engine.spec import lookup
 from engine.text import Text
+from engine.words import refused
 
-from .gradients_strings import BAD_LINK, IN_LINK
+from .gradients_strings import IN_LINK
 
 SOURCES = {"run": None, "small": None}
 HIDDEN, NO_BUG, SHOWN = "", "none", "shown"
@@ -130,5 +130,5 @@ def decode(text: str) -> tuple[Record, tuple[Text, ...]]:
             name, read = names[key]
             record = replace(record, **{name: read(value)})
         except (ValueError, KeyError, TypeError, OverflowError):
-            notes.append(BAD_LINK.format(name=IN_LINK, got=quote(part)))
+            notes.append(refused(IN_LINK, part))
     return record, tuple(notes)

@@ -27,7 +27,6 @@ NOTHING_YET = Text(
     "탐색에 배울 클래스가 아직 둘이 없어 강의의 가중치 아홉 개를 보여 줍니다.",
 )
 IN_LINK = Text("Gradients", "그래디언트")
-BAD_LINK = Text("{name} in the link: {got} is not possible, so the default stands.", "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다.")
 
 PAGE: dict[str, Text] = {
     "nudge": Text("Nudge one weight, divide by the nudge", "가중치 하나를 조금 밀고, 민 만큼 나눈다"),

@@ -9,9 +9,9 @@ from typing import Any
 from engine import sweep_plan
 from engine.config import DRAWN, MAX_POINTS, MAX_STEPS, Config
 from engine.datasets import DATASETS
-from engine.quote import quote
 from engine.sweep_plan import MOST, MOST_NOTES, SweepPlan
 from engine.text import Text
+from engine.words import refused
 
 UPDATES, POINTS = 200, 250  # with a test share of a fifth, 200 to learn from
 
@@ -70,9 +70,6 @@ _READ: dict[str, Callable[[str], Any]] = {
     "cell": lambda text: tuple(int(part) for part in text.split(".")),
 }
 _NAMES = {"updates": Text("Updates", "업데이트 수"), "points": Text("Points", "점 개수"), "cell": Text("Cell", "칸")}
-_REFUSED = Text(
-    "{name} in the link: {got} is not possible, so the default stands.", "링크의 {name}: {got} 값은 쓸 수 없어 기본값을 씁니다."
-)
 
 
 def encode(record: Record) -> str:
@@ -100,5 +97,5 @@ def decode(text: str) -> tuple[Record, list[Text]]:
             try:
                 record = replace(record, **{key: _READ[key](got)})
             except ValueError:
-                notes.append(_REFUSED.format(name=_NAMES[key], got=quote(got)))
+                notes.append(refused(_NAMES[key], got))
     return record, notes[:MOST_NOTES]
