@@ -246,6 +246,8 @@ def _step(o: Opened, lines: Lines, language: str) -> str:
         told.append(f"{formula} = {matrix(values[name])}" if name else formula)
     if o.result.config.free != "all":
         told.append(rf"& \text{{({HELD(language)})}}")
+    elif len(lines) == 1 and r"\\" not in lines[0][0]:
+        return told[0].replace("&", "", 1)  # one line alone may break where there is no room
     return _lines(told)
 
 

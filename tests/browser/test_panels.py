@@ -7,8 +7,9 @@ import pytest
 from engine import Config, simulate
 from engine.explain import opened_latex
 from engine.views import opened
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PHONE, Visit
 from tests.browser.stage import Stage
+from tests.browser.test_boards_look import OVER
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=60)
@@ -145,6 +146,15 @@ def test_the_opened_update_follows_the_paused_step(visit: Visit) -> None:
     stage.part("first").click()
     latest = stage.until(formulas.all_text_contents, lambda now: shows(now, 0, 3), "and the start again")
     assert not shows(latest, 30, 3), "a step's formulas are its own"
+
+
+def test_on_a_phone_an_opened_updates_formulas_break_where_there_is_no_room(visit: Visit) -> None:
+    stage = visit(Config(dataset="three_blobs", strength=0.0, steps=20, start="random"), **PHONE)
+    stage.widget("open_update").locator("summary").tap()
+    formulas = stage.widget("opened").locator(".katex-display")
+    stage.until(formulas.count, lambda n: n == 7, "the rows")
+    over = formulas.evaluate_all(OVER)
+    assert max(over) <= 1, over
 
 
 def shows(formulas: list[str], step: int, example: int = 0) -> bool:
