@@ -16,6 +16,10 @@ def _value(x: float) -> str:
     return given(round(x, 4))
 
 
+def _small(x: float) -> str:
+    return given(float(f"{x:.3g}"))
+
+
 def formula(table: Table, row: str) -> str:
     r"""The formula of a loss as the desk has it, variations of the hinge in it.
 
@@ -34,12 +38,13 @@ def opened(table: Table, row: str, image: int) -> str:
     r"""Every term of one image's loss, one below the other.
 
     >>> print(opened(Table(), "hinge", 0))
-    \begin{aligned}L_{1} &= \max(0,\; 5.1 - 3.2 + 1) \\ &\quad {}+ \max(0,\; (-1.7) - 3.2 + 1) \\ &= 2.9 + 0 \\ &= 2.9\end{aligned}
+    \begin{aligned}L_{1} &= \max(0,\; 5.1 - 3.2 + 1) \\ &{}+ \max(0,\; (-1.7) - 3.2 + 1) \\ &= 2.9 + 0 \\ &= 2.9\end{aligned}
     """
     lines = _LINES[row](table, image)
     if lines == ["0"]:
         return f"L_{{{image + 1}}} = 0"
-    head, *rest = [*lines, f"= {_value(float(values(table)[row][image]))}"]
+    value = float(values(table)[row][image])
+    head, *rest = [*lines, f"= {_small(value) if 0 < value < 5e-5 else _value(value)}"]
     body = r" \\ ".join([f"L_{{{image + 1}}} &= {head}", *(f"&{line}" for line in rest)])
     return rf"\begin{{aligned}}{body}\end{{aligned}}"
 
@@ -59,7 +64,7 @@ def _lined(parts: list[str], summed: list[str], factor: str = "") -> list[str]:
     if not parts:
         return ["0"]
     opening, closing = (rf"{factor}\big(", r"\big)") if factor else ("", "")
-    lines = [opening + parts[0], *(rf"\quad {{}}+ {part}" for part in parts[1:])]
+    lines = [opening + parts[0], *(rf"{{}}+ {part}" for part in parts[1:])]
     lines[-1] += closing
     return [*lines, f"= {opening}{' + '.join(summed)}{closing}"] if len(parts) > 1 or factor else lines
 
@@ -77,7 +82,7 @@ def _worst(table: Table, image: int) -> list[str]:
     others = r",\; ".join(_score(S[j]) for j in range(table.k) if j != y)
     if not others:
         return ["0"]
-    return [rf"\max\!\big(0,\; \max({others})", rf"\quad {{}}- {_score(S[y])} + {given(table.delta)}\big)"]
+    return [rf"\max\!\big(0,\; \max({others})", rf"{{}}- {_score(S[y])} + {given(table.delta)}\big)"]
 
 
 def _each(table: Table, image: int) -> list[str]:
@@ -89,8 +94,9 @@ def _each(table: Table, image: int) -> list[str]:
 def _softmax(table: Table, image: int) -> list[str]:
     S, y = table.S[image], table.labels[image]
     powers = [f"e^{{{given(round(float(s), 6))}}}" for s in S]
-    p = float(chain(table, image, shift=True).p[y])
-    return [rf"-\ln \frac{{{powers[y]}}}{{{' + '.join(powers)}}}", rf"= -\ln {given(float(f'{p:.4g}'))}"]
+    p, value = float(chain(table, image, shift=True).p[y]), float(values(table)["softmax"][image])
+    shown = f"(1 - {_small(value)})" if 0 < value < 5e-5 else given(float(f"{p:.4g}"))  # there p and 1 − loss are one
+    return [rf"-\ln \frac{{{powers[y]}}}{{{' + '.join(powers)}}}", rf"= -\ln {shown}"]
 
 
 _LINES = {"hinge": _hinge, "squared_hinge": _squared, "max_hinge": _worst, "ova_hinge": _each, "softmax": _softmax}

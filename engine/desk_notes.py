@@ -9,7 +9,7 @@ import numpy as np
 from .desk import LECTURE_TABLE, OVERFLOW, Chain, Table, chain, mean, terms, values
 from .question import say
 from .text import Text
-from .words import SUPERSCRIPT
+from .words import SUPERSCRIPT, said
 
 FORGOT = Text(
     "The 2016 slides print **{value}** here and {mean} for the mean: the + 1 was left out in {count} terms.",
@@ -115,4 +115,4 @@ def chain_sentence(table: Table, image: int, factor: float, shift: bool) -> Text
     if shift:
         return SHIFTED
     p = float(c.p[table.labels[image]])
-    return PLAIN.format(loss=say(c.loss), p=say(p), log10=say(c.loss / math.log(10), 2))
+    return PLAIN.format(loss=say(c.loss), p=say(p) if p >= 0.0005 else said(p, 2), log10=say(c.loss / math.log(10), 2))

@@ -170,6 +170,18 @@ def _unique_guide(en: str, ko: str, other: Text) -> Callable[[Table], Text]:
     return lambda table: text if leader(table) is not None else other
 
 
+FIRST, NOW = Text("Guess first, then", "먼저 짐작해 보고,"), Text("Now", "이제")
+
+
+def guessed(text: Text) -> Text:
+    """What to do, once the guess is there.
+
+    >>> guessed(QUESTIONS[2].guide(Table())).en
+    'Now slide the weights down to 0.'
+    """
+    return Text(text.en.replace(FIRST.en, NOW.en), text.ko.replace(FIRST.ko, NOW.ko))
+
+
 NO_IMAGE = Text("Add an image first (+).", "먼저 이미지를 추가하세요(+).")
 ONE_CLASS = Text("Add a class first (+): with one there is no sum.", "먼저 클래스를 추가하세요(+). 클래스가 하나면 더할 항이 없습니다.")
 TOO_FEW = Text(

@@ -44,7 +44,7 @@ def _sidebar() -> None:
     with st.expander(words.VARIATIONS(language), key="variations"):
         for field, text in words.VARY.items():
             widgets.switch(text(language), getattr(table, field), _turned(field), f"desk_{field}", help=words.HELP_VARIATIONS(language))
-    widgets.formula(desk_latex.formula(table, record.row))
+    widgets.formula(desk_latex.formula(table, record.row), small=table.mean_of_terms and table.squared)
     if table.n:
         _sum(desk_latex.opened(table, record.row, record.image))
     else:

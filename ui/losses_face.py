@@ -70,6 +70,8 @@ def _question(record: Desk, language: str) -> dict[str, Any]:
     entry = questions.QUESTIONS[record.question]
     finding = entry.judge(record.asked, record.proof) if record.proof else None
     text = finding.text if finding else questions.guide(record.question, record.asked, record.table)
+    if record.guess >= 0:
+        text = questions.guessed(text)
     return {
         "index": record.question,
         "names": [q.ask(record.asked)(language) for q in questions.QUESTIONS],

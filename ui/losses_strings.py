@@ -63,9 +63,9 @@ DESK: dict[str, Text] = {
         "{got} is too large; scores go from −{most} to {most}. The last one is kept.",
         "{got} 값은 너무 큽니다. 점수는 −{most}부터 {most}까지입니다. 앞의 값을 그대로 둡니다.",
     ),
-    "mark_every": Text("j = y too", "j = y 포함"),
+    "mark_every": Text("j = y", "j = y"),
     "mark_mean": Text("mean", "평균"),
-    "mark_squared": Text("squared", "제곱"),
+    "mark_squared": Text("( )²", "( )²"),
     "cell": Text("{row}, image {i}: {value}", "{row}, 이미지 {i}: {value}"),
     "cell_name": Text("{row}, image {i}", "{row}, 이미지 {i}"),
     "mean_note": Text(

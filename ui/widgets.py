@@ -182,7 +182,7 @@ def formula(latex: str, *, small: bool = False) -> None:
     """A formula in the width of the sidebar: its parts one below the other, long ones in smaller type."""
     parts = re.split(r",\s*\\q?quad\s*", latex)
     whole = parts[0] if len(parts) == 1 else r"\begin{gathered}" + r" \\[.4em] ".join(parts) + r"\end{gathered}"
-    long = max(map(len, parts)) > (110 if small else 50)
+    long = max(map(len, parts)) > (110 if small else 46)
     size = {(False, False): "", (False, True): r"\small", (True, False): r"\footnotesize", (True, True): r"\scriptsize"}[small, long]
     st.latex(f"{size} {whole}")
 

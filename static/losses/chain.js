@@ -9,7 +9,7 @@ import { rich } from "./rich.js";
 import { s, set, show } from "./svg.js";
 
 const FACTORS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
-const STEP = 1100, STEPS = 4, TOP = 4.2, W = 232, H = 148, X0 = 4, X1 = 218, Y0 = 8, Y1 = 126;
+const STEP = 1100, STEPS = 4, TOP = 4.2, W = 232, H = 148, X0 = 10, X1 = 222, Y0 = 8, Y1 = 126;
 const px = (p) => X0 + p * (X1 - X0), py = (loss) => Y1 - (Math.min(loss, TOP) / TOP) * (Y1 - Y0);
 const CURVE = Array.from({ length: 120 }, (_, i) => Math.exp(-TOP) + (1 - Math.exp(-TOP)) * (i / 119) ** 2).map((p, i) => `${i ? "L" : "M"}${px(p).toFixed(1)} ${py(-Math.log(p)).toFixed(1)}`).join("");
 
@@ -199,7 +199,7 @@ export class Chain {
     write(this.value, fine && c.loss > TOP ? `▲ ${text}` : text);
     this.value.classList.toggle("bad", !fine);
     const right = x < W - 90;
-    set(this.value, { x: right ? x + 14 : x - 10, y: Math.max(18, y - 6), "text-anchor": right ? "start" : "end" });
+    set(this.value, { x: right ? x + 14 : x - 10, y: Math.max(18, y - (right ? 6 : 18)), "text-anchor": right ? "start" : "end" }); // to the left of the marker is the line
     this.plot.setAttribute("aria-label", `${this.page.t("step_4")}: ${text}`);
   }
 }

@@ -238,7 +238,7 @@ export class Desk {
         parts.stamp = stamp;
         const shares = times(k, (j) => (id === "softmax" ? view.p[i * k + j] : most > 0 ? terms[i * k + j] / most : 0));
         bars.dataset.shares = shares.map((share) => (100 * share).toFixed(3)).join(" ");
-        bars.style.backgroundImage = stripes(shares, { own: id === "softmax" ? labels[i] : null, least: 1 });
+        bars.style.backgroundImage = stripes(shares, { own: id === "softmax" ? labels[i] : null, least: 2 });
         write(number, loss(value[i]));
         cell.classList.toggle("none", id !== "softmax" && value[i] === 0);
         cell.classList.toggle("picked", id === data.row);

@@ -2,6 +2,7 @@
 
 import { h, write } from "../stage/dom.js";
 import { outline } from "../stage/shapes.js";
+import { across, clear } from "./clear.js";
 import { score, short } from "./format.js";
 import { s, set, show, ticks } from "./svg.js";
 
@@ -152,6 +153,7 @@ export class Picture {
       set(band, { x: 0, width: w, y: this.y(sy), height: this.y(line) - this.y(sy), fill: hue });
       set(own, { x1: 0, x2: w, y1: this.y(sy), y2: this.y(sy), stroke: hue });
       set(dash, { x1: 0, x2: w, y1: this.y(line), y2: this.y(line) });
+      const taken = marks.map((_, j) => [this.x(j) - R, this.x(j) + R, this.y(S[i * k + j]) - R, this.y(S[i * k + j]) + R]);
       marks.forEach(({ bar, dots, ghost, number, knob, reach, ring, marker }, j) => {
         const value = S[i * k + j], term = j === label ? 0 : Math.max(0, value - line), x = this.x(j), y = this.y(value);
         set(bar, { x: x - BAR / 2, y, height: Math.max(0, this.y(line) - y) });
@@ -167,16 +169,25 @@ export class Picture {
         knob.classList.toggle("touched", this.touched === `${i} ${j}`);
         show(number, term > 0);
         if (term > 0) {
-          write(number, short(term));
-          const right = this.wide && x + BAR + 34 < w;
-          set(number, this.wide ? { x: right ? x + BAR : x - BAR, y: Math.min(height - 4, (y + this.y(line)) / 2 + 4), "text-anchor": right ? "start" : "end" } : { x, y: Math.max(10, y - 12), "text-anchor": "middle" });
+          const text = short(term), width = across(text), { anchor, ...place } = clear(this.places(x, y, this.y(line), width), width, taken);
+          write(number, text);
+          set(number, { ...place, "text-anchor": anchor });
         }
       });
     });
     const last = n - 1;
     write(this.deltaLabel, n ? `Δ = ${score(delta).replace(/\.0$/, "")}` : "");
     if (n) this.deltaLabel.style.top = `${Math.min(height - 20, Math.max(2, this.y(S[last * k + labels[last]] - delta / 2) - 10)) / 14}rem`;
-    this.hint.hidden = n === 0;
+  }
+
+  /** Where a term's number may stand, best first: beside its bar, or where columns are narrow above its marker, else on its bar. */
+  places(x, y, line, width) {
+    const { column: w, height } = this, middle = Math.min(height - 4, (y + line) / 2 + 4), within = Math.min(w - 1 - width / 2, Math.max(1 + width / 2, x));
+    const beside = [0, -12, 12, -24, 24].flatMap((dy) => [{ x: x + BAR, y: middle + dy, anchor: "start" }, { x: x - BAR, y: middle + dy, anchor: "end" }])
+      .filter((place) => (place.anchor === "start" ? place.x + width <= w : place.x >= width));
+    const over = [-12, -24, -36, 20, 32, 44, 56].map((dy) => ({ x: within, y: y + dy, anchor: "middle" }));
+    const inside = (this.wide ? [...beside, ...over] : over).filter((place) => place.y >= 10 && place.y <= height - 2);
+    return inside.length ? inside : [{ x: within, y: Math.min(height - 2, Math.max(10, y)), anchor: "middle" }];
   }
 
   drawAxis(low, high) {
@@ -184,6 +195,7 @@ export class Picture {
     if (this.ticks === key) return;
     this.ticks = key;
     const marks = ticks(low, high, 5).filter((tick) => this.y(tick) > 6 && this.y(tick) < this.height - 6);
+    this.hint.hidden = !this.columns.length || (this.page.phone && marks.some((tick) => short(tick).length > 2)); // long numbers take its place
     this.axis.replaceChildren(...(this.columns.length ? marks : []).map((tick) => s("text", { x: this.labelWidth - 7, y: this.y(tick) + 4, "text-anchor": "end" }, short(tick))));
     this.columns.forEach(({ lines }) => lines.replaceChildren(...marks.map((tick) => s("line", { x1: 0, x2: this.column, y1: this.y(tick), y2: this.y(tick), class: tick === 0 ? "zero" : null }))));
   }

@@ -2,7 +2,7 @@
 
 import { h, write } from "../stage/dom.js";
 import { summands } from "./compute.js";
-import { fixed, given, short } from "./format.js";
+import { fixed, given, probability, result as outcome, short } from "./format.js";
 import { rich } from "./rich.js";
 
 export class Strip {
@@ -43,11 +43,11 @@ export class Strip {
       return node;
     };
     const value = view.rows[row].value[image], terms = view.rows[row].terms, all = Array.from({ length: k }, (_, j) => j);
-    const others = all.filter((j) => j !== y), result = h("strong", {}, short(value)), d = given(delta);
+    const others = all.filter((j) => j !== y), result = h("strong", {}, outcome(value)), d = given(delta);
     const joined = (list, between) => list.flatMap((item, i) => (i ? [between, ...item] : item));
     if (row === "softmax") {
       const power = (j) => h("span", { class: "nowrap" }, "e", h("sup", {}, s(j)));
-      return ["−ln( ", power(y), " ÷ (", ...joined(all.map((j) => [power(j)]), " + "), ") ) = −ln ", String(+view.p[image * k + y].toPrecision(3)), " = ", result];
+      return ["−ln( ", power(y), " ÷ (", ...joined(all.map((j) => [power(j)]), " + "), ") ) = −ln ", probability(view.p[image * k + y], value), " = ", result];
     }
     if (row === "max_hinge") {
       if (!others.length) return [result];

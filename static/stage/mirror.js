@@ -33,10 +33,11 @@ export const MIRROR = {
   },
   softmax: {
     terms(s, at, k, y, delta, out) {
-      let top = -Infinity, total = 0;
-      for (let j = 0; j < k; j++) top = Math.max(top, s[at + j]);
-      for (let j = 0; j < k; j++) total += Math.exp(s[at + j] - top);
-      for (let j = 0; j < k; j++) out[j] = j === y ? Math.log(total) + top - s[at + y] : 0;
+      let top = 0, others = 0; // how far the best of the others leads
+      for (let j = 0; j < k; j++) top = Math.max(top, s[at + j] - s[at + y]);
+      for (let j = 0; j < k; j++) if (j !== y) others += Math.exp(s[at + j] - s[at + y] - top);
+      const value = top > 0 ? top + Math.log(Math.exp(-top) + others) : Math.log1p(others); // p near 1 would give 0
+      for (let j = 0; j < k; j++) out[j] = j === y ? value : 0;
       return out;
     },
     say: null,

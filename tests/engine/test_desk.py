@@ -75,7 +75,7 @@ def test_the_desks_losses_are_the_engines(name: str) -> None:
     table = TABLES[name]
     for id in ROWS:
         settings = {"delta": table.delta} if LOSSES[id].params else {}
-        np.testing.assert_allclose(values(table)[id], LOSSES[id].value(table.S, table.y, **settings), rtol=1e-12, atol=0)
+        np.testing.assert_allclose(values(table)[id], LOSSES[id].value(table.S, table.y, **settings), rtol=1e-12, atol=1e-14)
         assert np.isfinite(terms(table)[id]).all()
         assert (terms(table)[id] >= 0).all()
         assert shares(table, id).sum() == pytest.approx(1 if values(table)[id].sum() > 0 else 0)
@@ -303,6 +303,10 @@ def test_a_mean_of_nothing_shows_nothing() -> None:
 
 
 def test_softmax_is_never_said_to_be_0() -> None:
+    sure = LECTURE.but(scale=20.0)
+    assert values(sure)["softmax"][1] == pytest.approx(math.exp(-72) + math.exp(-58), rel=1e-12)
+    assert r"-\ln (1 - 6.47 \times 10^{-26}) \\ &= 6.47 \times 10^{-26}" in opened(sure, "softmax", 1)
+    assert "p = 0 " not in chain_sentence(sure, 0, 1.0, False).en
     assert "Softmax moved, 0.079 → < 0.001" in told(asked_then("nudge", lambda t: t.score(1, 1, 900.0)))
 
 
