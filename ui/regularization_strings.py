@@ -75,7 +75,7 @@ BOARD: dict[str, Text] = {
         "{alive} of {count} weights are not 0; the longest is {name} = {value}.",
         "가중치 {count}개 중 0이 아닌 것은 {alive}개, 가장 큰 것은 {name} = {value}입니다.",
     ),
-    "towards": Text("towards", "쪽으로"),
+    "towards": Text("towards {mark}", "{mark} 쪽으로"),
     "scrub": Text("Regularization strength λ", "정규화 강도 λ"),
     "scrub_value": Text("λ = {strength}, test loss {test}, train loss {train}", "λ = {strength}, 테스트 손실 {test}, 훈련 손실 {train}"),
     "test_loss": Text("test loss", "테스트 손실"),

@@ -6,6 +6,12 @@ import { set, svg } from "./svg.js";
 const POWERS = { "-5": "10⁻⁵", "-4": "10⁻⁴", "-3": "10⁻³", "-2": "10⁻²", "-1": "10⁻¹", 0: "1", 1: "10" };
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5, Home: -1e3, End: 1e3 };
 
+/** What words take up on the picture: [left, right, top, bottom]. */
+const area = (words) => {
+  const { x, y, width, height } = words.getBBox();
+  return [x, x + width, y, y + height];
+};
+
 /** λ in two digits, as a person writes it. */
 export const strength = (v) => (v >= 1 ? v.toFixed(1).replace(/\.0$/, "") : v === 0 ? "0" : v >= 1e-4 ? String(+v.toPrecision(2)) : num(v));
 
@@ -81,6 +87,9 @@ export class Scrub {
     this.hint = this.text("hint", 0, 0, t("drag"), "start");
     image.replaceChildren(...parts, this.head, ...names, this.hollow, this.knob, this.hint);
     set(image, { width, height, viewBox: `0 0 ${width} ${height}` });
+    this.words = [...image.querySelectorAll(".curve, .lowest")].map(area);
+    this.lowest = judged ? area(image.querySelector(".lowest")) : null;
+    this.drag = this.hint.getComputedTextLength();
   }
 
   /** The curves' names: where they stand far enough apart, as far left as that is; beside the knob, if it would start on them. */
@@ -94,10 +103,22 @@ export class Scrub {
     let anchor = i > 0.8 * this.last ? "end" : "start", x = this.x(i) + (anchor === "end" ? -4 : 4) * u;
     const j = Math.min(i + 3, this.last), first = this.x((this.first ??= page.at)) - 10 * u;
     if (anchor === "start" && first > 52 * u && x < first + 10 * u && x + 60 * u > first) [anchor, x] = ["end", first];
+    const under = this.y(Math.min(train[i], train[j])) + 15 * u;
     return [
       this.text("curve", x, Math.max(12 * u, this.y(Math.max(test[i], test[j])) - 7 * u), t("test_loss"), anchor),
-      this.text("curve", x, gap(i) < 32 * u ? this.y(Math.min(train[i], train[j])) + 15 * u : this.y(Math.max(train[i], train[j])) - 6 * u, t("train_loss"), anchor),
+      this.text("curve", x, under > this.bottom || gap(i) >= 32 * u ? this.y(Math.max(train[i], train[j])) - 6 * u : under, t("train_loss"), anchor),
     ];
+  }
+
+  /** A place for the hint at the knob, off all other words. */
+  beside(x, knob, u) {
+    const places = [-9, 20, -24, 34].flatMap((dy) => [1, -1].map((way) => ({ x: x + 12 * u * way, y: knob + dy * u, "text-anchor": way > 0 ? "start" : "end" })));
+    const clear = (place) => {
+      const left = place["text-anchor"] === "end" ? place.x - this.drag : place.x, right = left + this.drag, top = place.y - 10 * u;
+      const met = this.words.some(([a, b, c, d]) => left < b + 4 * u && a < right + 4 * u && top < d && c < place.y + 3 * u);
+      return !met && left >= 0 && right <= this.width && top >= 0 && place.y < this.bottom - 3 * u;
+    };
+    return places.find(clear) ?? places[0];
   }
 
   text(kind, x, y, content, anchor) {
@@ -108,11 +129,11 @@ export class Scrub {
 
   draw(at) {
     const { page, node } = this, { data, u, t } = page, { data: train, test_loss: test } = data.curves, x = this.x(at), judged = data.best !== null;
-    const knob = this.y(judged ? test[at] : train[at]), left = this.width - x < 90 * u;
-    set(this.head, { x1: x, x2: x });
+    const knob = this.y(judged ? test[at] : train[at]), [left, right, , below] = this.lowest ?? [0, 0, 0, 0];
+    set(this.head, { x1: x, x2: x, y1: left < x && x < right ? below : 0 }); // not through words
     set(this.knob, { cx: x, cy: knob });
     set(this.hollow, { cx: x, cy: this.y(train[at]), visibility: judged ? "visible" : "hidden" });
-    set(this.hint, { x: x + (left ? -12 : 12) * u, y: knob > 30 * u ? knob - 9 * u : knob + 20 * u, "text-anchor": left ? "end" : "start", visibility: page.moved ? "hidden" : "visible" });
+    set(this.hint, { visibility: page.moved ? "hidden" : "visible", ...(page.moved ? {} : this.beside(x, knob, u)) });
     set(node, {
       "aria-valuenow": String(at),
       "aria-valuemax": String(this.last),

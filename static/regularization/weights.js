@@ -62,16 +62,24 @@ export class Weights {
     node.replaceChildren(...parts, ...this.bars, this.outlines, axis, ...this.dots, ...this.towards(right, top, bottom, u, t));
     set(node, { width, height, viewBox: `0 0 ${width} ${height}` });
     const labels = [...node.querySelectorAll(".name")], wide = labels.map((name) => name.getComputedTextLength());
+    this.line(right, u);
     labels.forEach((name, i) => wide[i] > slot - 2 * u && set(name, { textLength: slot - 2 * u, lengthAdjust: "spacingAndGlyphs" }));
   }
 
   /** Which way is which class: in strips of their own, above and below all bars. */
   towards(right, top, bottom, u, t) {
-    return [[1, top - 7 * u], [0, bottom + 14 * u]].flatMap(([label, y]) => {
+    const [before, after] = t("towards").split("{mark}").map((words) => words.trim());
+    this.ways = [[1, top - 7 * u], [0, bottom + 14 * u]].map(([label, y]) => {
       const shape = glyph(label);
       set(shape, { x: right - 13 * u, y: y - 10 * u, width: 13 * u, height: 13 * u });
-      return [this.text("towards", right - 19 * u, y, t("towards"), "end"), shape];
+      return { shape, words: this.text("towards", before ? right - 19 * u : right, y, before || after, "end"), first: !before };
     });
+    return this.ways.flatMap(({ words, shape }) => [words, shape]);
+  }
+
+  /** Where the mark comes first, it stands before the words, however long they are. */
+  line(right, u) {
+    for (const { shape, words, first } of this.ways) if (first) set(shape, { x: right - words.getComputedTextLength() - 19 * u });
   }
 
   text(kind, x, y, content, anchor) {
