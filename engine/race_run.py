@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -103,17 +104,26 @@ def _measured(result: Result, measure: str) -> Array:
 
 
 def suggested(curves: tuple[Array, ...]) -> float:
-    """A target worth racing for: a tenth of the way up from the lowest value of all to the start, in two figures.
+    """A target worth racing for: a tenth of the way up from the lowest value of all to the start, in as few figures, two or more, as lie
+    below the start; where nobody gets below it, the next two figures under it.
 
-    >>> suggested((np.array([1.1, 0.6, 0.4]), np.array([1.1, 9.0])))
-    0.47
+    >>> suggested((np.array([1.1, 0.6, 0.4]), np.array([1.1, 9.0]))), suggested((np.array([1.408, 1.4]),))
+    (0.47, 1.401)
     """
     first, least = float(curves[0][0]), min(float(np.nanmin(curve)) for curve in curves)
     target = least + GONE * (first - least)
     if not 0 < target < math.inf:
         return 0.0
-    unit = 10.0 ** (math.floor(math.log10(target)) - 1)
-    return float(f"{math.ceil(target / unit - 1e-9) * unit:.2g}")
+    for figures in range(2, 16):
+        rounded = _figures(target, figures, math.ceil)
+        if rounded < first:
+            return rounded
+    return _figures(first, 2, math.floor)
+
+
+def _figures(value: float, figures: int, to_whole: Callable[[float], int]) -> float:
+    unit = 10.0 ** (math.floor(math.log10(value)) - figures + 1)
+    return float(f"{to_whole(value / unit - 1e-9) * unit:.{figures}g}")
 
 
 # Names: the badge and what the racer is; where two would be alike, what tells them apart.

@@ -146,7 +146,7 @@ NOT_A_PLACE = Text(
 )
 FAR_AWAY = Text(
     "The start ({x}, {y}) is outside the picture, which spans {x0} to {x1} across and {y0} to {y1} up; drag it inside.",
-    "시작점 ({x}, {y})이 그림 밖에 있습니다. 가로 {x0}에서 {x1}, 세로 {y0}에서 {y1} 안으로 끌어다 놓으세요.",
+    "시작점이 그림 밖 ({x}, {y})에 있습니다. 가로 {x0}에서 {x1}, 세로 {y0}에서 {y1} 사이로 끌어다 놓으세요.",
 )
 
 

@@ -196,9 +196,9 @@ def fault(plan: SweepPlan) -> Text | None:
 DEFAULT = SweepPlan()
 _PARTS: dict[str, tuple[Text, Callable[[str], Any]]] = {
     "knob": (Text("Axis", "축"), str),
-    "low": (Text("Start of the range", "범위의 시작"), float),
-    "high": (Text("End of the range", "범위의 끝"), float),
-    "count": (Text("Number of values", "값의 개수"), int),
+    "low": (Text("Start of the range", "범위 시작"), float),
+    "high": (Text("End of the range", "범위 끝"), float),
+    "count": (Text("Number of values", "값 개수"), int),
     "log": (Text("Scale", "눈금"), lambda text: {"log": True, "even": False}[text]),
 }
 _NAMES = {"colour": Text("Colour", "색"), "target": Text("Target loss", "목표 손실")}

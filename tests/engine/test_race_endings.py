@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from engine import Status
 from engine.race_run import run_race
 from engine.race_words import sentence
 from engine.words import said
-from tests.engine.test_race import FOUR, GD, MINI, SEARCH, WILD, made, race
+from tests.engine.test_race import BASE, FOUR, GD, MINI, SEARCH, WILD, made, race
 
 
 def test_all_diverge() -> None:
@@ -79,3 +81,13 @@ def test_one_example_is_one() -> None:
 def test_the_same_run_takes_the_same_time() -> None:
     found = run_race(race(GD, MINI, GD, MINI))
     assert found.seconds[0] == found.seconds[2] and found.seconds[1] == found.seconds[3]
+
+
+@pytest.mark.parametrize(("changes", "start", "end"), [({"learning_rate": 0.0}, "Nobody reaches", "come equally close"), ({"learning_rate": 1e-4}, "A ", "either way")])
+def test_a_target_nobody_chose_is_never_one_they_start_within(changes: dict[str, float], start: str, end: str) -> None:
+    """Racers that do not move, or hardly: in two figures the suggestion would lie above where all of them stand already."""
+    found = run_race(race(GD, GD, base=BASE.but(steps=20, **changes)))
+    first = float(found.curves[0][0])
+    assert 0 < found.target < first and found.reached != (0, 0)
+    told = sentence(found).en
+    assert told.startswith(start) and end in told and "Choose a lower one" not in told

@@ -152,6 +152,8 @@ def test_a_start_outside_is_refused_in_one_sentence() -> None:
     for place in ((float("inf"), 0.0), (0.0, float("nan"))):
         fault = start_fault((-3, 3, -3, 3), place)
         assert fault is not None and "ordinary numbers" in fault.en
+    far = start_fault((-3, 3, -3, 3), (99.0, 90.0))
+    assert far is not None and far.ko.startswith("시작점이 그림 밖 (99, 90)에 있습니다")  # 이 or 가 would hang on the number
     assert start_fault((-3, 3, -3, 3), (3.0, -3.0)) is None
 
 
