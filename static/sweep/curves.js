@@ -154,9 +154,15 @@ export class Curves {
     if (first >= 0 && colour !== "lasted") {
       c.font = `${11 * u}px ${palette.font}`;
       c.textAlign = "left";
+      const text = page.t("left"), w = c.measureText(text).width, before = toX(first) - 8 * u - w, after = toX(status.lastIndexOf(DIVERGED)) + 8 * u;
+      // in the row of the crosses, which no curve reaches: before the first of them, or behind the last; where neither has room, under them
+      const free = !line.some((v, i) => i < first && status[i] === RAN && !Number.isFinite(v) && toX(i) > before - 4 * u);
+      const [x, y] = before >= left && free ? [before, top + 4 * u] : after + w <= width ? [after, top + 4 * u] : [Math.min(toX(first) - 3 * u, width - w), top + 17 * u];
+      c.lineWidth = 3 * u;
+      c.strokeStyle = css(palette.paper);
+      c.strokeText(text, x, y);
       c.fillStyle = css(palette.mute);
-      const text = page.t("left"), w = c.measureText(text).width;
-      c.fillText(text, Math.min(toX(first) - 3 * u, width - w), top + 17 * u);
+      c.fillText(text, x, y);
     }
     this.cut.setAttribute("aria-label", `${this.cutTitle.textContent}: ${line.map((v) => (Number.isFinite(v) ? num(v) : "–")).join(", ")}`);
   }

@@ -126,3 +126,34 @@ def test_a_batch_of_all_is_said_so(visit: Visit) -> None:
         assert page.evaluate("(word) => written.filter((one) => one.text === word).length", word) == 2, "on the map and its row"
         assert "0" not in [one.strip() for one in page.evaluate("written.filter((one) => one.canvas.ariaHidden).map((one) => one.text)")]
         page.close()
+
+
+CURVE = """() => {
+  const word = written.findLast(({ canvas, text }) => canvas.dataset.testid === "cut" && !/\\d/.test(text));
+  const [l, t, r, b] = word.box, dots = window.dots.filter(({ canvas }) => canvas === word.canvas);
+  return { text: word.text, dots: dots.length, on: dots.filter(({ x, y }) => x > l && x < r && y > t - 2 && y < b + 2).length };
+}"""
+DOTS = """
+window.dots = [];
+const { arc, clearRect: erase } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.arc = function (x, y, ...more) {
+  const m = this.getTransform();
+  window.dots.push({ canvas: this.canvas, x: m.a * x + m.e, y: m.d * y + m.f });
+  return arc.call(this, x, y, ...more);
+};
+CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+  window.dots = window.dots.filter((one) => one.canvas !== this.canvas);
+  return erase.apply(this, box);
+};
+"""
+
+
+@pytest.mark.parametrize("kind", [{}, PHONE | {"locale": "ko-KR"}], ids=["en", "phone ko"])
+def test_the_word_for_what_diverged_lies_on_no_dot_of_the_rows_curve(visit: Visit, kind: dict[str, Any]) -> None:
+    blank = visit(path="sweep", ready=False, **kind).page
+    blank.add_init_script(WRITTEN + DOTS)
+    blank.goto(f"{blank.url.partition('?')[0]}?{urlencode({'sweep': encode(replace(WIDE, updates=100, cell=(11, 10)))})}")
+    page = Sweep(blank).finished()
+    seen = eventually(lambda: page.page.evaluate(CURVE), lambda seen: seen["dots"] > 15, "the row's curve")
+    assert seen["text"] in ("diverged", "발산") and seen["on"] == 0
+    blank.close()
