@@ -82,6 +82,8 @@ def test_two_steps_back_at_once_are_two_on_losses(desk_page: Open) -> None:
     page.keeps(n=4)
     page.page.evaluate(TWICE)
     page.keeps(table=LECTURE_TABLE)
+    page.shows("hinge", "2.90", "0.00", "12.90", "5.27")
+    assert page.part("score-1-1").input_value() == "3.2", "the first score again"
 
 
 def test_two_steps_back_at_once_are_two_on_gradients(visit: Visit) -> None:
@@ -90,7 +92,9 @@ def test_two_steps_back_at_once_are_two_on_gradients(visit: Visit) -> None:
         stage.part("next").click()
         stage.until(lambda: gradients_of(stage).weight, weight.__eq__, "the nudge in the link")
     stage.page.evaluate(TWICE)
-    stage.until(lambda: gradients_of(stage).weight, (0).__eq__, "the first weight again")
+    stage.until(lambda: gradients_of(stage).weight, (0).__eq__, "the first weight in the link")
+    stage.until(lambda: stage.part("gradients").get_attribute("data-weight"), "0".__eq__, "the first weight again")
+    assert stage.part("evaluations").inner_text() == "2 loss evaluations", "what the other two cost is taken back"
 
 
 def test_two_steps_back_at_once_are_two_on_regularization(visit: Visit) -> None:
@@ -99,7 +103,8 @@ def test_two_steps_back_at_once_are_two_on_regularization(visit: Visit) -> None:
         stage.part("lambda").press(key)
         stage.until(lambda: study_of(stage).at, at.__eq__, "λ in the link")
     stage.page.evaluate(TWICE)
-    stage.until(lambda: study_of(stage), DEFAULT.__eq__, "the first λ again")
+    stage.until(lambda: study_of(stage), DEFAULT.__eq__, "the first λ in the link")
+    assert stage.until(lambda: stage.part("board").get_attribute("data-at"), str(DEFAULT.at).__eq__, "the first λ again")
 
 
 def test_what_keys_did_a_moment_ago_is_what_is_undone(desk_page: Open, visit: Visit) -> None:
@@ -112,6 +117,7 @@ def test_what_keys_did_a_moment_ago_is_what_is_undone(desk_page: Open, visit: Vi
     eventually(page.part("score-3-3").input_value, "−3.1".__eq__)
     page.page.keyboard.press("Control+Shift+z")
     page.keeps(table=kept.table.score(2, 2, -3.0))
+    assert eventually(page.part("score-3-3").input_value, "−3.0".__eq__), "the step of the key again"
 
     stage = visit(path="regularization", ready=False)
     stage.part("lambda").press("End")
@@ -120,7 +126,8 @@ def test_what_keys_did_a_moment_ago_is_what_is_undone(desk_page: Open, visit: Vi
     stage.page.keyboard.press("Control+z")
     stage.until(lambda: stage.part("board").get_attribute("data-at"), "59".__eq__, "the λ before")
     stage.page.keyboard.press("Control+Shift+z")
-    stage.until(lambda: study_of(stage).at, (58).__eq__, "the λ that was undone")
+    stage.until(lambda: study_of(stage).at, (58).__eq__, "the λ that was undone, in the link")
+    assert stage.until(lambda: stage.part("board").get_attribute("data-at"), "58".__eq__, "the λ that was undone")
 
 
 def test_numbers_changed_and_changed_back_before_the_answer_stay(visit: Visit) -> None:
@@ -131,6 +138,8 @@ def test_numbers_changed_and_changed_back_before_the_answer_stay(visit: Visit) -
     stage.part("left-2").fill("3")
     stage.part("left-2").press("Enter")
     stage.until(lambda: study_of(stage).left, (1.0, 3.0, 0.0, 0.0).__eq__, "the weights in the link")
+    stage.calm()
+    assert [stage.part(f"left-{i}").input_value() for i in (1, 2, 3, 4)] == ["1", "3", "0", "0"], "and in the fields"
 
 
 @pytest.mark.parametrize("control", ["a score", "the weights of a question", "the scores of the chain"])
