@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Locator, Page
@@ -76,6 +76,38 @@ def calm(page: Page) -> None:
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
+def drawn(page: Page) -> None:
+    """Wait until what a hand did is on the screen: two frames, however long they take."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+
+
+def at_rest(page: Page) -> None:
+    """Wait until nothing fades, opens or slides any more."""
+    drawn(page)
+    page.evaluate("() => Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 1e5).map((one) => one.finished))")
+    drawn(page)
+
+
+def in_the_moment(part: Locator, when: str, act: str = "", first: str = "") -> Any:
+    """Do `act` in the moment in which the part `e` is so, and return what that gives: from here a fast machine would be past it, and a slow one too.
+    All three are JavaScript; what begins it is done `first`."""
+    return part.evaluate(
+        f"""(e) => new Promise((done, fail) => {{
+          const press = (id) => e.querySelector(`[data-testid=${{id}}]`).click();
+          const look = () => {{
+            if (!({when})) return;
+            observer.disconnect();
+            done((() => {{ {act} }})());
+          }};
+          const observer = new MutationObserver(look);
+          observer.observe(e, {{ attributes: true }});
+          setTimeout(() => fail(new Error(`it never was so; the last: ${{JSON.stringify(e.dataset)}}`)), {1000 * PATIENCE});
+          {first};
+          look();
+        }})"""
+    )
+
+
 class Stage:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -96,6 +128,11 @@ class Stage:
     def calm(self) -> Stage:
         calm(self.page)
         return self
+
+    def rest(self) -> Stage:
+        """The hand rests, by the page's own clock: what the page does after a while without a touch has been done, however busy the machine."""
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 500))")
+        return self.calm()
 
     def until(self, read: Callable[[], T], holds: Callable[[T], bool], what: str = "it") -> T:
         return eventually(read, holds, what)

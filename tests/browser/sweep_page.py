@@ -11,6 +11,8 @@ from ui.sweep_record import Record, decode
 
 
 class Sweep:
+    MOMENT = 0.6  # seconds: quick clicks on Stop are one
+
     def __init__(self, page: Page) -> None:
         self.page = page
         self.root = page.get_by_test_id("sweep")
@@ -37,10 +39,6 @@ class Sweep:
             calm(self.page)
             seen.append(int(self.data("ran")))
         return seen[-1]
-
-    def another_moment(self) -> None:
-        """Quick clicks on Stop are one: the next is to be another."""
-        self.page.wait_for_timeout(600)
 
     def place(self, row: int, column: int) -> tuple[float, float]:
         """Where a cell is in the window."""

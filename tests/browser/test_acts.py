@@ -67,11 +67,13 @@ def test_an_act_on_a_page_that_is_being_left_does_not_bring_it_back(visit: Visit
 
 STEP_BACK = "() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, composed: true }))"
 TWICE = f"() => {{ ({STEP_BACK})(); ({STEP_BACK})(); }}"
-# From now on nothing reaches the server, or again everything.
-DEAF = """(deaf) => {
-  WebSocket.prototype.told ??= WebSocket.prototype.send;
-  WebSocket.prototype.send = deaf ? () => {} : WebSocket.prototype.told;
+# From now on nothing reaches the server; and again everything, in the moment in which another page is chosen.
+DEAF = """() => {
+  window.unheard = 0;
+  WebSocket.prototype.told = WebSocket.prototype.send;
+  WebSocket.prototype.send = () => { unheard++; };
 }"""
+LEAVE = "(link) => { WebSocket.prototype.send = WebSocket.prototype.told; link.click(); }"
 
 
 def test_two_steps_back_at_once_are_two_on_losses(desk_page: Open) -> None:
@@ -174,11 +176,10 @@ def test_what_is_moved_and_moved_back_holds_nothing(desk_page: Open, control: st
 def test_an_act_that_never_arrived_is_done_when_the_page_is_opened_again(desk_page: Open) -> None:
     page = desk_page()
     calm(page.page)
-    page.page.evaluate(DEAF, True)
+    page.page.evaluate(DEAF)
     page.part("add-image").click()
-    page.page.wait_for_timeout(200)
-    page.page.evaluate(DEAF, False)
-    page.page.get_by_role("link", name="Gradients").click()
+    eventually(lambda: page.page.evaluate("unheard"), bool, "the act on its way")
+    page.page.get_by_role("link", name="Gradients").evaluate(LEAVE)
     page.part("gradients").wait_for()
     calm(page.page)
     page.page.get_by_role("link", name="Losses").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from engine.surface_run import Descents
 from engine.surface_run import encode as surf
 from engine.sweep_plan import Axis, SweepPlan
 from tests.browser.conftest import Visit
+from tests.browser.stage import at_rest, eventually
 from tests.browser.surfaces_page import Surfaces
 from tests.browser.sweep_page import Sweep
 from tests.browser.test_look import KINDS, STICKS_OUT
@@ -75,6 +77,10 @@ def test_axe_finds_nothing_serious(visit: Visit, page: str, kind: str) -> None:
     assert [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")] == []
 
 
+def among(formula: str, shown: list[str]) -> bool:
+    return any(formula in text for text in shown)
+
+
 def test_the_sidebar_has_room_for_every_formula(visit: Visit) -> None:
     page = visit({"surf": surf(SIX)}, path="surfaces", ready=False).page
     Surfaces(page)
@@ -83,6 +89,8 @@ def test_the_sidebar_has_room_for_every_formula(visit: Visit) -> None:
         choice.locator("input").click()
         page.get_by_role("option", name=surface.name.en, exact=True).click()
         page.locator("[data-testid=stSidebar]").get_by_text(surface.note.en).wait_for()
-        page.wait_for_timeout(200)
-        over = page.locator("[data-testid=stSidebar] .katex-display").evaluate_all(OVER)
+        at_rest(page)
+        formulas = page.locator("[data-testid=stSidebar] .katex-display")
+        eventually(formulas.locator("annotation").all_text_contents, partial(among, surface.formula), f"the formula of {surface.id}")
+        over = formulas.evaluate_all(OVER)
         assert over and max(over) <= 1, (surface.id, over)

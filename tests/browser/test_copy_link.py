@@ -19,7 +19,7 @@ from engine.study import encode as study
 from engine.surface_run import Descents
 from engine.surface_run import encode as surf
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, at_rest
 from ui import frame
 from ui.gradients_record import Record
 from ui.gradients_record import encode as gradients
@@ -51,6 +51,7 @@ def opened(visit: Visit, page: str, query: object, **options: Any) -> Stage:
 
 
 def copied(stage: Stage) -> str:
+    stage.page.evaluate("navigator.clipboard.writeText('')")  # what was copied before is no answer
     stage.part("copy-link").click()
     return str(stage.until(lambda: stage.page.evaluate("navigator.clipboard.readText()"), bool, "the copy"))
 
@@ -69,7 +70,7 @@ def test_the_copied_link_opened_cold_is_the_page_again(visit: Visit, page: str) 
 def test_gradients_copies_the_update_where_explore_was_paused(visit: Visit) -> None:
     stage = visit(Config(dataset="drawn", points=FOUR, steps=40, loss="hinge"), permissions=CLIPBOARD)
     stage.scrub(7)
-    stage.page.wait_for_timeout(700)  # the cursor is told when the hand rests
+    stage.rest()  # the cursor is told when the hand rests
     stage.page.get_by_role("link", name="Gradients").click()
     stage.until(lambda: stage.widget("g_weights").locator("input").input_value(), "Explore, update 7".__eq__, "the paused update")
     there = stage.page.get_by_test_id("slope-now").inner_text()
@@ -93,12 +94,11 @@ def test_it_stands_at_the_same_place_on_every_page(visit: Visit, options: dict[s
             button, switch = stage.part("copy-link").bounding_box(), stage.widget("language").bounding_box()
             return (round(button["x"]), round(switch["y"] - button["y"] - button["height"])) if button and switch else (-1, -1)
 
-        def at_rest(stage: Stage = stage, place: Callable[[], tuple[int, int]] = place) -> tuple[int, int]:
-            """The place once it is the same a moment later: the sidebar slides in."""
-            before = place()
-            stage.page.wait_for_timeout(150)
-            return before if place() == before else (-1, -1)
+        def slid(stage: Stage = stage, place: Callable[[], tuple[int, int]] = place) -> tuple[int, int]:
+            """The place once the sidebar is there, which slides in."""
+            at_rest(stage.page)
+            return place()
 
-        gaps.add(stage.until(at_rest, lambda now: 0 < now[1] < 30, f"the foot of {page}'s sidebar"))
+        gaps.add(stage.until(slid, lambda now: 0 < now[1] < 30, f"the foot of {page}'s sidebar"))
         stage.page.close()
     assert len(gaps) == 1, gaps

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from engine import Config
-from scripts.serve import Server
+from scripts.serve import ROOT, Server
 from tests.browser.profiles import DESKTOP
 from tests.browser.stage import address
 
@@ -27,7 +29,20 @@ window.places = [];
 """
 
 
-def test_the_stage_comes_first_and_stays_where_it_is(browser: Browser, start: Callable[..., Server]) -> None:
+# A browser that is slow to paint is waited for as long as it takes: Python reads this before the app.
+PATIENT = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from ui import first_picture
+first_picture.PATIENCE = 30
+"""
+
+
+def test_the_stage_comes_first_and_stays_where_it_is(
+    browser: Browser, start: Callable[..., Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(PATIENT)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     server = start()
     context = browser.new_context(viewport=DESKTOP, locale="en-US")
     context.add_init_script(WATCH)

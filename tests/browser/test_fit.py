@@ -11,7 +11,7 @@ import pytest
 
 from engine import DATASETS, REGULARIZERS, Config
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, at_rest
 from ui.controls import TABLES
 
 ROUND = tuple(
@@ -59,6 +59,7 @@ def crowded(stage: Stage) -> list[str]:
 def resized(stage: Stage, width: int, height: int) -> Stage:
     stage.page.set_viewport_size({"width": width, "height": height})
     stage.page.wait_for_timeout(400)
+    at_rest(stage.page)
     return stage
 
 
@@ -141,7 +142,7 @@ def test_the_formulas_of_an_opened_update_lie_apart(visit: Visit, optimizer: str
     stage.widget("open_update").locator("summary").click()
     rows = stage.widget("opened").locator(".katex-display")
     stage.until(rows.count, lambda n: n == 7, "seven rows")
-    stage.page.wait_for_timeout(500)
+    at_rest(stage.page)
     feet = stage.widget("opened").evaluate(
         """e => [...e.querySelectorAll('p, .katex-display')].map((part) => {
           const b = part.getBoundingClientRect();

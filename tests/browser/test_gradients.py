@@ -17,7 +17,7 @@ from engine.run import data_of, fit_of
 from engine.worked import slope
 from scripts.serve import Server
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage, eventually, spoken_number
+from tests.browser.stage import Stage, at_rest, eventually, in_the_moment, spoken_number
 from tests.browser.test_look import KINDS, STICKS_OUT
 from ui.gradients_model import SMALL
 from ui.gradients_record import Record, decode, encode
@@ -110,32 +110,36 @@ def test_fill_the_table_one_weight_at_a_time(visit: Visit) -> None:
     assert all(f"{after:.5f} − {LECTURE.before:.5f}) / h = {slope:g}".replace("-", "−") in said for after, slope in zip(LECTURE.after, LECTURE.slopes, strict=True))
 
 
+# What is said with each row that is filled: noted in the page, so that no machine is too fast or too slow to see it.
+FILLED = """(root) => {
+  const say = (id) => root.querySelector(`[data-testid=${id}]`).innerText.trim();
+  window.said = [];
+  const note = () => {
+    const now = [say("evaluations"), say("fill")];
+    if (root.dataset.filling === "true" && String(now) !== String(said.at(-1))) said.push(now);
+  };
+  new MutationObserver(note).observe(root, { attributes: true, attributeFilter: ["data-filled"] });
+}"""
+
+
 def test_fill_the_rest_runs_by_itself_and_counts(visit: Visit) -> None:
     hand = opened(visit, SMALL_ONE)
+    hand.root.evaluate(FILLED)
     hand.click("fill")
-    assert hand.part("fill") == "Stop"
-    counts = {hand.part("evaluations")}
-
-    def read() -> str:
-        counts.add(hand.part("evaluations"))
-        return hand.seen("filling")
-
-    eventually(read, "false".__eq__, "the last row")
-    assert len(counts) > 3 and "10 loss evaluations" in counts
     hand.until("all rows", filled=2**9 - 1)
+    assert hand.page.evaluate("said") == [[f"{n} loss evaluations", "Stop"] for n in range(3, 11)], "row by row, and each time it could be stopped"
+    assert (hand.part("evaluations"), hand.seen("filling")) == ("10 loss evaluations", "false")
     assert hand.page.get_by_test_id("fill").is_disabled()
     assert all(verdict == "agree" for verdict in hand.verdicts())
 
 
 def test_filling_can_be_stopped(visit: Visit) -> None:
     hand = opened(visit, SMALL_ONE)
-    hand.click("fill")
-    eventually(lambda: int(hand.seen("filled")), lambda n: n >= 3, "some rows")
-    hand.click("fill")
-    filled = int(hand.seen("filled"))
-    assert 3 <= filled < 9
+    filled = in_the_moment(hand.root, "+e.dataset.filled >= 3", "press('fill'); return +e.dataset.filled;", first="press('fill')")
+    assert filled == 3 and hand.seen("filling") == "false"
+    hand.until("three rows", filled=0b111)
     hand.page.wait_for_timeout(600)
-    assert int(hand.seen("filled")) == filled
+    assert int(hand.seen("filled")) == filled and hand.page.get_by_test_id("fill").is_enabled()
 
 
 def test_a_fast_hand_is_not_overtaken_by_late_answers(visit: Visit) -> None:
@@ -232,7 +236,7 @@ def test_the_formula_with_its_numbers(visit: Visit) -> None:
 def test_the_check_is_live_on_explores_paused_update(visit: Visit) -> None:
     stage = visit()
     stage.scrub(60)
-    stage.page.wait_for_timeout(800)
+    stage.rest()  # the cursor is told when the hand rests
     stage.page.get_by_role("link", name="Gradients").click()
     hand = Hand(stage)
     eventually(lambda: stage.widget("g_weights").locator("input").first.input_value(), "Explore, update 60".__eq__, "the update")
@@ -374,7 +378,7 @@ def test_coming_from_explore_the_sidebar_shows_the_runs_loss(visit: Visit) -> No
 def test_nothing_sticks_out_and_axe_is_content(visit: Visit, kind: str) -> None:
     hand = opened(visit, Record(source="small", filled=0b11111, weight=4, guess="penalty_quarter"), **KINDS[kind])
     hand.page.locator(".st-key-cost .js-plotly-plot").wait_for()
-    hand.page.wait_for_timeout(500)
+    at_rest(hand.page)
     assert hand.page.evaluate(STICKS_OUT) == []
     grave = [v for v in Axe().run(hand.page).response["violations"] if v["impact"] in ("serious", "critical")]
     assert not grave, [(v["id"], [n["target"] for n in v["nodes"]][:4]) for v in grave]

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from engine import LOSSES, OPTIMIZERS, Config
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, at_rest
 
 CONFIG = Config(dataset="three_blobs", samples=60, test_fraction=0.2, loss="hinge", optimizer="adam", learning_rate=0.05, batch_size=8, steps=90)
 PROJECTOR: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
@@ -98,7 +98,7 @@ def test_the_browsers_language_is_the_first_choice(visit: Visit) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_sticks_out(visit: Visit, kind: str) -> None:
     stage = visit(CONFIG, **KINDS[kind])
-    stage.page.wait_for_timeout(500)
+    at_rest(stage.page)
     assert stage.page.evaluate(STICKS_OUT) == []
 
 
@@ -192,7 +192,7 @@ def test_axe_finds_nothing_serious(visit: Visit, kind: str) -> None:
     stage = visit(CONFIG, **KINDS[kind])
     if "phone" not in kind:
         stage.open_more()
-        stage.page.wait_for_timeout(600)
+        at_rest(stage.page)
     found = Axe().run(stage.page).response["violations"]
     bad = [f"{v['impact']} {v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")]
     assert not bad, "\n".join(bad)

@@ -10,7 +10,7 @@ from engine import desk, desk_latex
 from engine.desk import LECTURE_TABLE, ROWS
 from engine.desk_record import Desk
 from tests.browser.losses_page import Open
-from tests.browser.stage import eventually, spoken_number
+from tests.browser.stage import drawn, eventually, spoken_number
 
 # rows 1, 4, 5: one number answers; the worked example; the mean
 
@@ -252,6 +252,7 @@ def test_one_line_through_four_losses(desk_page: Open) -> None:
     page.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60)
     page.page.mouse.down()
     page.page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 60, steps=5)
+    drawn(page.page)
     held = facts()
     page.page.mouse.up()
     margin = page.settled(lambda kept: kept.margin != Desk().margin).margin

@@ -15,7 +15,7 @@ from engine.desk_record import Desk
 from scripts.serve import Server
 from tests.browser.conftest import PHONE
 from tests.browser.losses_page import Open
-from tests.browser.stage import eventually
+from tests.browser.stage import at_rest, calm, eventually
 from tests.browser.test_look import KINDS, STICKS_OUT
 
 # care
@@ -212,7 +212,8 @@ CUT = """(grid) => [...grid.querySelectorAll(".head, .label")].flatMap((cell) =>
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_sticks_out_and_axe_is_content(desk_page: Open, kind: str) -> None:
     page = desk_page(**KINDS[kind])
-    page.page.wait_for_timeout(500)
+    calm(page.page)
+    at_rest(page.page)
     assert page.page.evaluate(STICKS_OUT) == []
     found = [v for v in Axe().run(page.page).response["violations"] if v["impact"] in ("serious", "critical")]
     assert not found, [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.desk import Table
 from engine.desk_record import Desk
 from tests.browser.losses_page import Open
+from tests.browser.stage import calm, drawn
 
 LARGE = Table(
     names=("cat", "car", "frog", "dog", "ship", "bird"),
@@ -47,18 +48,18 @@ def test_the_heads_and_scores_stand_still_while_images_scroll_by(desk_page: Open
 
 def test_the_hand_writes_its_own_image_only_and_letting_go_draws_with_the_answer(desk_page: Open) -> None:
     page = desk_page(Desk(LARGE))
-    page.page.wait_for_timeout(500)
+    calm(page.page)
     box = page.part("knob-2-2").locator("path").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.page.mouse.move(x, y)
     page.page.mouse.down()
     page.page.mouse.move(x, y - 4)
-    page.page.wait_for_timeout(200)
+    drawn(page.page)
     page.root.evaluate(WATCH)
     for step in range(2, 12):
         page.page.mouse.move(x, y - 14 * step)  # to the top: let go, the scale is another
-    page.page.wait_for_timeout(200)
+    drawn(page.page)
     page.page.mouse.up()
     page.page.wait_for_function("noted.answered")
     noted = page.page.evaluate("noted")

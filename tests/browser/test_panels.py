@@ -46,7 +46,7 @@ def test_hovering_and_clicking_a_row_lights_its_point(visit: Visit) -> None:
     chosen = picture(stage)
     stage.page.keyboard.press("Escape")
     stage.until(lambda: selected(stage), lambda rows: rows == [], "no row")
-    assert picture(stage) != chosen
+    assert stage.until(lambda: picture(stage), lambda now: now != chosen, "the point without its ring") != chosen
 
 
 @pytest.mark.parametrize("config", [CONFIG, TWO_FREE], ids=["slice", "exact"])
@@ -137,10 +137,13 @@ def test_the_opened_update_follows_the_paused_step(visit: Visit) -> None:
     stage.until(formulas.all_text_contents, lambda now: shows(now, 31), "formulas of update 31")
     stage.go("ArrowLeft", 30)
     stage.until(formulas.all_text_contents, lambda now: shows(now, 30), "and back to update 30")
+    stage.part("speed").select_option("5")
     stage.part("play").click()
-    stage.until(lambda: stage.step, lambda step: step > 32, "some updates")
+    stage.until(lambda: stage.step, lambda step: step > 31, "some updates")
     stage.part("play").click()
+    stage.until(lambda: stage.playing, lambda on: not on, "the pause")
     stage.until(formulas.all_text_contents, lambda now: shows(now, stage.step), "where the play was stopped")
+    assert 31 < stage.step < 60
     stage.row(3).click()
     stage.until(formulas.all_text_contents, lambda now: any(r"\varphi_{4}" in line for line in now), "the chosen example's")
     stage.part("first").click()

@@ -19,7 +19,7 @@ from engine.sweep_map import DIVERGED
 from engine.sweep_scale import NONE, scale
 from figures.racers import hues
 from tests.browser.conftest import Visit
-from tests.browser.stage import spoken_number
+from tests.browser.stage import drawn, eventually, spoken_number
 from tests.browser.surfaces_page import Surfaces
 from tests.browser.sweep_page import Sweep
 from tests.browser.test_race import open_race
@@ -122,7 +122,7 @@ def test_the_gradients_arrow_points_uphill(visit: Visit) -> None:
     page.part("part-0").scroll_into_view_if_needed()
     canvas = page.part("part-0").locator("canvas")
     middle, _ = np.array(size(canvas)) / 2
-    page.page.wait_for_timeout(300)
+    drawn(page.page)
     for way, there in ((1, True), (-1, False)):
         along = [[middle + way * d * gradient[0], middle - way * d * gradient[1]] for d in np.linspace(0.3, 0.65, 8) * middle]
         red, green, _, _ = pixels(canvas, along).T
@@ -154,13 +154,18 @@ def test_the_map_is_deep_where_few_updates_are_needed_and_bears_both_racers(visi
     assert (np.diff(seen) <= 0).all() and seen[0] > seen[-1] + 20, (needed, seen)
 
 
+def coloured(page: Sweep, colour: str) -> None:
+    page.part(f"colour-{colour}").click()
+    eventually(lambda: page.data("colour"), colour.__eq__, "the colour")
+    drawn(page.page)
+
+
 def test_cells_are_the_deeper_the_better_and_crossed_where_they_diverged(visit: Visit) -> None:
     page = Sweep(visit({"sweep": sweep(SMALL)}, path="sweep", ready=False).page).finished()
     filled, base = whole(), page.page.locator(".map canvas").first
     left, top, cw, ch, _, ny = map(float, str(page.map.get_attribute("data-grid")).split(","))
     for colour in ("loss", "lasted"):
-        page.part(f"colour-{colour}").click()
-        page.page.wait_for_timeout(300)
+        coloured(page, colour)
         depth = scale(replace(filled, plan=replace(filled.plan, colour=colour))).depth
         cells = np.argwhere(depth != NONE)
         # a little off the corner: no cross, no ring and no name of the best cell, and not under the line
@@ -168,8 +173,7 @@ def test_cells_are_the_deeper_the_better_and_crossed_where_they_diverged(visit: 
         seen, deep = darkness(pixels(base, corner)), depth[depth != NONE]
         by_depth = [float(np.median(seen[deep == d])) for d in np.unique(deep)]
         assert (np.diff(by_depth) < 0).all(), (colour, by_depth)
-    page.part("colour-loss").click()
-    page.page.wait_for_timeout(300)
+    coloured(page, "loss")
     crossed = [[left + (c + 0.5) * cw, top + (ny - r - 0.5) * ch] for r, c in np.argwhere(filled.status == DIVERGED) if r < ny - 2]
     assert len(crossed) > 3 and (darkness(pixels(base, crossed)) > 60).all()
 

@@ -132,7 +132,8 @@ def test_words_of_another_encoding_name_the_classes(visit: Visit, tmp_path: Path
     path.write_bytes("x;y;레이블\n0,1;0,2;고양이\n0,3;0,4;강아지\n-0,5;0,5;고양이\n".encode(encoding))
     upload(stage, path)
     assert stage.points(3) == [(0.1, 0.2, 0), (0.3, 0.4, 1), (-0.5, 0.5, 0)]
-    stage.calm().page.wait_for_timeout(500)  # the dialog closes
+    stage.page.get_by_test_id("stDialog").wait_for(state="detached")
+    stage.calm()
     with stage.page.expect_download() as download:
         stage.press("points_download")
     assert Path(download.value.path()).read_text(encoding="utf-8").splitlines()[1:] == ["0.1,0.2,고양이", "0.3,0.4,강아지", "-0.5,0.5,고양이"]

@@ -97,10 +97,13 @@ def test_keys_and_buttons_are_those_of_explore(visit: Visit) -> None:
     board.root.locator("canvas").first.evaluate("node => node.getRootNode().activeElement?.blur()")
     for key, step in (("End", 300), ("ArrowLeft", 299), ("Home", 0), ("ArrowRight", 1)):
         board.go(key, step)
+    board.part("speed").select_option("15")  # twenty seconds to its end
+    board.root.evaluate("node => node.getRootNode().activeElement?.blur()")
     board.page.keyboard.press("Space")
     board.until(lambda: board.step, lambda step: step > 5, "playing")
     board.page.keyboard.press("Space")
     board.until(lambda: board.playing, lambda on: not on, "the pause")
+    assert 5 < board.step < 300
     board.part("speed").select_option("600")
     board.part("play").click()
     board.until(lambda: (board.step, board.playing), lambda now: now == (300, False), "the end")

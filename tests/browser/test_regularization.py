@@ -21,7 +21,7 @@ from engine.links import encode as link_of
 from engine.same_score import charge
 from engine.study import DEFAULT, Study, decode, encode, study_config
 from tests.browser.conftest import Visit
-from tests.browser.stage import Stage, spoken_number
+from tests.browser.stage import Stage, at_rest, spoken_number
 from tests.browser.test_look import KINDS, STICKS_OUT
 from ui.state import START
 
@@ -380,7 +380,7 @@ def test_a_broken_link_is_noted_and_the_rest_stands(board: Any) -> None:
 def test_nothing_sticks_out(board: Any, kind: str) -> None:
     page = board(Study(at=30), **KINDS[kind])
     page.page.locator(".st-key-else_support .main-svg").first.wait_for()
-    page.page.wait_for_timeout(300)
+    at_rest(page.page)
     assert page.page.evaluate(STICKS_OUT) == []
     if "phone" in kind:
         for testid in ("lambda", "left-1", "x-4"):

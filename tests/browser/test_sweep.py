@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from engine import simulate
+from engine.config import MAX_STEPS
 from engine.sweep_map import DIVERGED, SweepMap, blocks
 from engine.sweep_plan import Axis, SweepPlan
 from engine.sweep_words import finding, table
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage, eventually
+from tests.browser.stage import Stage, eventually, in_the_moment
 from tests.browser.sweep_page import Sweep
 from ui.session import START
 from ui.sweep_record import Record, encode
@@ -23,8 +24,9 @@ from ui.sweep_runs import planned
 
 Open = Callable[..., Sweep]
 SMALL = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), target=0.7), updates=40, points=60)
-LONG = Record(updates=1500, points=400)
+LONG = Record(updates=MAX_STEPS, points=400)  # on any machine there is time to stop it twice
 STATES = """root => new MutationObserver(() => (window.states ??= []).push(root.dataset.state)).observe(root, { attributes: true })"""
+SOME = "e.dataset.state === 'running' && +e.dataset.ran > 0"
 
 
 @pytest.fixture
@@ -105,22 +107,19 @@ def test_keys_move_over_the_map_and_enter_opens(sweep_page: Open) -> None:
 
 def test_a_sweep_is_stopped_and_goes_on(sweep_page: Open) -> None:
     page = sweep_page(LONG)
-    eventually(lambda: int(page.data("ran")), lambda ran: 0 < ran < 1024, "some rows")
-    page.says("counted", " / 1024")
     page.root.evaluate(STATES)
-    page.part("stop").click(click_count=8, delay=10)
-    assert page.data("state") == "stopped", "it holds at once, whatever is under way"
+    eight = "const said = e.innerText; for (let i = 0; i < 8; i++) press('stop'); return [said, e.dataset.state];"
+    said, state = in_the_moment(page.root, SOME, eight)
+    assert " / 1024" in said and state == "stopped", "it holds at once, whatever is under way"
     ran = page.rests()
     page.says("counted", f"Stopped at {ran}", "The rest was not run")
-    page.page.wait_for_timeout(1200)
     assert int(page.data("ran")) == ran < 1024
     states = page.page.evaluate("window.states")
     assert states.index("stopped") == states.count("running"), f"stopped once and for all, by any number of quick clicks: {states}"
-    page.part("stop").click()
-    eventually(lambda: int(page.data("ran")), lambda now: now > ran, "more rows")
-    page.another_moment()
-    page.part("stop").click()
-    page.page.locator("[data-testid=sweep][data-state=stopped]").wait_for()
+    more = f"{SOME} && +e.dataset.ran > {ran} && performance.now() > e.since + {1000 * page.MOMENT}"
+    again = in_the_moment(page.root, more, "press('stop'); return e.dataset.state;", first="e.since = performance.now(); press('stop')")
+    assert again == "stopped", "more rows, and stopped once more"
+    assert ran < page.rests() < 1024
 
 
 def test_the_colour_is_a_look(sweep_page: Open) -> None:

@@ -14,7 +14,7 @@ from engine.links import encode as link
 from engine.sweep_axes import usual
 from engine.sweep_plan import Axis, SweepPlan
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import eventually
+from tests.browser.stage import eventually, in_the_moment
 from tests.browser.sweep_page import Sweep
 from ui.session import START
 from ui.sweep_record import Record, encode
@@ -52,22 +52,25 @@ FITS = """() => {
 SIGHTS: dict[str, dict[str, Any]] = {"en": {}, "ko": {"locale": "ko-KR"}, "phone": PHONE, "phone ko": PHONE | {"locale": "ko-KR"}}
 
 
-def tops(page: Sweep) -> dict[str, tuple[float, float]]:
-    boxes = {id: page.part(id).bounding_box() for id in STILL}
-    return {id: (box["x"], box["y"]) for id, box in boxes.items() if box}
+TOPS = f"""Object.fromEntries({list(STILL)}.map((id) => [id, e.querySelector(`[data-testid=${{id}}]`).getBoundingClientRect()])
+  .filter(([, box]) => box.width).map(([id, box]) => [id, [box.x, box.y]]))"""
+
+
+def tops(page: Sweep) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = page.root.evaluate(f"(e) => {TOPS}")
+    return found
 
 
 @pytest.mark.parametrize("kind", SIGHTS)
 def test_nothing_jumps(visit: Visit, kind: str) -> None:
     own = START.but(seed=30 + list(SIGHTS).index(kind))  # what another test has run would be known
     page = Sweep(visit(link(own, base=START) | {"sweep": encode(WIDE)}, path="sweep", ready=False, **SIGHTS[kind]).page)
-    eventually(lambda: int(page.data("ran") or 0), lambda ran: 0 < ran < 576, "some rows, not all")
-    running = tops(page)
-    assert page.data("state") == "running" and set(running) == set(STILL)
-    page.part("stop").click()
+    some = "e.dataset.state === 'running' && +e.dataset.ran > 0"
+    running = in_the_moment(page.root, some, f"const tops = {TOPS}; press('stop'); return tops;")
+    assert set(running) == set(STILL)
     page.page.locator("[data-testid=sweep][data-state=stopped]").wait_for()
+    assert 0 < page.rests() < 576, "some rows, not all"
     assert tops(page) == running
-    page.another_moment()
     page.part("stop").click()
     assert tops(page.finished()) == running
     for colour in ("test", "updates", "lasted", "loss"):

@@ -11,18 +11,35 @@ from tests.browser.conftest import Visit
 from tests.browser.stage import Stage
 
 CONFIG = Config(dataset="three_blobs", samples=30, steps=120, test_fraction=0.2, optimizer="momentum", batch_size=8)
+LONG = CONFIG.but(steps=1000)  # at 15 updates a second it still plays when a busy machine looks
+# Updates a second, over 1.5 s as the clock counts them: a frame that comes late counts for 0.1 s at most.
+RATE = """(root) => new Promise((done) => {
+  let first, last, counted = 0;
+  const look = (now) => {
+    if (root.dataset.step > 0) {
+      first ??= +root.dataset.step;
+      counted += last === undefined ? 0 : Math.min(now - last, 100);
+      last = now;
+    }
+    if (counted > 1500) done((1000 * (root.dataset.step - first)) / counted);
+    else requestAnimationFrame(look);
+  };
+  root.querySelector("[data-testid=play]").click();
+  requestAnimationFrame(look);
+})"""
 
 
 def test_play_pause_and_play_on(visit: Visit) -> None:
-    stage = visit(CONFIG)
+    stage = visit(LONG)
     assert (stage.step, stage.playing) == (0, False)
+    stage.part("speed").select_option("15")
     stage.part("play").click()
     stage.until(lambda: stage.step, lambda step: step > 5, "playing")
     stage.part("play").click()
     stage.until(lambda: stage.playing, lambda on: not on, "the pause")
     rest = stage.step
     time.sleep(0.3)
-    assert stage.step == rest < 120
+    assert stage.step == rest < 1000
     stage.part("play").click()
     stage.until(lambda: stage.step, lambda step: step > rest, "playing on")
 
@@ -32,7 +49,7 @@ def test_it_stops_at_the_end_and_starts_over(visit: Visit) -> None:
     stage.part("speed").select_option("600")
     stage.part("play").click()
     stage.until(lambda: (stage.step, stage.playing), lambda now: now == (120, False), "the end")
-    stage.part("speed").select_option("15")
+    stage.part("speed").select_option("5")
     stage.part("play").click()
     stage.until(lambda: stage.step, lambda step: 0 < step < 60, "a new start")
     assert stage.playing
@@ -40,14 +57,9 @@ def test_it_stops_at_the_end_and_starts_over(visit: Visit) -> None:
 
 @pytest.mark.parametrize("speed, low, high", [("5", 3.0, 7.0), ("60", 40.0, 75.0)])
 def test_speed_is_updates_a_second(visit: Visit, speed: str, low: float, high: float) -> None:
-    stage = visit(CONFIG.but(steps=1000))
+    stage = visit(LONG)
     stage.part("speed").select_option(speed)
-    stage.part("play").click()
-    stage.until(lambda: stage.step, lambda step: step > 0, "playing")
-    first, then = stage.step, time.monotonic()
-    stage.page.wait_for_timeout(1500)
-    rate = (stage.step - first) / (time.monotonic() - then)
-    assert low <= rate <= high
+    assert low <= stage.root.evaluate(RATE) <= high
 
 
 def test_one_update_forward_and_back_and_to_both_ends(visit: Visit) -> None:
@@ -65,14 +77,16 @@ def test_one_update_forward_and_back_and_to_both_ends(visit: Visit) -> None:
 
 
 def test_space_plays_and_pauses(visit: Visit) -> None:
-    stage = visit(CONFIG)
+    stage = visit(LONG)
+    stage.part("speed").select_option("15")
+    stage.page.mouse.click(5, 790)
     stage.page.keyboard.press(" ")
     stage.until(lambda: stage.step, lambda step: step > 3, "playing")
     stage.page.keyboard.press(" ")
     stage.until(lambda: stage.playing, lambda on: not on, "the pause")
     rest = stage.step
     time.sleep(0.3)
-    assert stage.step == rest
+    assert stage.step == rest < 1000
 
 
 def test_scrubbing_back_shows_what_was(visit: Visit) -> None:
@@ -105,7 +119,7 @@ def test_the_counters_say_what_the_engine_computed(visit: Visit) -> None:
 
 def test_while_playing_all_panels_show_one_update(visit: Visit) -> None:
     """Read in one frame, the counter, the scrubber and the stage never differ."""
-    stage = visit(CONFIG.but(steps=1000))
+    stage = visit(LONG)
     stage.part("play").click()
     stage.until(lambda: stage.step, lambda step: step > 3, "playing")
     for _ in range(10):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 from tests.browser.conftest import Visit
 from tests.browser.stage import calm, eventually
@@ -151,9 +152,11 @@ def do(page: Page, act: Act) -> None:
     before, box = linked(page), page.locator(f"[data-testid=stSidebar] [class*='st-key-{where}']").first
     if how == "choose":
         option = page.get_by_role("option", name=what, exact=True)
-        while not option.is_visible():  # what is drawn anew meanwhile closes a list
+        for _ in range(8):  # what is drawn anew meanwhile closes a list
             box.locator("input").first.click()
-            page.wait_for_timeout(400)
+            with contextlib.suppress(TimeoutError):
+                option.wait_for(timeout=2500)
+                break
         option.click()
     elif how == "slide":
         box.get_by_role("slider").first.press(what)
