@@ -139,6 +139,25 @@ KINDS = {
         (("sweep", "ran"), ("sweep", "state"), ("sweep", "colour"), ("sweep-map", "cell")),
         ("finding", "cell-loss"),
     ),
+    "sweep's ends and steps": Kind(
+        "sweep",
+        "sweep",
+        (
+            ("choose", "sweep_optimizer", "Momentum"),
+            ("choose", "sweep_x", "Momentum μ"),
+            ("slide", "sweep_cells", "Home"),
+            ("type", "sweep_x_count", "4"),
+            ("type", "sweep_y_count", "3"),
+            ("slide", "sweep_y_range", "ArrowRight"),
+            ("type", "sweep_x_low", "0.2"),
+            ("type", "sweep_x_high", "0.8"),
+            ("choose", "sweep_x_log", "equal ratios"),
+            ("type", "sweep_y_high", "2"),
+            ("slide", "sweep_batch_size", "ArrowLeft"),
+        ),
+        (("sweep", "ran"), ("sweep", "state"), ("sweep", "colour"), ("sweep-map", "cell")),
+        ("finding", "cell-loss"),
+    ),
 }
 
 
