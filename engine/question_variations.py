@@ -21,8 +21,8 @@ def every_class(asked: Table, now: Table) -> Finding | None:
     without = now.but(every_class=False)
     extra = float((values(now)["hinge"] - values(without)["hinge"]).mean())
     text = Text(
-        "The true class adds max(0, s_y − s_y + Δ) = {extra} to every image: mean {a} → {b}. The best W stays; the smallest loss is {extra} now.",
-        "모든 이미지에 정답 클래스의 항 max(0, s_y − s_y + Δ) = {extra} 값이 더해져 평균은 {a} → {b}입니다. 가장 좋은 W는 그대로이고"
+        "The true class adds max(0, s_{{y}} − s_{{y}} + Δ) = {extra} to every image: mean {a} → {b}. The best W stays; the smallest loss is {extra} now.",
+        "모든 이미지에 정답 클래스의 항 max(0, s_{{y}} − s_{{y}} + Δ) = {extra} 값이 더해져 평균은 {a} → {b}입니다. 가장 좋은 W는 그대로이고"
         " 최솟값만 0 → {extra}입니다.",
     )
     return Finding(True, text.format(extra=say(extra), a=say(mean(without), 2), b=say(mean(now), 2)))

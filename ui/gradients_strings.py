@@ -134,7 +134,7 @@ PAGE: dict[str, Text] = {
         "Compare each pair of bars: sign, size, which rows. Then the two checks under the table.",
         "막대를 짝지어 부호, 크기, 어느 행인지 보고, 표 아래의 두 검사도 보세요."
     ),
-    "start_check": Text("Loss at W = 0", "W = 0에서 손실"),
+    "start_check": Text("Loss at W = 0", "W = 0의 손실"),
     "start_ok": Text("{got}, as it must be", "{got}, 맞는 값"),
     "start_bad": Text("{got}, must be {expected}", "{got}, 맞는 값은 {expected}"),
     "steps_check": Text("First updates", "첫 업데이트"),

@@ -117,10 +117,7 @@ export class Desk {
       class: "score number", type: "text", inputmode: "decimal", autocomplete: "off", "data-testid": `score-${i + 1}-${j + 1}`,
       "aria-label": t("score_of", { i: i + 1, name: data.names[j] }),
     });
-    input.onfocus = () => {
-      this.complain(input, null);
-      input.select();
-    };
+    input.onfocus = () => input.select();
     input.oninput = () => {
       if (unfinished(input.value)) return;
       const value = this.read(input);
@@ -168,6 +165,7 @@ export class Desk {
     input.setAttribute("aria-invalid", String(why !== null));
     if (why) write(this.say, `${input.getAttribute("aria-label")}: ${why}`);
     this.say.hidden = why === null;
+    this.about = this.page.data;
   }
 
   lossRow(id, n, k) {
@@ -201,6 +199,7 @@ export class Desk {
 
   draw() {
     const { page } = this, { view, data, t, held } = page, { n, k, S, labels, delta } = view;
+    if (this.about !== data) this.say.hidden = true; // what was said can be read until something else is done
     this.truths.forEach(({ buttons, face, select }, i) => {
       buttons.forEach((button, j) => set(button, { "aria-pressed": String(j === labels[i]) }));
       if (face.dataset.label !== String(labels[i])) {

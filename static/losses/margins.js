@@ -173,6 +173,7 @@ export class Margins {
       mark.style.fill = off ? hue : "";
       set(over, { x: x + 7, y: TOP + 3, fill: "currentColor" });
       write(over, off ? short(Math.round(value)) : "");
+      if (off && places.some((other, j) => other > x && other < x + 30 && rows[id]?.value[j] > top)) show(over, false); // under the next one's mark
     });
   }
 }

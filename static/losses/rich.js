@@ -1,4 +1,4 @@
-// Sentences with a **strong** word in them.
+// Sentences with a **strong** word in them, and letters _{below} the line.
 
 import { h } from "../stage/dom.js";
 
@@ -6,5 +6,6 @@ import { h } from "../stage/dom.js";
 export function rich(node, text) {
   if (node.rich === text) return;
   node.rich = text;
-  node.replaceChildren(...text.split("**").map((part, i) => (i % 2 ? h("strong", {}, part) : part)));
+  const lowered = (part) => part.split(/_\{(\w+)\}/).map((piece, i) => (i % 2 ? h("sub", {}, piece) : piece));
+  node.replaceChildren(...text.split("**").flatMap((part, i) => (i % 2 ? [h("strong", {}, part)] : lowered(part))));
 }

@@ -42,9 +42,23 @@ def test_what_is_no_score_is_said_and_the_rest_kept(desk_page: Open, typed: str,
     field.press("Tab")
     eventually(field.input_value, lambda text: text == "3.2")
     assert field.get_attribute("aria-invalid") == "false"
-    assert said in alert.inner_text(), "the sentence can still be read"
+    assert alert.is_visible(), "the sentence can still be read"
+    assert said in alert.inner_text()
     page.shows("hinge", "2.90", "0.00", "12.90", "5.27")
     assert page.kept == Desk()
+
+
+def test_on_a_phone_what_is_said_is_on_the_screen_until_something_is_done(desk_page: Open) -> None:
+    page = desk_page(Desk(LECTURE_TABLE.but(scale=0.0), question=2), **PHONE)
+    page.part("knob-1-1").locator("path").tap()
+    alert = page.root.locator(".said")
+    alert.wait_for()
+    box = alert.bounding_box()
+    assert box and box["y"] >= 0 and box["y"] + box["height"] <= 844
+    page.part("question-scale").fill("8")
+    page.keeps(scale=1.0)
+    alert.wait_for(state="hidden")
+    assert page.part("score-1-1").get_attribute("aria-invalid") == "false"
 
 
 def test_what_begins_like_a_score_and_is_none_leaves_nothing_behind(desk_page: Open) -> None:

@@ -142,3 +142,18 @@ def test_what_to_do_is_said_anew_after_the_guess(desk_page: Open) -> None:
     page.says("verdict", "Guess first, then move the marker")
     page.part("guess-3").click()
     page.says("verdict", "Now move the marker on its line.")
+
+
+@pytest.mark.parametrize("options", [PHONE, PHONE | KOREAN], ids=["english", "korean"])
+@pytest.mark.parametrize("scale", [1.0, 1000.0])
+def test_on_a_phone_the_hint_makes_room_for_long_numbers_on_the_axis(desk_page: Open, scale: float, options: dict[str, Any]) -> None:
+    page = desk_page(Desk(LECTURE_TABLE.but(scale=scale)), **options)
+    longest = max(map(len, page.root.locator(".desk .axis text").all_text_contents()))
+    assert page.root.locator(".hint").is_visible() == (longest <= 2) == (scale == 1.0)
+
+
+def test_a_letter_below_the_line_is_one(desk_page: Open) -> None:
+    page = desk_page(Desk(question=3))
+    page.part("question-switch").click()
+    page.says("verdict", "The true class adds")
+    assert page.part("verdict").locator("sub").all_inner_texts() == ["y", "y"]
