@@ -1,6 +1,7 @@
 // Edits: at once on screen, then to Python. Each carries a revision; a late answer never overwrites a newer edit.
 
 import { write } from "./dom.js";
+import { Route } from "./route.js";
 import { Sender } from "./sender.js";
 
 export const Editing = (Base) => class extends Base {
@@ -8,7 +9,7 @@ export const Editing = (Base) => class extends Base {
   sender = new Sender((late) => this.lag(late));
   brush = false;
   dragging = false;
-  answers = true;
+  route = new Route("live/run");
   holding = false;
 
   edited(done) {
@@ -26,7 +27,7 @@ export const Editing = (Base) => class extends Base {
     if (!this.holding) this.told = false;
     this.holding = !value.done;
     this.sender.send((edit) => {
-      if (this.answers && !edit.done) return this.live(name, edit);
+      if (this.route.there && !edit.done) return this.live(name, edit);
       this.post(name, edit);
     }, value);
   }
@@ -41,14 +42,10 @@ export const Editing = (Base) => class extends Base {
 
   async live(name, edit) {
     const { link, lang, window } = this.data, question = name === "start" ? { start: edit.theta } : { points: edit.points, classes: edit.classes };
-    try {
-      const answer = await fetch(new URL("live/run", document.baseURI), { method: "POST", body: JSON.stringify({ link, lang, window, ...question }) });
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      this.takeLive(new Uint8Array(await answer.arrayBuffer()), edit.rev);
-    } catch {
-      this.answers = false;
-      this.post(name, edit);
-    }
+    const run = await this.route.ask({ link, lang, window, ...question });
+    if (run) this.takeLive(run, edit.rev);
+    else if (edit.rev === this.rev) this.post(name, edit);
+    else this.sender.flush(); // what came later says more
   }
 
   replace(points) {

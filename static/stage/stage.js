@@ -2,7 +2,6 @@
 
 import { Counters } from "./counters.js";
 import { DataPlane } from "./data_plane.js";
-import { open } from "./decode.js";
 import { h, write } from "./dom.js";
 import { Editing } from "./editing.js";
 import { Hand } from "./hand.js";
@@ -101,9 +100,9 @@ class Stage extends Transport(Editing(Selection(Object))) {
   }
 
   /** The run under a hand that still moves; nothing else has changed, and what was said of the outcome holds while the outcome does. */
-  takeLive(answer, rev) {
+  takeLive(run, rev) {
     if (rev <= this.taken) return this.sender.answered(rev); // a later edit was answered before
-    const { data } = this, run = open(answer);
+    const { data } = this;
     this.take({ ...data, ...run, rev, notice: run.status === data.status ? data.notice : null, history: { undo: true, redo: false } });
   }
 

@@ -1,9 +1,9 @@
 // The Surfaces board: one start, several descents, one step taken apart, and what curvature allows. All numbers come with the message.
 
 import { chip, dress } from "../racers/racers.js";
-import { open } from "../stage/decode.js";
 import { h, tool, write } from "../stage/dom.js";
 import { palette } from "../stage/palette.js";
+import { Route } from "../stage/route.js";
 import { Sender } from "../stage/sender.js";
 import { Transport } from "../stage/transport.js";
 import { Anatomy } from "./anatomy.js";
@@ -48,7 +48,7 @@ class Board extends Transport(Object) {
       e.bar, e.anatomy);
     parent.querySelector(".wait")?.remove();
     parent.append(e.root);
-    Object.assign(this, { step: 0, opened: 0, part: 0, where: "dot", rev: 0, still: null, rates: null, answers: true, around: 0, ready: false, dragging: false, selected: -1, sender: new Sender() });
+    Object.assign(this, { step: 0, opened: 0, part: 0, where: "dot", rev: 0, still: null, rates: null, route: new Route("live/surfaces"), around: 0, ready: false, dragging: false, selected: -1, sender: new Sender() });
     this.plane = new Plane(this, e.canvas, e.handle);
     this.slider = new Slider(this, e.rate);
     this.map = new RateMap(this, e.map);
@@ -240,7 +240,7 @@ class Board extends Transport(Object) {
     const value = { rev: ++this.rev, act, known: { still: this.still?.id, map: this.rates?.id, lang: this.data.lang }, looks: { step, opened, part, where }, ...details };
     this.e.root.dataset.sent = this.rev;
     this.sender.send((edit) => {
-      if (this.answers && !edit.done && act !== "look") return this.live(edit, () => this.edit(act, { ...details, whole: true }));
+      if (this.route.there && !edit.done && act !== "look") return this.live(edit, () => this.edit(act, { ...details, whole: true }));
       this.send("edit", edit);
     }, value);
   }
@@ -248,17 +248,11 @@ class Board extends Transport(Object) {
   /** While the hand moves, a route beside the script answers sooner, where there is one; what it only begins is `finish`ed when the hand rests. */
   async live(edit, finish) {
     const { record, link } = this.script, { lang } = this.data;
-    try {
-      const answer = await fetch(new URL("live/surfaces", document.baseURI), { method: "POST", body: JSON.stringify({ surf: record, link, lang, edit }) });
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      const data = open(new Uint8Array(await answer.arrayBuffer()));
-      this.sender.answered(); // the next question is on its way while this answer is drawn
-      if (this.dragging && data.rev > this.data.rev) this.take(data); // where one was slow, a later one may have come before
-      if (this.dragging && data.short && data.rev === this.rev) this.resting = setTimeout(finish, REST);
-    } catch {
-      this.answers = false;
-      this.send("edit", edit);
-    }
+    const data = await this.route.ask({ surf: record, link, lang, edit });
+    if (!data) return edit.rev === this.rev ? this.send("edit", edit) : this.sender.flush(); // what came later says more
+    this.sender.answered(); // the next question is on its way while this answer is drawn
+    if (this.dragging && data.rev > this.data.rev) this.take(data); // where one was slow, a later one may have come before
+    if (this.dragging && data.short && data.rev === this.rev) this.resting = setTimeout(finish, REST);
   }
 
   hold() {

@@ -1,4 +1,4 @@
-"""What comes between while something is held: keys, another finger, the keyboard that goes elsewhere. Nothing is lost, and no other point moves."""
+"""What comes between while something is held: keys, another finger, a network that goes away. Nothing is lost, and no other point moves."""
 
 from __future__ import annotations
 
@@ -114,3 +114,53 @@ def test_a_point_held_by_keys_is_put_down_however_they_are_taken_away(visit: Vis
         keys.press("Control+z")
     stage.settled(lambda c: c.points == FOUR, "the point where it was")
     stage.follows()
+
+
+# The network is away for the questions of a moving hand: each fails at once, or when the test says so.
+AWAY = """() => {
+  const own = window.fetch;
+  Object.assign(window, { away: true, asked: 0, fail: [] });
+  window.fetch = (url, ...rest) => {
+    if (!String(url).includes("live/run")) return own(url, ...rest);
+    window.asked++;
+    return window.away ? new Promise((_, reject) => { window.fail.push(() => reject(new TypeError("Failed to fetch"))); }) : own(url, ...rest);
+  };
+}"""
+FAIL = "() => window.fail.splice(0).forEach((fail) => fail())"
+
+
+def test_a_network_that_was_away_for_a_moment_is_asked_again(visit: Visit) -> None:
+    stage = visit(CONFIG)
+    page, mouse = stage.page, stage.page.mouse
+    page.evaluate(AWAY)
+    before = stage.run
+    mouse.move(*stage.at(0.6, 0.4))
+    mouse.down()
+    mouse.move(*stage.at(0.4, 0.3), steps=3)
+    stage.until(lambda: (page.evaluate(FAIL), stage.run)[1], lambda run: run != before, "the held point's run, by the script")
+    page.evaluate("away = false, asked = 0")
+    mouse.move(*stage.at(0.1, 0.1), steps=3)
+    stage.until(lambda: page.evaluate("asked"), bool, "a question beside the script")
+    mouse.up()
+    only_third_moved(stage, 0.1, 0.1)
+
+
+def test_a_question_that_fails_after_the_point_was_dropped_changes_nothing(visit: Visit) -> None:
+    stage = visit(CONFIG)
+    page, mouse = stage.page, stage.page.mouse
+    page.evaluate(AWAY)
+    mouse.move(*stage.at(0.6, 0.4))
+    mouse.down()
+    mouse.move(*stage.at(0.4, 0.3), steps=3)
+    mouse.move(*stage.at(0.1, 0.1), steps=3)
+    mouse.up()
+    only_third_moved(stage, 0.1, 0.1)
+    page.evaluate(FAIL)
+    page.wait_for_timeout(600)  # what would be asked of the script instead
+    only_third_moved(stage, 0.1, 0.1)
+    stage.part("forward").click()
+    stage.until(lambda: stage.step, bool, "an update")
+    assert stage.config.points[2][:2] == pytest.approx((0.1, 0.1), abs=0.02) and not stage.exceptions()
+    assert stage.part("undo").is_enabled() and stage.part("redo").is_disabled()
+    stage.part("undo").click()
+    stage.settled(lambda c: c.points == FOUR, "one step back to where it was taken up")
