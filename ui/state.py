@@ -19,6 +19,7 @@ from engine import Config
 from engine.config import DRAWN, MAX_CLASSES, MAX_POINTS
 from engine.links import decode, encode, strangers
 from engine.text import LANGUAGES, Text
+from engine.words import refused
 
 from . import compute, edits, strings
 from .records import RECORDS
@@ -28,6 +29,7 @@ HISTORY = 100
 IN_FLIGHT = 0.5  # seconds in which the browser may still send the query it had before the last one written
 LARGE = "large"
 SPOKEN, VIEW = "lang", "view"  # the link's keys of what is no part of a Moment
+BESIDES = {SPOKEN: (strings.LANGUAGE, LANGUAGES), VIEW: (strings.VIEW, (LARGE,))}  # and the values they can have
 
 
 def config() -> Config:
@@ -306,7 +308,8 @@ def _read(query: Mapping[str, str]) -> tuple[Moment, list[Text]]:
         if entry.key in query:
             value, said = entry.decode(query[entry.key])
             found, notes = found.having(id, value), [*notes, *said]
-    return found, [*notes, *strangers(query, known={SPOKEN, VIEW, *(entry.key for entry in RECORDS.values())})]
+    notes += [refused(name, query[key]) for key, (name, values) in BESIDES.items() if query.get(key, values[0]) not in values]
+    return found, [*notes, *strangers(query, known={*BESIDES, *(entry.key for entry in RECORDS.values())})]
 
 
 def _travel(found: Moment) -> None:

@@ -125,6 +125,19 @@ def test_what_others_hang_on_a_link_is_left_alone(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
+    "key, said",
+    [
+        ("lang", "Language in the link: “klingon” is not possible, so the default stands."),
+        ("view", "View in the link: “klingon” is not possible, so the default stands."),
+    ],
+)
+def test_a_language_or_a_view_nobody_knows_is_named(visit: Visit, key: str, said: str) -> None:
+    stage = visit(encode(DEEP, base=START) | {key: "klingon"})
+    stage.page.get_by_test_id("stToast").get_by_text(said, exact=True).wait_for()
+    assert stage.number_of_points() == 5 and "Play" in (stage.part("play").get_attribute("aria-label") or "")
+
+
+@pytest.mark.parametrize(
     "locale, said",
     [
         ("en-US", "Unknown in the link, and passed over: “los”, “‹img src=x›” and “foo”."),
