@@ -127,8 +127,8 @@ BUGS: dict[str, Bug] = {
             id="base_ten",
             name=Text("log₁₀ instead of ln", "ln 대신 log₁₀"),
             description=Text(
-                "The loss is taken to base ten, as in 0.89 for -log 0.13 (it is 2.04): the start value is 0.48, not ln 3 = 1.10.",
-                "상용로그를 씁니다. -log 0.13을 0.89로 적은 것이 그 예입니다(2.04가 맞습니다). 시작값이 ln 3 = 1.10이 아니라 0.48이 됩니다.",
+                "The loss is taken to base ten, as in 0.89 for −log 0.13 (it is 2.04): the start value is 0.48, not ln 3 = 1.10.",
+                "상용로그를 씁니다. −log 0.13을 0.89로 적은 것이 그 예입니다(2.04가 맞습니다). 시작값이 ln 3 = 1.10이 아니라 0.48이 됩니다.",
             ),
             source="CS231n lecture 3 slides, 2016: 0.89",
             caught_by="start value",

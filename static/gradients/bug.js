@@ -96,6 +96,8 @@ export class Bug {
 
   judge(bug, t) {
     const { card } = this.e, said = bug.card, key = JSON.stringify([said, bug.hidden, t("another")]);
+    const guessed = this.guess !== undefined && this.guess !== bug.guess; // not what a link opens with
+    this.guess = bug.guess;
     card.hidden = !said;
     if (!said || this.judged === key) return;
     this.judged = key;
@@ -106,5 +108,6 @@ export class Bug {
     if (said.zero) buttons.push(h("button", { class: "choice", type: "button", "data-testid": "zero", onclick: () => this.act("zero") }, t(said.zero)));
     if (bug.hidden && said.right) buttons.push(h("button", { class: "ink", type: "button", "data-testid": "another", onclick: () => this.act("another") }, t("another")));
     card.replaceChildren(text, ...(buttons.length ? [h("div", { class: "acts" }, ...buttons)] : []));
+    if (guessed) card.scrollIntoView({ block: "nearest" }); // on a phone it stands below the guesses
   }
 }

@@ -291,6 +291,16 @@ def test_the_hidden_mistake_is_guessed(visit: Visit) -> None:
     assert BUGS[case_of(record)[0]].name.en in hand.part("card")
 
 
+def test_on_a_phone_the_answer_to_a_guess_comes_in_sight(visit: Visit) -> None:
+    hand = opened(visit, SMALL_ONE, **PHONE)
+    card, bottom = hand.page.get_by_test_id("card"), PHONE["viewport"]["height"]
+    option = hand.page.locator("[data-id=bias_in_penalty_grad]")
+    option.evaluate("option => option.scrollIntoView({ block: 'end' })")
+    option.tap()
+    box = eventually(card.bounding_box, lambda box: box is not None and box["y"] + box["height"] <= bottom, "the answer in sight")
+    assert box is not None and box["y"] > 0 and "would turn the biases red" in card.inner_text()
+
+
 def test_correct_code_passes_all_checks(visit: Visit) -> None:
     hand = opened(visit, Record(source="small", bug="none"))
     assert set(hand.verdicts("bugrow")) == {"agree"}

@@ -13,7 +13,7 @@ from engine.desk import LECTURE_TABLE, ROWS, Table
 from engine.desk_record import Desk
 from tests.browser.conftest import PHONE
 from tests.browser.losses_page import Losses, Open
-from tests.browser.stage import calm
+from tests.browser.stage import calm, eventually
 from tests.browser.test_boards_look import OVER
 from ui.losses_strings import VARY
 
@@ -94,9 +94,9 @@ def test_the_sidebar_has_room_for_the_sum_however_it_is_varied(desk_page: Open) 
 
     def fits() -> None:
         calm(page.page)
-        page.page.wait_for_timeout(150)
-        over = page.page.locator("[data-testid=stSidebar] .katex-display").evaluate_all(OVER)
-        assert len(over) == 2 and max(over) <= 1, (page.kept.row, page.kept.table, over)
+        formulas = page.page.locator("[data-testid=stSidebar] .katex-display")
+        over = eventually(lambda: formulas.evaluate_all(OVER), lambda over: len(over) == 2 and max(over) <= 1, f"{page.kept.row}, {page.kept.table}: room")
+        assert len(over) == 2
 
     for id in ROWS:
         page.part(f"loss-{id}-3").click()
