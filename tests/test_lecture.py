@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import ROOT
 
 # The rows of the lecture's notes that Losses, Gradients and Regularization carry, and the tests that do them in Chromium.
-LOSSES, GRADIENTS, REGULARIZATION = "test_losses", "test_gradients", "test_regularization"
+LOSSES, GRADIENTS, BUG, REGULARIZATION = "test_losses", "test_gradients", "test_gradients_bug", "test_regularization"
 ROWS: dict[int, list[tuple[str, str]]] = {
     1: [(LOSSES, "test_a_score_moves_and_the_numbers_answer_before_the_hand_lets_go")],
     3: [
@@ -42,8 +42,8 @@ ROWS: dict[int, list[tuple[str, str]]] = {
     15: [(GRADIENTS, "test_the_formula_with_its_numbers")],
     16: [
         (GRADIENTS, "test_the_check_is_live_on_explores_paused_update"),
-        (GRADIENTS, "test_each_mistake_can_be_put_in_and_turns_red_what_it_should"),
-        (GRADIENTS, "test_the_hidden_mistake_is_guessed"),
+        (BUG, "test_each_mistake_can_be_put_in_and_turns_red_what_it_should"),
+        (BUG, "test_the_hidden_mistake_is_guessed"),
     ],
 }
 

@@ -4,85 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from engine import BUGS, Config, simulate
-from engine.mistakes import case_config, examine, hidden, loss_of
+from engine import simulate
 from engine.nudge import LECTURE, nudges
 from engine.run import data_of, fit_of
 from engine.worked import slope
 from scripts.serve import Server
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage, at_rest, eventually, in_the_moment, spoken_number
+from tests.browser.gradients_page import FIT, SMALL_ONE, Hand, opened
+from tests.browser.stage import at_rest, eventually, in_the_moment, spoken_number
 from tests.browser.test_look import KINDS, STICKS_OUT
 from ui.gradients_model import SMALL
-from ui.gradients_record import Record, decode, encode
+from ui.gradients_record import Record
 from ui.state import START
 
-FIT = fit_of(SMALL, data_of(SMALL))
 TABLE = nudges(FIT, FIT.start)
 FORWARD, CENTRAL = 0, 1
-
-
-class Hand:
-    """The page as a hand and an eye know it."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage, self.page = stage, stage.page
-        self.root = self.page.get_by_test_id("gradients")
-        self.root.wait_for()
-        eventually(lambda: self.root.get_attribute("data-weight"), lambda weight: weight is not None, "the first answer")
-
-    def part(self, id: str) -> str:
-        return self.page.get_by_test_id(id).inner_text().strip()
-
-    def click(self, id: str) -> None:
-        self.page.get_by_test_id(id).click()
-
-    def seen(self, name: str) -> str:
-        return self.root.get_attribute(f"data-{name}") or ""
-
-    def cells(self, row: int, of: str = "slope") -> list[str]:
-        """What one row says, without its bars."""
-        texts = self.page.get_by_test_id(of).nth(row).locator("td").all_inner_texts()
-        return [text.replace("\n", "").strip() for text in texts]
-
-    def record(self) -> Record:
-        record, notes = decode(self.stage.query().get("g", ""))
-        assert not notes
-        return record
-
-    def until(self, what: str, **fields: object) -> Record:
-        """Wait until the link says so."""
-        return eventually(self.record, lambda record: all(getattr(record, k) == v for k, v in fields.items()), what)
-
-    def verdicts(self, of: str = "slope") -> list[str]:
-        return [row.get_attribute("data-verdict") or "" for row in self.page.get_by_test_id(of).all()]
-
-    def reads(self, id: str, words: str) -> None:
-        eventually(lambda: self.part(id).replace("\n", ""), lambda text: words in text, words)
-
-    def drag_h(self, power: int) -> None:
-        """Drag along the error's curve to 10^-power."""
-        plot = self.page.get_by_test_id("errors")
-        plot.scroll_into_view_if_needed()
-        box = plot.bounding_box()
-        assert box is not None
-        y, now = box["y"] + box["height"] / 2, int(self.seen("power"))
-        x = [box["x"] + 40 + (p - 1) / 13 * (box["width"] - 54) for p in (now, power)]
-        self.stage.slide((x[0], y), (x[1], y))
-
-
-def opened(visit: Visit, record: Record | str = "", **options: Any) -> Hand:
-    text = record if isinstance(record, str) else encode(record)
-    return Hand(visit({"g": text} if text else None, path="gradients", ready=False, **options))
-
-
-SMALL_ONE = Record(source="small")
 
 
 # row 13: one dimension at a time
@@ -249,62 +190,6 @@ def test_the_check_is_live_on_explores_paused_update(visit: Visit) -> None:
         assert (row[4], row[6]) == (slope(float(table.numeric[FORWARD, 3, i])), slope(float(table.analytic[i])))
         assert spoken_number(row[7].replace(" ", "")) == pytest.approx(table.error[FORWARD, 3, i], rel=0.06)
         assert re.fullmatch(r"✓ [3-9] digits agree", row[8])
-
-
-def case_of(record: Record) -> tuple[str, Config]:
-    bug = hidden(record.case) if not record.bug else record.bug
-    return bug, case_config(SMALL, FIT.start, loss_of(bug, "softmax"))
-
-
-@pytest.mark.shares
-@pytest.mark.parametrize("bug", BUGS)
-def test_each_mistake_can_be_put_in_and_turns_red_what_it_should(visit: Visit, bug: str) -> None:
-    hand = opened(visit, SMALL_ONE)
-    hand.page.get_by_test_id("inject").select_option(bug)
-    record = hand.until(bug, bug=bug)
-    hand.page.get_by_test_id("card").get_by_text(BUGS[bug].name.en).first.wait_for()
-    seen = examine(case_of(record)[1], bug)
-    assert hand.verdicts("bugrow") == ["kink" if kink else "differs" if red else "agree" for red, kink in zip(seen.red, seen.kink, strict=True)]
-    assert hand.part("start-check").splitlines()[-1].startswith("✓" if seen.start.ok else "✕")
-    assert hand.part("steps-check").splitlines()[-1].startswith("✓" if seen.steps.ok else "✕")
-    assert BUGS[bug].name.en in hand.part("card") and "Who had it:" in hand.part("card")
-
-
-def test_the_hidden_mistake_is_guessed(visit: Visit) -> None:
-    hand = opened(visit, SMALL_ONE)
-    assert not hand.page.get_by_test_id("card").is_visible()
-    hand.page.locator("[data-id=bias_in_penalty_grad]").click()
-    eventually(lambda: hand.part("card"), lambda text: "would turn the biases red, and here it is the weights" in text, "a hint")
-    hand.page.locator("[data-id=penalty_over_batch]").click()
-    eventually(lambda: hand.part("card"), lambda text: "not by that much" in text, "another hint")
-    hand.page.locator("[data-id=penalty_quarter]").click()
-    eventually(lambda: hand.part("card"), lambda text: text.startswith("Caught: A quarter"), "the verdict")
-    assert "best-known web demo" in hand.part("card")
-    assert set(hand.verdicts("bugrow")) == {"differs", "agree"}
-    hand.click("zero")
-    eventually(lambda: set(hand.verdicts("bugrow")), {"agree"}.__eq__, "the check passing at λ = 0")
-    assert "With λ = 0 the check passes" in hand.part("card") and "λ = 0 ·" in hand.part("about")
-    hand.click("another")
-    record = hand.until("the next case", case=1, guess="", zero=False)
-    hand.click("reveal")
-    eventually(lambda: hand.part("card"), lambda text: text.startswith("It was:"), "the answer")
-    assert BUGS[case_of(record)[0]].name.en in hand.part("card")
-
-
-def test_on_a_phone_the_answer_to_a_guess_comes_in_sight(visit: Visit) -> None:
-    hand = opened(visit, SMALL_ONE, **PHONE)
-    card, bottom = hand.page.get_by_test_id("card"), PHONE["viewport"]["height"]
-    option = hand.page.locator("[data-id=bias_in_penalty_grad]")
-    option.evaluate("option => option.scrollIntoView({ block: 'end' })")
-    option.tap()
-    box = eventually(card.bounding_box, lambda box: box is not None and box["y"] + box["height"] <= bottom, "the answer in sight")
-    assert box is not None and box["y"] > 0 and "would turn the biases red" in card.inner_text()
-
-
-def test_correct_code_passes_all_checks(visit: Visit) -> None:
-    hand = opened(visit, Record(source="small", bug="none"))
-    assert set(hand.verdicts("bugrow")) == {"agree"}
-    assert hand.part("start-check").splitlines()[-1].startswith("✓") and hand.part("steps-check").splitlines()[-1].startswith("✓")
 
 
 # kinks
