@@ -13,7 +13,7 @@ from engine.desk import LECTURE_TABLE, ROWS, Table
 from engine.desk_record import Desk
 from tests.browser.conftest import PHONE
 from tests.browser.losses_page import Losses, Open
-from tests.browser.stage import calm, eventually
+from tests.browser.stage import at_rest, calm, eventually
 from tests.browser.test_boards_look import OVER
 from ui.losses_strings import VARY
 
@@ -94,6 +94,7 @@ def test_the_sidebar_has_room_for_the_sum_however_it_is_varied(desk_page: Open) 
 
     def fits() -> None:
         calm(page.page)
+        at_rest(page.page)
         formulas = page.page.locator("[data-testid=stSidebar] .katex-display")
         over = eventually(lambda: formulas.evaluate_all(OVER), lambda over: len(over) == 2 and max(over) <= 1, f"{page.kept.row}, {page.kept.table}: room")
         assert len(over) == 2
@@ -104,6 +105,7 @@ def test_the_sidebar_has_room_for_the_sum_however_it_is_varied(desk_page: Open) 
         fits()
     page.part("loss-hinge-3").click()
     page.page.locator(".st-key-variations summary").click()
+    at_rest(page.page)  # what slides open would go away from under the click
     for turn in ("every_class", "mean_of_terms", "every_class", "squared", "every_class"):  # every mixture but one
         before = getattr(page.kept.table, turn)
         page.page.locator(f".st-key-desk_{turn}").get_by_text(VARY[turn].en).click()
