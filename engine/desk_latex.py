@@ -16,6 +16,11 @@ def _value(x: float) -> str:
     return given(round(x, 4))
 
 
+def _vanishes(x: float) -> bool:
+    """Whether it would read as 0 and is not."""
+    return 0 < x < 5e-5
+
+
 def _small(x: float) -> str:
     return given(float(f"{x:.3g}"))
 
@@ -44,7 +49,7 @@ def opened(table: Table, row: str, image: int) -> str:
     if lines == ["0"]:
         return f"L_{{{image + 1}}} = 0"
     value = float(values(table)[row][image])
-    head, *rest = [*lines, f"= {_small(value) if 0 < value < 5e-5 else _value(value)}"]
+    head, *rest = [*lines, f"= {_small(value) if _vanishes(value) else _value(value)}"]
     body = r" \\ ".join([f"L_{{{image + 1}}} &= {head}", *(f"&{line}" for line in rest)])
     return rf"\begin{{aligned}}{body}\end{{aligned}}"
 
@@ -95,7 +100,7 @@ def _softmax(table: Table, image: int) -> list[str]:
     S, y = table.S[image], table.labels[image]
     powers = [f"e^{{{given(round(float(s), 6))}}}" for s in S]
     p, value = float(chain(table, image, shift=True).p[y]), float(values(table)["softmax"][image])
-    shown = f"(1 - {_small(value)})" if 0 < value < 5e-5 else given(float(f"{p:.4g}"))  # there p and 1 − loss are one
+    shown = f"(1 - {_small(value)})" if _vanishes(value) else given(float(f"{p:.4g}"))  # there p and 1 − loss are one
     return [rf"-\ln \frac{{{powers[y]}}}{{{' + '.join(powers)}}}", rf"= -\ln {shown}"]
 
 

@@ -14,7 +14,7 @@ from . import state
 from .board import board
 from .gradients_message import message
 from .gradients_record import Record
-from .hand import fresh, heard
+from .hand import heard, stepped
 from .progress import Progress
 
 ID, KEY, REVISION = "gradients", "gradients", "gradients_revision"
@@ -53,19 +53,17 @@ def panel() -> None:
 
 def _edits(edits: Any) -> None:
     """Each act of the hand that is not done yet; the sidebar follows where a step of the history was made, or something is to be said."""
-    steps = 0
-    for edit in fresh(edits, REVISION):
-        name = str(edit.get("act"))
-        if name in STEPS:
-            STEPS[name]()
-            steps += 1
-        elif name in ACTS:
-            try:
-                ACTS[name](models.clamped(record(), model()), edit)
-            except (TypeError, ValueError, KeyError):
-                state.note(state.strings.NOT_TAKEN)
-    if steps or state.session().notes:
+    if stepped(edits, REVISION, _act) or state.session().notes:
         st.rerun()
+
+
+def _act(name: str, edit: Mapping[str, Any]) -> None:
+    if name not in ACTS:
+        return
+    try:
+        ACTS[name](models.clamped(record(), model()), edit)
+    except (TypeError, ValueError, KeyError):
+        state.note(state.strings.NOT_TAKEN)
 
 
 def _turn(now: Record, edit: Mapping[str, Any]) -> None:
@@ -107,7 +105,6 @@ ACTS: dict[str, Callable[[Record, Mapping[str, Any]], None]] = {
     "inject": _inject,
     "zero": _zero,
 }
-STEPS = {"undo": state.undo, "redo": state.redo}
 
 
 # What the sidebar's buttons ask for

@@ -7,6 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from . import state
+
+UNDOING = {"undo": state.undo, "redo": state.redo}
+
 
 def sent(key: str, name: str) -> Any:
     """What the component `key` says under `name`; nothing where its page was left in the same moment: Streamlit has forgotten it then."""
@@ -34,3 +38,16 @@ def fresh(edits: Any, revision: str) -> Iterator[Mapping[str, Any]]:
         if isinstance(found, int) and st.session_state.get(revision, 0) < found < 2**53:
             st.session_state[revision] = found
             yield edit
+
+
+def stepped(edits: Any, revision: str, act: Callable[[str, Mapping[str, Any]], None]) -> bool:
+    """Do what is fresh: a step of the history, or `act(name, edit)`. Whether there was a step: it leads to what else is on the page, too."""
+    steps = 0
+    for edit in fresh(edits, revision):
+        name = str(edit.get("act"))
+        if name in UNDOING:
+            UNDOING[name]()
+            steps += 1
+        else:
+            act(name, edit)
+    return steps > 0

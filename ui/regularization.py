@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -16,7 +17,7 @@ from figures.style import CONFIG
 from . import first_picture, state, widgets
 from . import regularization_board as board
 from . import regularization_strings as strings
-from .hand import fresh
+from .hand import stepped
 from .progress import Progress
 from .regularization_paths import path
 
@@ -137,17 +138,13 @@ def _else(found: LambdaPath, at: int, language: str) -> None:
 
 def _edits(edits: Any) -> None:
     """Each act of the hand that is not done yet; undo and redo lead to what the sidebar shows too."""
-    steps = 0
-    for edit in fresh(edits, REVISION):
-        act = str(edit.get("act"))
-        if act in _STEPS:
-            _STEPS[act]()
-            steps += 1
-        elif act in _ACTS:
-            _set(**{name: edit.get(name) for name in _ACTS[act]})
-    if steps:
+    if stepped(edits, REVISION, _act):
         st.rerun()
 
 
+def _act(name: str, edit: Mapping[str, Any]) -> None:
+    if name in _ACTS:
+        _set(**{field: edit.get(field) for field in _ACTS[name]})
+
+
 _ACTS = {"scrub": ("at",), "squares": FOURS}  # what each sets
-_STEPS = {"undo": state.undo, "redo": state.redo}

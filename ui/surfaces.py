@@ -20,6 +20,7 @@ from engine.surfaces import SURFACES
 from . import first_picture, state, surfaces_face, surfaces_more, widgets
 from . import surfaces_strings as strings
 from .again import again
+from .hand import UNDOING
 from .surfaces_edits import ACTS, Refused, applied, tuned
 from .surfaces_model import PLAIN, Model, model, possible, surface_of
 
@@ -211,8 +212,8 @@ def _edit(edit: Mapping[str, Any]) -> None:
     known = edit.get("known")
     st.session_state[KNOWN] = known if isinstance(known, Mapping) else {}
     act, done = str(edit.get("act")), bool(edit.get("done"))
-    if act in _STEPS:
-        _STEPS[act]()
+    if act in UNDOING:
+        UNDOING[act]()
     elif act in ACTS:
         _try(lambda: _acted(act, edit, done))
     if done or state.session().notes:
@@ -229,6 +230,3 @@ def _acted(act: str, edit: Mapping[str, Any], done: bool) -> None:
         state.commit_record(ID, new)
     else:
         state.live_record(ID, new)
-
-
-_STEPS: dict[str, Callable[[], None]] = {"undo": state.undo, "redo": state.redo}

@@ -13,11 +13,14 @@ export function score(value) {
 /** A number inside a formula: no decimals that say nothing. */
 export const short = (value) => (Math.abs(value) >= 1e5 ? num(value, 2) : String(+value.toFixed(value !== 0 && Math.abs(value) < 0.01 ? 4 : 2))).replace("-", "−");
 
+/** Whether it would read as 0 and is not. */
+const vanishes = (value) => value > 0 && value < 5e-5;
+
 /** What a sum comes to: as inside a formula, but what is not 0 never reads as 0. */
-export const result = (value) => (value > 0 && value < 5e-5 ? num(value, 2) : short(value));
+export const result = (value) => (vanishes(value) ? num(value, 2) : short(value));
 
 /** A probability inside a formula; where it would read as 1 and is not, what it lacks. */
-export const probability = (p, loss) => (loss > 0 && loss < 5e-5 ? `(1 − ${num(loss, 2)})` : p > 0 && p < 1e-4 ? num(p) : String(+p.toPrecision(3)));
+export const probability = (p, loss) => (vanishes(loss) ? `(1 − ${num(loss, 2)})` : p > 0 && p < 1e-4 ? num(p) : String(+p.toPrecision(3)));
 
 /** A given number inside a formula, up to four decimals. */
 export const given = (value) => (Math.abs(value) >= 1e6 ? num(value, 2) : String(+value.toFixed(4))).replace("-", "−");

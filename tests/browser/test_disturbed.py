@@ -140,7 +140,7 @@ def test_a_network_that_was_away_for_a_moment_is_asked_again(visit: Visit) -> No
     stage.until(lambda: (page.evaluate(FAIL), stage.run)[1], lambda run: run != before, "the held point's run, by the script")
     page.evaluate("away = false, asked = 0")
     mouse.move(*stage.at(0.1, 0.1), steps=3)
-    stage.until(lambda: page.evaluate("asked"), bool, "a question beside the script")
+    assert stage.until(lambda: page.evaluate("asked"), bool, "a question beside the script")
     mouse.up()
     only_third_moved(stage, 0.1, 0.1)
 

@@ -143,7 +143,8 @@ def test_what_to_do_is_said_anew_after_the_guess(desk_page: Open) -> None:
     page = desk_page()
     page.says("verdict", "Guess first, then move the marker")
     page.part("guess-3").click()
-    page.says("verdict", "Now move the marker on its line.")
+    said = page.says("verdict", "Now move the marker on its line.")
+    assert "Guess first" not in said
 
 
 @pytest.mark.parametrize("options", [PHONE, PHONE | KOREAN], ids=["english", "korean"])
