@@ -22,11 +22,12 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.machine import machine
 from engine import Config, simulate, sweep
-from engine.landscape import loss_slice
-from engine.loop import descend
-from engine.run import data_of, fit_of, plan_of
+from engine.landscape.slice import loss_slice
+from engine.run.loop import descend
+from engine.run.simulate import data_of, fit_of, plan_of
+
+from .machine import machine
 
 BASE = Config(dataset="three_blobs", samples=200, noise=0.3, optimizer="adam", learning_rate=0.05, steps=300)
 LOSSES = ("hinge", "softmax")
@@ -79,7 +80,7 @@ def updates() -> None:
         plan = plan_of(config, fit)
         programs: dict[str, Callable[[], Any]] = {"engine": partial(descend, fit, plan)}
         if TORCH:
-            from benchmarks.torch_loop import Descent
+            from .torch_loop import Descent
 
             theirs = Descent(config)
             programs["torch"] = theirs.run
@@ -98,7 +99,7 @@ def slices() -> None:
         if TORCH:
             import torch  # type: ignore[import-not-found]
 
-            from benchmarks.torch_loop import Descent
+            from .torch_loop import Descent
 
             plane, theirs = loss_slice(result.problem, result.run, size=100), Descent(result.config)
             a, b = np.meshgrid(plane.a, plane.b)
@@ -126,7 +127,7 @@ def sweeps() -> None:
             "one by one": partial(each, simulate, configs),
         }
         if TORCH:
-            from benchmarks.torch_loop import Descent
+            from .torch_loop import Descent
 
             chosen = configs[:: RUNS // TORCH_RUNS]
             programs["torch"] = partial(each, lambda config: Descent(config).run(), chosen)

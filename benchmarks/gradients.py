@@ -11,13 +11,14 @@ from collections.abc import Callable
 import numpy as np
 from playwright.sync_api import Page
 
-from benchmarks.browser import answers, app, follows, opened, stroke, tell
-from benchmarks.machine import machine
 from engine import Config
-from engine.cost import measure
-from engine.mistakes import case_config, suspects
-from engine.nudge import POWERS, lens, nudges
-from engine.run import data_of, fit_of
+from engine.checks.bug_case import case_config, suspects
+from engine.run.simulate import data_of, fit_of
+from engine.studies.cost import measure
+from engine.studies.finite_differences import POWERS, lens, nudges
+
+from .browser import answers, app, follows, opened, stroke, tell
+from .machine import machine
 
 SIZES = {
     "200 points, 9 weights": Config(samples=200, start="random", strength=0.1),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from benchmarks.browser import WATCH, answers, app, centre, follows, middle, opened, stroke, tell
-from benchmarks.machine import machine
 from engine.desk import LECTURE_TABLE, Table
 from engine.desk_record import Desk, encode
 from tests.browser.stage import address
+
+from .browser import WATCH, answers, app, centre, follows, middle, opened, stroke, tell
+from .machine import machine
 
 MOVES, TRIALS = 150, 20
 LARGE = Table(

@@ -11,16 +11,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from benchmarks.browser import app, middle, opened, say, tell
-from benchmarks.machine import machine
 from engine import simulate
-from engine.batch_noise import batch_noise
-from engine.luck import luck
-from engine.race import FIRST, Race, encode
-from engine.race_plane import race_plane
-from engine.race_run import run_race
+from engine.studies.batch_noise import batch_noise
+from engine.studies.race.plane import race_plane
+from engine.studies.race.racers import FIRST, Race, encode
+from engine.studies.race.run import run_race
+from engine.studies.random_search_study import luck
 from ui.race_board import Shown, message
 from ui.session import START
+
+from .browser import app, middle, opened, say, tell
+from .machine import machine
 
 T = TypeVar("T")
 SIX = (*FIRST, (("optimizer", "adam"),), (("optimizer", "local_search"),))

@@ -10,11 +10,12 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from benchmarks.browser import WATCH, answers, app, follows, middle, opened, say, stroke, tell
-from benchmarks.machine import machine
-from engine.lambda_path import STRENGTHS, UPDATES, lambda_path, path_config, solve
+from engine.studies.lambda_path import STRENGTHS, UPDATES, lambda_path, path_config, solve
 from engine.study import MODELS, PENALTIES
 from ui.regularization_paths import PART
+
+from .browser import WATCH, answers, app, follows, middle, opened, say, stroke, tell
+from .machine import machine
 
 POINTS, MOVES = 200, 120
 

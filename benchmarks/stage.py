@@ -17,11 +17,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
-from benchmarks.browser import DESKTOP, PAINTED, along, chromium, follows, high, launched, middle, say, tell
-from benchmarks.machine import machine
 from engine import Config, simulate
 from scripts.serve import Server
 from tests.browser.stage import Stage, address
+
+from .browser import DESKTOP, PAINTED, along, chromium, follows, high, launched, middle, say, tell
+from .machine import machine
 
 CONFIG = Config(dataset="three_blobs", samples=200, steps=300, noise=0.5)
 LARGE = CONFIG.but(samples=500, steps=2000)

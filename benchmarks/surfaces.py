@@ -9,15 +9,16 @@ import time
 
 from playwright.sync_api import Page
 
-from benchmarks.browser import answers, app, follows, opened, stroke, tell
-from benchmarks.machine import machine
 from engine import links
-from engine.own_surface import own_surface
-from engine.side_by_side import Runner
-from engine.surface_run import OWN, Descents, descend_all, encode, suited
-from engine.surfaces import SURFACES
+from engine.landscape.own_data import own_surface
+from engine.landscape.surfaces import SURFACES
+from engine.run.compare import Runner
+from engine.studies.descents import OWN, Descents, descend_all, encode, suited
 from tests.browser.stage import address
 from ui.state import START
+
+from .browser import answers, app, follows, opened, stroke, tell
+from .machine import machine
 
 MOVES = 180
 RATES = suited(SURFACES["rosenbrock"])

@@ -13,10 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.machine import machine
 from engine import Config, simulate
-from engine.sweep_map import blocks
-from engine.sweep_plan import Axis, SweepPlan
+from engine.studies.grid import blocks
+from engine.studies.grid_plan import Axis, SweepPlan
+
+from .machine import machine
 
 BASE = Config(dataset="three_blobs", samples=250, noise=0.3, test_fraction=0.2, steps=200)  # 200 training points
 ROUNDS, LOOPED = 3, 64

@@ -11,10 +11,11 @@ import time
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.browser import app, high, opened
-from benchmarks.machine import machine
 from engine import Config
 from tests.browser.stage import address
+
+from .browser import app, high, opened
+from .machine import machine
 
 CONFIG = Config(dataset="three_blobs", samples=200, steps=300, noise=0.5)
 EDITS, TURNS = 12, 3

@@ -14,7 +14,7 @@ import numpy as np
 import torch  # type: ignore[import-not-found]
 
 from engine import SCHEDULES, Config
-from engine.run import data_of, fit_of, plan_of
+from engine.run.simulate import data_of, fit_of, plan_of
 
 REFERENCE = Path(__file__).resolve().parents[1] / "tests" / "engine" / "torch.json"
 BASE = Config(dataset="hand_check", start="random", strength=0.1, learning_rate=0.05, steps=40)

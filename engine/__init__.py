@@ -6,19 +6,20 @@
 (51, 9)
 """
 
-from .bugs import BUGS
+from engine.checks.bugs import BUGS
+from engine.checks.gradcheck import check_gradient, check_start, check_steps
+from engine.data.datasets import DATASETS
+from engine.data.features import FEATURES
+from engine.landscape.surfaces import SURFACES
+from engine.run.batched import sweep, sweep_blocks
+from engine.run.record import Run, Status
+from engine.run.simulate import Result, minimize, simulate
+
 from .config import Config
-from .datasets import DATASETS
-from .descent import Run, Status
-from .features import FEATURES
-from .gradcheck import check_gradient, check_start, check_steps
 from .losses import LOSSES
 from .optimizers import OPTIMIZERS
 from .regularizers import REGULARIZERS
-from .run import Result, minimize, simulate
 from .schedules import SCHEDULES
-from .surfaces import SURFACES
-from .sweeps import sweep, sweep_blocks
 
 __all__ = [
     "BUGS",

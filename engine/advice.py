@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from engine.run.record import Status
+from engine.run.simulate import Result
+from engine.studies.remedies import Advice, penalized, said, slower, trial, weaker
+
 from .config import DRAWN, Config
-from .descent import Status
 from .losses import DELTA, softmax
 from .optimizers import OPTIMIZERS
-from .run import Result
 from .text import Text
-from .trials import Advice, penalized, said, slower, trial, weaker
 
 SATURATED = 0.999
 STUCK = 0.9  # of the data loss at W = 0: above it hardly anything was learnt

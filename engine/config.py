@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
-from .bugs import BUGS
-from .datasets import DATASETS
-from .features import FEATURES
+from engine.checks.bugs import BUGS
+from engine.data.datasets import DATASETS
+from engine.data.features import FEATURES
+
 from .losses import LOSSES
 from .optimizers import OPTIMIZERS
 from .regularizers import REGULARIZERS

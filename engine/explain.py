@@ -12,13 +12,14 @@ from typing import Any
 
 import numpy as np
 
+from engine.views.opening import Opened
+
 from .arrays import Array
 from .latex import given, matrix, number, vector
 from .losses import LOSSES
 from .optimizers import OPTIMIZERS
 from .regularizers import REGULARIZERS
 from .text import Text
-from .views.opening import Opened
 
 NARROW = 3  # columns up to which matrices stand beside each other in one line
 NABLA = r"\textcolor{#C0214B}{\nabla %s}"

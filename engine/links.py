@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from engine.data.features import FEATURES
+from engine.run.simulate import data_of
+
 from .config import NUMBERS, SETTINGS, Config
-from .features import FEATURES
 from .quote import quote
-from .run import data_of
 from .spec import Settings
 from .text import Text
 from .words import listed, refused

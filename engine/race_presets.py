@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .race import FIRST, Changes
+from engine.studies.race.racers import FIRST, Changes
+
 from .text import Text
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .race_run import Place, RaceResult
+from engine.studies.race.run import Place, RaceResult
+
 from .text import Text
 from .words import joined, listed, marked, said
 
@@ -91,8 +92,8 @@ LEFT = {
 def sentence(race: RaceResult, axis: str = "") -> Text:
     """What came of the race, counted in updates and along `axis` (the race's own; examples, where that is updates too).
 
-    >>> from engine.race import Race
-    >>> from engine.race_run import run_race
+    >>> from engine.studies.race.racers import Race
+    >>> from engine.studies.race.run import run_race
     >>> sentence(run_race(Race(racers=((), (("optimizer", "momentum"),)), target=0.6))).en
     'B Momentum is first to loss 0.6 either way: at update 16, 1,200 examples in.'
     """

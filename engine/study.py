@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from engine.data.datasets import DATASETS
+from engine.run.simulate import data_of
+from engine.studies.lambda_path import STRENGTHS, path_config
+from engine.studies.same_score import Four
+
 from .config import DRAWN, Config
-from .datasets import DATASETS
-from .lambda_path import STRENGTHS, path_config
 from .regularizers import REGULARIZERS
-from .run import data_of
-from .same_score import Four
 from .spec import Param, Settings, lookup
 from .text import Text
 from .words import refused

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.run.compare import Runner
+from engine.run.record import Run, Status
+from engine.studies.descents import NEAR, Picture, left_at
+
 from .arrays import Array
-from .descent import Run, Status
 from .optimizers import OPTIMIZERS
-from .side_by_side import Runner
-from .surface_run import NEAR, Picture, left_at
 from .text import Text
 from .words import josa, listed, said
 
@@ -62,7 +63,7 @@ class Course:
 def course(run: Run, still: Picture) -> Course:
     """
     >>> from engine import SURFACES, minimize
-    >>> from engine.surface_run import picture
+    >>> from engine.studies.descents import picture
     >>> bowl = SURFACES["bowl"]
     >>> course(minimize(bowl.problem(), "gd", 0.5, 30), picture(bowl)), course(minimize(bowl.problem(), "gd", 2.5, 30), picture(bowl)).left
     (Course(reached=6, left=None, rests=False), 1)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.run.simulate import data_of
+from engine.studies.grid import DIVERGED, SweepMap
+
 from .losses import LOSSES
-from .run import data_of
-from .sweep_map import DIVERGED, SweepMap
 
 STEPS = 13
 NONE = 255  # no number: not run, diverged, or never there
@@ -30,8 +31,8 @@ def scale(filled: SweepMap) -> Scale:
     """The ramp over what the plan colours by: in equal ratios, or for an accuracy in even steps.
 
     >>> from engine import Config
-    >>> from engine.sweep_map import blocks
-    >>> from engine.sweep_plan import Axis, SweepPlan
+    >>> from engine.studies.grid import blocks
+    >>> from engine.studies.grid_plan import Axis, SweepPlan
     >>> plan = SweepPlan(Axis("learning_rate", 0.01, 1.0, 3), Axis("seed", 1, 1, 1), base=Config(samples=30, steps=20))
     >>> scale(list(blocks(plan))[-1]).depth.tolist()
     [[12, 10, 0]]

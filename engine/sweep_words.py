@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from .sweep_axes import places
-from .sweep_map import DIVERGED, STATUS, SweepMap
-from .sweep_plan import ZERO, SweepPlan, knobs, letter, told
+from engine.studies.grid import DIVERGED, STATUS, SweepMap
+from engine.studies.grid_axes import places
+from engine.studies.grid_plan import ZERO, SweepPlan, knobs, letter, told
+
 from .text import Text
 from .words import said
 
@@ -91,8 +92,8 @@ def finding(filled: SweepMap) -> tuple[Text, ...]:
     """The best cell in a sentence, and one for the edge or the corner it lies in.
 
     >>> from engine import Config
-    >>> from engine.sweep_map import blocks
-    >>> from engine.sweep_plan import Axis, SweepPlan
+    >>> from engine.studies.grid import blocks
+    >>> from engine.studies.grid_plan import Axis, SweepPlan
     >>> plan = SweepPlan(Axis("learning_rate", 0.01, 1.0, 2), Axis("seed", 1, 1, 1), base=Config(samples=12, steps=5))
     >>> [said.en for said in finding(list(blocks(plan))[-1])][1]
     'It lies on the right edge: a wider range may hold a better one.'
@@ -216,7 +217,7 @@ def _limit(filled: SweepMap, axis: str, end: int) -> bool:
 def longest(filled: SweepMap) -> tuple[Text, ...]:
     """For each colour about the longest that may come to be said of this map, so that room can be kept for it before it is run.
 
-    >>> from engine.sweep_map import empty
+    >>> from engine.studies.grid import empty
     >>> len(longest(empty(SweepPlan())))
     4
     """
@@ -237,8 +238,8 @@ def longest(filled: SweepMap) -> tuple[Text, ...]:
 def table(filled: SweepMap) -> str:
     """The map as CSV text, a line a cell; what is no number is left empty.
 
-    >>> from engine.sweep_map import empty
-    >>> from engine.sweep_plan import Axis, SweepPlan
+    >>> from engine.studies.grid import empty
+    >>> from engine.studies.grid_plan import Axis, SweepPlan
     >>> table(empty(SweepPlan(x=Axis("learning_rate", 0.5, 0.5, 1), y=Axis("strength", 0.1, 0.1, 1)))).splitlines()
     ['learning_rate,strength,status,loss,test_accuracy,updates_to_target,diverged_at_update', '0.5,0.1,not run,,,,']
     """

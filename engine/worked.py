@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.data.features import FEATURES
+from engine.run.problem import Fit
+
 from .arrays import Array
-from .features import FEATURES
-from .problem import Fit
 from .text import Text
 from .words import SUPERSCRIPT
 

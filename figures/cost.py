@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from engine.cost import Cost
+from engine.studies.cost import Cost
 from engine.text import Text
 
 from . import style

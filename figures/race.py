@@ -8,9 +8,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from engine.arrays import Array
-from engine.batch_noise import BatchNoise
-from engine.luck import Luck
 from engine.optimizers import OPTIMIZERS
+from engine.studies.batch_noise import BatchNoise
+from engine.studies.random_search_study import Luck
 from engine.text import Text
 from engine.words import said
 

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from engine.arrays import Array
-from engine.lambda_path import LambdaPath
+from engine.studies.lambda_path import LambdaPath
 from engine.text import Text
 
 from .style import FONT, Ink, dress, ink, line, power, powers

@@ -8,8 +8,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from engine.arrays import Array
-from engine.descent import Run
-from engine.surface_run import Picture
+from engine.run.record import Run
+from engine.studies.descents import Picture
 
 from .racers import LETTERS, hues
 from .style import FONT, ink

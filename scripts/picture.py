@@ -15,9 +15,10 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from engine import Config, simulate
-from scripts.ensure_chromium import ADVICE, find
-from scripts.serve import CHROMIUM, ROOT, Server
 from tests.browser.stage import Stage, address
+
+from .ensure_chromium import ADVICE, find
+from .serve import CHROMIUM, ROOT, Server
 
 CONFIG = Config(
     dataset="three_blobs",

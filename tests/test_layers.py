@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from .conftest import ROOT
 
 # layer -> the layers below it that it may import, and the packages from outside (the standard library always)
 LAYERS: dict[str, tuple[set[str], set[str]]] = {

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.conftest import ROOT
+from .conftest import ROOT
 
 # The rows of the lecture's notes that Losses, Gradients and Regularization carry, and the tests that do them in Chromium.
 LOSSES, GRADIENTS, BUG, REGULARIZATION = "test_losses", "test_gradients", "test_gradients_bug", "test_regularization"

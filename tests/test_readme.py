@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from ui.frame import PAGES
+
+from .conftest import ROOT
 
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "deploy/README.md")]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from .conftest import ROOT
 
 CODE = {".py", ".js", ".css", ".html"}
 LINES = 400

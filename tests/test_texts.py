@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from engine.text import LANGUAGES, Text
-from tests.conftest import ROOT
+
+from .conftest import ROOT
 
 LAYERS = ("engine", "figures", "lessons", "ui")
 SLOT = re.compile(r"(?<!\\)\{([a-z_][a-z0-9_]*)(?:![rsa])?(?::[^{}]*)?\}")

@@ -11,10 +11,10 @@ import streamlit as st
 from engine import DATASETS, FEATURES, Config, Result, simulate, views
 from engine.advice import advise
 from engine.config import DRAWN
-from engine.datasets import split
+from engine.data.datasets import split
 from engine.explain import opened_latex
-from engine.run import data_of, fit_of
-from engine.trials import Advice
+from engine.run.simulate import data_of, fit_of
+from engine.studies.remedies import Advice
 
 ENTRIES = 16
 LONG = 5_000_000  # updates × points × weights that take about half a second

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 import streamlit as st
 
-from engine import cost as costs
+from engine.studies import cost as costs
 from figures import style
 from figures.cost import cost, seconds
 

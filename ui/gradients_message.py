@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from engine import BUGS, LOSSES
-from engine.mistakes import hint
-from engine.nudge import LECTURE, WINDOW
+from engine.checks.bug_case import hint
+from engine.studies.finite_differences import LECTURE, WINDOW
 from engine.worked import worked
 
 from .gradients_model import Case, Model, Table

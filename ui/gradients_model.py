@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import streamlit as st
 
-from engine import BUGS, LOSSES, Config, mistakes
+from engine import BUGS, LOSSES, Config
 from engine.arrays import Array
-from engine.mistakes import Examined
-from engine.nudge import LECTURE, POWERS, Nudges, lens, nudges, to_kink
-from engine.problem import Fit
-from engine.run import data_of, fit_of
+from engine.checks import bug_case
+from engine.checks.bug_case import Examined
+from engine.run.problem import Fit
+from engine.run.simulate import data_of, fit_of
+from engine.studies.finite_differences import LECTURE, POWERS, Nudges, lens, nudges, to_kink
 from engine.worked import feature_names, weight_names
 
 from . import compute
@@ -142,8 +143,8 @@ def case(found: Model, record: Record, told: Callable[[int, int], None] | None =
     """`told` hears how many of all mistakes have been examined."""
     theta = found.theta if np.any(found.theta) else np.array(fresh(found.config.but(seed=1), len(found.theta)))
     given = "" if record.bug == NO_BUG else record.bug
-    for bug in (mistakes.hidden(record.case + turn) for turn in range(len(BUGS))) if record.bug == HIDDEN else (given,):
-        config = mistakes.case_config(found.config, theta, mistakes.loss_of(bug, found.config.loss))
+    for bug in (bug_case.hidden(record.case + turn) for turn in range(len(BUGS))) if record.bug == HIDDEN else (given,):
+        config = bug_case.case_config(found.config, theta, bug_case.loss_of(bug, found.config.loss))
         if _examined(config, bug).caught:
             break  # some hide from every check on very few points: nobody could guess them
     seen = _examined(config.but(strength=0.0) if record.zero else config, bug)
@@ -154,12 +155,12 @@ def case(found: Model, record: Record, told: Callable[[int, int], None] | None =
             told(next(counted), len(BUGS))
         return _examined(config, bug)
 
-    return Case(bug, config, seen, mistakes.suspects(config, look))
+    return Case(bug, config, seen, bug_case.suspects(config, look))
 
 
 @st.cache_resource(max_entries=ENTRIES * len(BUGS), show_spinner=False, hash_funcs={Config: repr})
 def _examined(config: Config, bug: str) -> Examined:
-    return mistakes.examine(config, bug)
+    return bug_case.examine(config, bug)
 
 
 def clamped(record: Record, found: Model) -> Record:

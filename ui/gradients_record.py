@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from engine import BUGS, LOSSES
-from engine.nudge import POWERS
 from engine.spec import lookup
+from engine.studies.finite_differences import POWERS
 from engine.text import Text
 from engine.words import refused
 

@@ -15,9 +15,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from engine import simulate, surface_run, views
+from engine import simulate, views
 from engine.config import MAX_COORDINATE
 from engine.links import decode
+from engine.studies import descents
 from engine.text import LANGUAGES
 
 from . import edits, first_picture, stage, surfaces_face
@@ -55,7 +56,7 @@ def surfaces(asked: Mapping[str, Any]) -> bytes:
 
     While the hand moves, what takes long is only begun; `whole` is asked for when it rests.
     """
-    record, _ = surface_run.decode(str(asked["surf"]))
+    record, _ = descents.decode(str(asked["surf"]))
     config, _ = decode({str(key): str(value) for key, value in asked["link"].items()}, base=START)
     edit = asked["edit"]
     record = applied(record, surface_of(record, config)[0], edit)

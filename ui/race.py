@@ -10,8 +10,8 @@ import streamlit as st
 
 from engine.advice import advise
 from engine.config import MAX_STEPS
-from engine.race import AXES, RACING
-from engine.race_run import RaceResult, twins
+from engine.studies.race.racers import AXES, RACING
+from engine.studies.race.run import RaceResult, twins
 from engine.text import Text
 
 from . import race_board as board

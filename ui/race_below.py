@@ -8,10 +8,10 @@ import streamlit as st
 
 from engine import OPTIMIZERS, Config
 from engine.arrays import Array
-from engine.batch_noise import BatchNoise, batch_noise, noise_words
-from engine.luck import Luck, luck_blocks, luck_words
-from engine.race import LETTERS
-from engine.race_run import RaceResult
+from engine.studies.batch_noise import BatchNoise, batch_noise, noise_words
+from engine.studies.race.racers import LETTERS
+from engine.studies.race.run import RaceResult
+from engine.studies.random_search_study import Luck, luck_blocks, luck_words
 from figures import race as figures
 from figures.style import CONFIG
 

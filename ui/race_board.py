@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from engine import FEATURES, LOSSES, OPTIMIZERS, SCHEDULES, Config, Status
-from engine.landscape import levels
-from engine.race import AXES, LETTERS
-from engine.race_plane import RacePlane
-from engine.race_run import RaceResult
+from engine.landscape.slice import levels
 from engine.race_words import amount, sentence
+from engine.studies.race.plane import RacePlane
+from engine.studies.race.racers import AXES, LETTERS
+from engine.studies.race.run import RaceResult
 from engine.text import Text
 from engine.views.playing import GRID, ROOM
 from engine.words import said, short

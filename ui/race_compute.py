@@ -9,9 +9,9 @@ import numpy as np
 import streamlit as st
 
 from engine import Config
-from engine.race import Race, decode, encode
-from engine.race_plane import race_plane
-from engine.race_run import run_race
+from engine.studies.race.plane import race_plane
+from engine.studies.race.racers import Race, decode, encode
+from engine.studies.race.run import run_race
 
 from . import state
 from .race_board import Shown

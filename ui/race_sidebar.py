@@ -10,9 +10,9 @@ import streamlit as st
 
 from engine import DATASETS, LOSSES, OPTIMIZERS, SCHEDULES, Config
 from engine.config import DRAWN, MAX_STEPS, NUMBERS, TABLES
-from engine.race import LEAST as FEWEST
-from engine.race import LETTERS, MOST, OWNERS, Changes, Race, configs, with_seeds, with_start
 from engine.race_presets import PRESETS, preset_of
+from engine.studies.race.racers import LEAST as FEWEST
+from engine.studies.race.racers import LETTERS, MOST, OWNERS, Changes, Race, configs, with_seeds, with_start
 
 from . import compute as runs
 from . import race_compute as compute

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine import desk_record, race, study, surface_run
+from engine import desk_record, study
+from engine.studies import descents
+from engine.studies.race import racers
 from engine.text import Text
 
 from . import gradients_record, sweep_record
@@ -31,8 +33,8 @@ class Record:
 RECORDS: dict[str, Record] = {
     "desk": Record("desk", desk_record.Desk(), desk_record.encode, desk_record.decode, desk_record.Desk.unseen),
     "gradients": Record("g", gradients_record.DEFAULT, gradients_record.encode, gradients_record.decode, paused=gradients_record.paused),
-    "race": Record("race", race.DEFAULT, race.encode, race.decode, lambda kept: replace(kept.unseen(), axis=race.DEFAULT.axis)),
+    "race": Record("race", racers.DEFAULT, racers.encode, racers.decode, lambda kept: replace(kept.unseen(), axis=racers.DEFAULT.axis)),
     "regularization": Record("reg", study.DEFAULT, study.encode, study.decode),
-    "surfaces": Record("surf", surface_run.DEFAULT, surface_run.encode, surface_run.decode, surface_run.Descents.unseen),
+    "surfaces": Record("surf", descents.DEFAULT, descents.encode, descents.decode, descents.Descents.unseen),
     "sweep": Record("sweep", sweep_record.DEFAULT, sweep_record.encode, sweep_record.decode, sweep_record.Record.unseen),
 }

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from engine import DATASETS, FEATURES, REGULARIZERS
-from engine.lambda_path import STRENGTHS, UPDATES, LambdaPath
+from engine.studies.lambda_path import STRENGTHS, UPDATES, LambdaPath
 from engine.study import DATA, DEFAULT, FOURS, MODELS, NOISE, OWN, PENALTIES, TRAIN, Study, study_config
 from figures import regularization as figures
 from figures.style import CONFIG

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from engine.features import FEATURES, RADIAL_CENTRES, RADIAL_SIDE
-from engine.lambda_path import LambdaPath
-from engine.same_score import compare, matched
+from engine.data.features import FEATURES, RADIAL_CENTRES, RADIAL_SIDE
+from engine.studies.lambda_path import LambdaPath
+from engine.studies.same_score import compare, matched
 from engine.study import DEFAULT, REACH, Study
 from engine.words import SUPERSCRIPT
 from figures.regularization import shares

@@ -7,7 +7,7 @@ import streamlit as st
 
 from engine import Config
 from engine.arrays import Array
-from engine.lambda_path import STRENGTHS, LambdaPath, lambda_path, solve
+from engine.studies.lambda_path import STRENGTHS, LambdaPath, lambda_path, solve
 
 from .progress import Progress
 from .regularization_strings import PROGRESS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.sweep_plan import ZERO
+from engine.studies.grid_plan import ZERO
 from engine.text import Text
 
 LANGUAGE_NAMES = {"en": "English", "ko": "한국어"}

@@ -10,12 +10,12 @@ from typing import Any
 import streamlit as st
 
 from engine import OPTIMIZERS
+from engine.landscape.surfaces import SURFACES
 from engine.quote import quote
-from engine.side_by_side import Runner
+from engine.run.compare import Runner
 from engine.spec import settings_for
-from engine.surface_run import DEFAULT, MOST, OWN, UPDATES, Descents, suited
+from engine.studies.descents import DEFAULT, MOST, OWN, UPDATES, Descents, suited
 from engine.surface_words import names
-from engine.surfaces import SURFACES
 
 from . import first_picture, state, surfaces_face, surfaces_more, widgets
 from . import surfaces_strings as strings

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from engine.side_by_side import Runner
-from engine.surface_run import Descents, start_fault
-from engine.surfaces import Surface
+from engine.landscape.surfaces import Surface
+from engine.run.compare import Runner
+from engine.studies.descents import Descents, start_fault
 from engine.text import Text
 
 LOOKS = ("step", "opened", "part", "where")
@@ -25,7 +25,7 @@ class Refused(ValueError):
 def applied(now: Descents, surface: Surface, edit: Mapping[str, Any]) -> Descents:
     """`now` after the act, and with what is looked at meanwhile; ValueError, KeyError, TypeError or IndexError where it cannot be.
 
-    >>> from engine.surfaces import SURFACES
+    >>> from engine.landscape.surfaces import SURFACES
     >>> applied(Descents(), SURFACES["valley"], {"act": "start", "x": 1, "y": -2, "looks": {"step": 3}}).start
     (1.0, -2.0)
     """

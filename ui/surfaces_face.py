@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from engine import links
-from engine.anatomy import Part, anatomy
 from engine.arrays import Array
-from engine.curvature import best_momentum, edge, rate, tenfold
-from engine.surface_run import OWN, encode
+from engine.landscape.curvature import best_momentum, edge, rate, tenfold
+from engine.landscape.surfaces.base import Surface
+from engine.studies.descents import OWN, encode
 from engine.surface_words import course, names
-from engine.surfaces.base import Surface
+from engine.views.substeps import Part, anatomy
 from engine.words import josa, said
 
 from .board import board

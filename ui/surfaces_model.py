@@ -11,14 +11,14 @@ import numpy as np
 
 from engine import Config
 from engine.arrays import Array
-from engine.curvature import Curvature, curvature
-from engine.descent import Run
-from engine.own_surface import own_surface
-from engine.run import data_of
+from engine.landscape.curvature import Curvature, curvature
+from engine.landscape.own_data import own_surface
+from engine.landscape.surfaces import SURFACES, Surface
+from engine.run.record import Run
+from engine.run.simulate import data_of
 from engine.spec import Settings
-from engine.surface_run import OWN, Descents, Picture, descend_all, picture, start_fault
+from engine.studies.descents import OWN, Descents, Picture, descend_all, picture, start_fault
 from engine.surface_words import headline
-from engine.surfaces import SURFACES, Surface
 from engine.text import Text
 
 KEPT = 16  # surfaces with their pictures, 100 kB each

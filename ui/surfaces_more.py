@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from engine import LOSSES, Config
-from engine.curvature import course, curvature
+from engine.landscape.curvature import course, curvature
 from engine.text import Text
 from engine.words import marked, said
 from figures.style import CONFIG

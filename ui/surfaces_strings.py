@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine import curvature
+from engine.landscape import curvature
 from engine.text import Text
 
 PAGE = Text("Surfaces", "지형")

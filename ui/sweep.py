@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from engine.sweep_plan import COLOURS
+from engine.studies.grid_plan import COLOURS
 
 from . import state, sweep_runs
 from .board import board

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.descent import Status
-from engine.features import FEATURES
+from engine.data.features import FEATURES
 from engine.losses import LOSSES
-from engine.run import Result
-from engine.sweep_axes import marks
-from engine.sweep_map import NOT_RUN, SweepMap
-from engine.sweep_plan import COLOURS, knobs, letter, told
+from engine.run.record import Status
+from engine.run.simulate import Result
+from engine.studies.grid import NOT_RUN, SweepMap
+from engine.studies.grid_axes import marks
+from engine.studies.grid_plan import COLOURS, knobs, letter, told
 from engine.sweep_scale import Scale, scale
 from engine.sweep_words import bound, bound_line, diverged, finding, longest
 from engine.text import Text

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine import sweep_plan
 from engine.config import DRAWN, MAX_POINTS, MAX_STEPS, Config
-from engine.datasets import DATASETS
-from engine.sweep_plan import MOST, MOST_NOTES, SweepPlan
+from engine.data.datasets import DATASETS
+from engine.studies import grid_plan
+from engine.studies.grid_plan import MOST, MOST_NOTES, SweepPlan
 from engine.text import Text
 from engine.words import refused
 
@@ -26,7 +26,7 @@ class Record:
     ValueError: cell must be a row and a column from 0 to 31, got (3, 40)
     """
 
-    plan: SweepPlan = sweep_plan.DEFAULT
+    plan: SweepPlan = grid_plan.DEFAULT
     updates: int = UPDATES
     points: int = POINTS
     cell: tuple[int, ...] = ()
@@ -41,7 +41,7 @@ class Record:
 
     def unseen(self) -> Record:
         """The same sweep, whatever is looked at."""
-        return replace(self, cell=(), plan=replace(self.plan, colour=sweep_plan.DEFAULT.colour))
+        return replace(self, cell=(), plan=replace(self.plan, colour=grid_plan.DEFAULT.colour))
 
     def over(self, config: Config) -> SweepPlan:
         """The plan over a Config: what every run has in common, and what the axes turn."""
@@ -79,7 +79,7 @@ def encode(record: Record) -> str:
     """
     own = {"updates": str(record.updates), "points": str(record.points), "cell": ".".join(map(str, record.cell))}
     mine = [f"{name}~{text}" for name, text in own.items() if getattr(record, name) != getattr(DEFAULT, name)]
-    return "~".join([part for part in (sweep_plan.encode(record.plan),) if part] + mine)
+    return "~".join([part for part in (grid_plan.encode(record.plan),) if part] + mine)
 
 
 def decode(text: str) -> tuple[Record, list[Text]]:
@@ -90,7 +90,7 @@ def decode(text: str) -> tuple[Record, list[Text]]:
     """
     parts = text.split("~") if text else []
     pairs = list(zip(parts[::2], [*parts[1::2], ""], strict=False))
-    plan, notes = sweep_plan.decode("~".join(f"{key}~{got}" for key, got in pairs if key not in _READ))
+    plan, notes = grid_plan.decode("~".join(f"{key}~{got}" for key, got in pairs if key not in _READ))
     record = Record(plan)
     for key, got in pairs:
         if key in _READ:

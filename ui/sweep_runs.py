@@ -11,9 +11,9 @@ import streamlit as st
 
 from engine import Config, Result
 from engine import sweep as runs
-from engine.run import data_of
-from engine.sweep_map import SweepMap, blocks, empty
-from engine.sweep_plan import SweepPlan, fault
+from engine.run.simulate import data_of
+from engine.studies.grid import SweepMap, blocks, empty
+from engine.studies.grid_plan import SweepPlan, fault
 from engine.text import Text
 
 from . import sweep_strings as strings

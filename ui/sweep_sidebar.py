@@ -12,9 +12,9 @@ import streamlit as st
 
 from engine import DATASETS, LOSSES, OPTIMIZERS, REGULARIZERS, SCHEDULES, Config
 from engine.config import DRAWN, MAX_POINTS, MAX_STEPS, NUMBERS
-from engine.run import data_of
-from engine.sweep_axes import usual
-from engine.sweep_plan import MOST, ZERO, Axis, knobs
+from engine.run.simulate import data_of
+from engine.studies.grid_axes import usual
+from engine.studies.grid_plan import MOST, ZERO, Axis, knobs
 from engine.sweep_words import table
 from engine.text import Text
 

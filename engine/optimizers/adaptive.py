@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..arrays import Array, root
-from ..spec import Param
-from ..text import Text
+from engine.arrays import Array, root
+from engine.spec import Param
+from engine.text import Text
+
 from .base import Method, Optimizer
 
 

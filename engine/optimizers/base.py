@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from ..arrays import Array
-from ..spec import Param
-from ..text import Text
+from engine.arrays import Array
+from engine.spec import Param
+from engine.text import Text
 
 State = Any  # a NamedTuple
 

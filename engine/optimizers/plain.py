@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..arrays import Array
-from ..spec import Param
-from ..text import Text
+from engine.arrays import Array
+from engine.spec import Param
+from engine.text import Text
+
 from .base import Method, Optimizer, forget
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..arrays import Array
-from ..spec import Param
-from ..text import Text
+from engine.arrays import Array
+from engine.spec import Param
+from engine.text import Text
+
 from .base import Method, Optimizer
 
 

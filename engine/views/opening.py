@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from ..arrays import Array
-from ..features import FEATURES
-from ..losses import softmax
-from ..run import Result
+from engine.arrays import Array
+from engine.data.features import FEATURES
+from engine.losses import softmax
+from engine.run.simulate import Result
 
 
 @dataclass(frozen=True, eq=False)

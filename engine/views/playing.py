@@ -9,16 +9,16 @@ from functools import cached_property
 
 import numpy as np
 
-from ..arrays import Array, Bools, Ints
-from ..bugs import BUGS
-from ..features import FEATURES
-from ..gradcheck import check_start
-from ..landscape import Slice, loss_slice, slice_loss
-from ..losses import LOSSES
-from ..optimizers import OPTIMIZERS
-from ..run import Result
-from ..schedules import SCHEDULES
-from ..text import Text
+from engine.arrays import Array, Bools, Ints
+from engine.checks.bugs import BUGS
+from engine.checks.gradcheck import check_start
+from engine.data.features import FEATURES
+from engine.landscape.slice import Slice, loss_slice, slice_loss
+from engine.losses import LOSSES
+from engine.optimizers import OPTIMIZERS
+from engine.run.simulate import Result
+from engine.schedules import SCHEDULES
+from engine.text import Text
 
 GRID = 33  # places along a side where features are sampled, unless they are linear: then the corners say all
 ROOM = 1.03  # half side of the data plane over the furthest coordinate: there a marker is still whole

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..arrays import Array, Bools, Ints
-from ..features import FEATURES
-from ..losses import softmax
-from ..run import Result
+from engine.arrays import Array, Bools, Ints
+from engine.data.features import FEATURES
+from engine.losses import softmax
+from engine.run.simulate import Result
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from engine.desk_record import Desk, encode
 from scripts.ensure_chromium import ADVICE, find
 from scripts.serve import CHROMIUM, Server
-from tests.browser.losses_page import Losses, Open
-from tests.browser.profiles import Profiles
-from tests.browser.stage import Stage, address
+
+from .losses_page import Losses, Open
+from .profiles import Profiles
+from .stage import Stage, address
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 

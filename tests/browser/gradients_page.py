@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.run import data_of, fit_of
-from tests.browser.conftest import Visit
-from tests.browser.stage import Stage, eventually
+from engine.run.simulate import data_of, fit_of
 from ui.gradients_model import SMALL
 from ui.gradients_record import Record, decode, encode
+
+from .conftest import Visit
+from .stage import Stage, eventually
 
 FIT = fit_of(SMALL, data_of(SMALL))
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page
 
 from engine.desk_record import Desk, decode
-from tests.browser.stage import eventually, spoken_number
+
+from .stage import eventually, spoken_number
 
 Open = Callable[..., "Losses"]
 

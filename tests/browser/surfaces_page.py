@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
-from engine.surface_run import Descents, decode
-from engine.surfaces import SURFACES
-from tests.browser.stage import eventually
+from engine.landscape.surfaces import SURFACES
+from engine.studies.descents import Descents, decode
+
+from .stage import eventually
 
 Open = Callable[..., "Surfaces"]
 

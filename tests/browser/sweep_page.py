@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.stage import calm, eventually
 from ui.sweep_record import Record, decode
+
+from .stage import calm, eventually
 
 
 class Sweep:

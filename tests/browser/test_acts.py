@@ -8,12 +8,13 @@ from engine.desk import LECTURE_TABLE
 from engine.desk_record import Desk
 from engine.study import DEFAULT, Study
 from engine.study import decode as read_study
-from tests.browser.conftest import Visit
-from tests.browser.losses_page import Open
-from tests.browser.stage import Stage, calm, eventually
 from ui.gradients_record import Record
 from ui.gradients_record import decode as read_gradients
 from ui.gradients_record import encode as gradients_link
+
+from .conftest import Visit
+from .losses_page import Open
+from .stage import Stage, calm, eventually
 
 # Two presses before anything is sent: as on a touch screen, where leaving a field finishes an act and the same touch presses something else.
 AT_ONCE = "([first, second]) => { first.click(); second.click(); }"

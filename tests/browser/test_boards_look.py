@@ -9,17 +9,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from engine import SURFACES
-from engine.side_by_side import Runner
-from engine.surface_run import Descents
-from engine.surface_run import encode as surf
-from engine.sweep_plan import Axis, SweepPlan
-from tests.browser.conftest import Visit
-from tests.browser.stage import at_rest, eventually
-from tests.browser.surfaces_page import Surfaces
-from tests.browser.sweep_page import Sweep
-from tests.browser.test_look import KINDS, STICKS_OUT
+from engine.run.compare import Runner
+from engine.studies.descents import Descents
+from engine.studies.descents import encode as surf
+from engine.studies.grid_plan import Axis, SweepPlan
 from ui.sweep_record import Record
 from ui.sweep_record import encode as sweep
+
+from .conftest import Visit
+from .stage import at_rest, eventually
+from .surfaces_page import Surfaces
+from .sweep_page import Sweep
+from .test_look import KINDS, STICKS_OUT
 
 SIX = Descents("rosenbrock", runners=tuple(Runner(id, 0.01) for id in ("gd", "momentum", "nesterov", "adagrad", "adamw", "random_search")))
 LEAVING = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), colour="lasted"), updates=40, points=60)

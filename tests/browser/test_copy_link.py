@@ -11,21 +11,22 @@ from engine import Config
 from engine.desk_record import Desk
 from engine.desk_record import encode as desk
 from engine.links import encode
-from engine.race import Race
-from engine.race import encode as race
-from engine.side_by_side import Runner
+from engine.run.compare import Runner
+from engine.studies.descents import Descents
+from engine.studies.descents import encode as surf
+from engine.studies.race.racers import Race
+from engine.studies.race.racers import encode as race
 from engine.study import Study
 from engine.study import encode as study
-from engine.surface_run import Descents
-from engine.surface_run import encode as surf
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage, at_rest
 from ui import frame
 from ui.gradients_record import Record
 from ui.gradients_record import encode as gradients
 from ui.state import START
 from ui.sweep_record import Record as Swept
 from ui.sweep_record import encode as sweep
+
+from .conftest import PHONE, Visit
+from .stage import Stage, at_rest
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))

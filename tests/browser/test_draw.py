@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from engine import LOSSES, Config
-from engine.run import data_of
+from engine.run.simulate import data_of
 from scripts.serve import Server
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage
+
+from .conftest import PHONE, Visit
+from .stage import Stage
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 START = Config(dataset="drawn", points=FOUR, steps=40)

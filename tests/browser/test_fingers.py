@@ -10,10 +10,11 @@ import pytest
 
 from engine.study import DEFAULT, Study, encode
 from scripts.serve import Server
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.gradients_page import SMALL_ONE, opened
-from tests.browser.stage import finger
-from tests.browser.test_regularization import Board, assert_numbers, path
+
+from .conftest import PHONE, Visit
+from .gradients_page import SMALL_ONE, opened
+from .stage import finger
+from .test_regularization import Board, assert_numbers, path
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser
 
 from engine import Config
 from scripts.serve import ROOT, Server
-from tests.browser.profiles import DESKTOP
-from tests.browser.stage import address
+
+from .profiles import DESKTOP
+from .stage import address
 
 # Every place the drawn stage was seen at, and whether the sidebar had its controls by then.
 WATCH = """

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from engine import DATASETS, REGULARIZERS, Config
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage, at_rest
 from ui.controls import TABLES
+
+from .conftest import PHONE, Visit
+from .stage import Stage, at_rest
 
 ROUND = tuple(
     (round(0.6 * math.cos(k) + 0.1 * math.sin(7 * i), 4), round(0.6 * math.sin(k) + 0.1 * math.cos(5 * i), 4), k)

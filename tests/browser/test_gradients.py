@@ -10,17 +10,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from engine import simulate
-from engine.nudge import LECTURE, nudges
-from engine.run import data_of, fit_of
+from engine.run.simulate import data_of, fit_of
+from engine.studies.finite_differences import LECTURE, nudges
 from engine.worked import slope
 from scripts.serve import Server
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.gradients_page import FIT, SMALL_ONE, Hand, opened
-from tests.browser.stage import at_rest, eventually, in_the_moment, spoken_number
-from tests.browser.test_look import KINDS, STICKS_OUT
 from ui.gradients_model import SMALL
 from ui.gradients_record import Record
 from ui.state import START
+
+from .conftest import PHONE, Visit
+from .gradients_page import FIT, SMALL_ONE, Hand, opened
+from .stage import at_rest, eventually, in_the_moment, spoken_number
+from .test_look import KINDS, STICKS_OUT
 
 TABLE = nudges(FIT, FIT.start)
 FORWARD, CENTRAL = 0, 1

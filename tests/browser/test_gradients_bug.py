@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from engine import BUGS, Config
-from engine.mistakes import case_config, examine, hidden, loss_of
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.gradients_page import FIT, SMALL_ONE, opened
-from tests.browser.stage import eventually
+from engine.checks.bug_case import case_config, examine, hidden, loss_of
 from ui.gradients_model import SMALL
 from ui.gradients_record import Record
+
+from .conftest import PHONE, Visit
+from .gradients_page import FIT, SMALL_ONE, opened
+from .stage import eventually
 
 
 def case_of(record: Record) -> tuple[str, Config]:

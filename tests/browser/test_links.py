@@ -9,10 +9,11 @@ import pytest
 from engine import LOSSES, Config
 from engine.links import encode
 from scripts.serve import Server
-from tests.browser.conftest import Visit
 from ui.frame import PAGES
 from ui.records import RECORDS
 from ui.state import START
+
+from .conftest import Visit
 
 DEEP = Config(
     dataset="drawn",

@@ -9,8 +9,9 @@ import pytest
 from engine import desk, desk_latex
 from engine.desk import LECTURE_TABLE, ROWS
 from engine.desk_record import Desk
-from tests.browser.losses_page import Open
-from tests.browser.stage import drawn, eventually, spoken_number
+
+from .losses_page import Open
+from .stage import drawn, eventually, spoken_number
 
 # rows 1, 4, 5: one number answers; the worked example; the mean
 

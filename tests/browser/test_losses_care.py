@@ -13,10 +13,11 @@ from engine import desk
 from engine.desk import LECTURE_TABLE, ROWS, Table
 from engine.desk_record import Desk
 from scripts.serve import Server
-from tests.browser.conftest import PHONE
-from tests.browser.losses_page import Open
-from tests.browser.stage import at_rest, calm, eventually
-from tests.browser.test_look import KINDS, STICKS_OUT
+
+from .conftest import PHONE
+from .losses_page import Open
+from .stage import at_rest, calm, eventually
+from .test_look import KINDS, STICKS_OUT
 
 # care
 

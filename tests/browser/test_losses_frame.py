@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from engine.desk import Table
 from engine.desk_record import Desk
-from tests.browser.losses_page import Open
-from tests.browser.stage import calm, drawn
+
+from .losses_page import Open
+from .stage import calm, drawn
 
 LARGE = Table(
     names=("cat", "car", "frog", "dog", "ship", "bird"),

@@ -11,11 +11,12 @@ from playwright.sync_api import Locator
 
 from engine.desk import LECTURE_TABLE, ROWS, Table
 from engine.desk_record import Desk
-from tests.browser.conftest import PHONE
-from tests.browser.losses_page import Losses, Open
-from tests.browser.stage import at_rest, calm, eventually
-from tests.browser.test_boards_look import OVER
 from ui.losses_strings import VARY
+
+from .conftest import PHONE
+from .losses_page import Losses, Open
+from .stage import at_rest, calm, eventually
+from .test_boards_look import OVER
 
 KOREAN: dict[str, Any] = {"locale": "ko-KR"}
 SIX = Table(

@@ -11,10 +11,11 @@ from engine import desk, desk_latex
 from engine.desk import LECTURE_TABLE, PRESETS, Table
 from engine.desk_record import Desk
 from engine.questions import QUESTIONS
-from tests.browser.conftest import PHONE
-from tests.browser.losses_page import Losses, Open
-from tests.browser.stage import eventually, finger
 from ui.losses_strings import VARY
+
+from .conftest import PHONE
+from .losses_page import Losses, Open
+from .stage import eventually, finger
 
 Act = Callable[[Losses], None]
 ALIKE = Table(names=("cat", "car"), scores=((1.4, 1.9), (0.3, 0.8)), labels=(0, 0))  # one term each, and both images lose 1.5

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from engine import LOSSES
-from tests.browser.conftest import Visit
 from ui.stage import MIRRORED
+
+from .conftest import Visit
 
 MIRROR = """async ([id, scores, k, labels, delta]) => {
   const { MIRROR, softmax, total } = await import(new URL("app/static/stage/mirror.js", document.baseURI));

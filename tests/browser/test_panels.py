@@ -7,9 +7,10 @@ import pytest
 from engine import Config, simulate
 from engine.explain import opened_latex
 from engine.views import opened
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage
-from tests.browser.test_boards_look import OVER
+
+from .conftest import PHONE, Visit
+from .stage import Stage
+from .test_boards_look import OVER
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=60)

@@ -9,23 +9,24 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator
 
-from engine.curvature import rate, tenfold
-from engine.race import Race
-from engine.race_plane import race_plane
-from engine.race_run import run_race
-from engine.surface_run import Descents, descend_all
-from engine.surface_run import encode as surf
-from engine.sweep_map import DIVERGED
+from engine.landscape.curvature import rate, tenfold
+from engine.studies.descents import Descents, descend_all
+from engine.studies.descents import encode as surf
+from engine.studies.grid import DIVERGED
+from engine.studies.race.plane import race_plane
+from engine.studies.race.racers import Race
+from engine.studies.race.run import run_race
 from engine.sweep_scale import NONE, scale
 from figures.racers import hues
-from tests.browser.conftest import Visit
-from tests.browser.stage import drawn, eventually, spoken_number
-from tests.browser.surfaces_page import Surfaces
-from tests.browser.sweep_page import Sweep
-from tests.browser.test_race import open_race
-from tests.browser.test_sweep import SMALL, whole
 from ui.state import START
 from ui.sweep_record import encode as sweep
+
+from .conftest import Visit
+from .stage import drawn, eventually, spoken_number
+from .surfaces_page import Surfaces
+from .sweep_page import Sweep
+from .test_race import open_race
+from .test_sweep import SMALL, whole
 
 READ = """(canvas, places) => {
   const box = canvas.getBoundingClientRect(), ratio = canvas.width / box.width, c = canvas.getContext('2d');

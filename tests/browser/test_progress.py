@@ -9,10 +9,11 @@ import pytest
 
 from engine import OPTIMIZERS, Config
 from scripts.serve import ROOT, Server
-from tests.browser.conftest import Visit
-from tests.browser.stage import eventually
 from ui.progress import PATIENCE
 from ui.strings import DRAWING, RUNNING
+
+from .conftest import Visit
+from .stage import eventually
 
 # Python reads this before the app: each part of the work then is long enough for a word, and ends when the test lets one go, or all.
 PARTS = f"""

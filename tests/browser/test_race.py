@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from engine.race import FIRST, LETTERS, Race, configs, decode, encode
-from engine.race_run import RaceResult, run_race
 from engine.race_words import sentence
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage, spoken_number
-from tests.browser.test_look import KINDS, STICKS_OUT
+from engine.studies.race.racers import FIRST, LETTERS, Race, configs, decode, encode
+from engine.studies.race.run import RaceResult, run_race
 from ui.state import START
+
+from .conftest import PHONE, Visit
+from .stage import Stage, spoken_number
+from .test_look import KINDS, STICKS_OUT
 
 WILD = (("learning_rate", 1e5), ("strength", 1.0))
 SIX = Race(racers=(*FIRST, (("optimizer", "adam"),), WILD), base=START)

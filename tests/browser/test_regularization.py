@@ -16,14 +16,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from engine import Config
-from engine.lambda_path import STRENGTHS, LambdaPath, lambda_path
 from engine.links import encode as link_of
-from engine.same_score import charge
+from engine.studies.lambda_path import STRENGTHS, LambdaPath, lambda_path
+from engine.studies.same_score import charge
 from engine.study import DEFAULT, Study, decode, encode, study_config
-from tests.browser.conftest import Visit
-from tests.browser.stage import Stage, at_rest, spoken_number
-from tests.browser.test_look import KINDS, STICKS_OUT
 from ui.state import START
+
+from .conftest import Visit
+from .stage import Stage, at_rest, spoken_number
+from .test_look import KINDS, STICKS_OUT
 
 CHARGE = """async (pairs) => {
   const { charge } = await import(new URL("app/static/regularization/penalty.js", document.baseURI));

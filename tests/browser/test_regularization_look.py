@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from engine.study import Study
-from tests.browser.test_look import KINDS
-from tests.browser.test_regularization import board  # noqa: F401
+
+from .test_look import KINDS
+from .test_regularization import board  # noqa: F401
 
 OVERLAPS = """(image) => {
   const words = [...image.querySelectorAll("text")].filter((e) => e.textContent && getComputedStyle(e).visibility === "visible");

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from engine import Config
-from engine.race import Race
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.test_race import open_race
+from engine.studies.race.racers import Race
 from ui.state import START
+
+from .conftest import PHONE, Visit
+from .test_race import open_race
 
 RUNS = {
     "softmax": Config(dataset="three_blobs", samples=60, test_fraction=0.2, start="random", steps=120),

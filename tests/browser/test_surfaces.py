@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 
 from engine import OPTIMIZERS, SURFACES
-from engine.anatomy import Part, anatomy
-from engine.own_surface import own_surface
-from engine.side_by_side import Runner
-from engine.surface_run import MOST, OWN, Descents, descend_all, encode
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import address, eventually, in_the_moment, spoken_number
-from tests.browser.surfaces_page import Open, Surfaces
+from engine.landscape.own_data import own_surface
+from engine.run.compare import Runner
+from engine.studies.descents import MOST, OWN, Descents, descend_all, encode
+from engine.views.substeps import Part, anatomy
 from ui.state import START
+
+from .conftest import PHONE, Visit
+from .stage import address, eventually, in_the_moment, spoken_number
+from .surfaces_page import Open, Surfaces
 
 
 @pytest.fixture

@@ -12,15 +12,16 @@ import pytest
 
 from engine import simulate
 from engine.config import MAX_STEPS
-from engine.sweep_map import DIVERGED, SweepMap, blocks
-from engine.sweep_plan import Axis, SweepPlan
+from engine.studies.grid import DIVERGED, SweepMap, blocks
+from engine.studies.grid_plan import Axis, SweepPlan
 from engine.sweep_words import finding, table
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import Stage, eventually, in_the_moment
-from tests.browser.sweep_page import Sweep
 from ui.session import START
 from ui.sweep_record import Record, encode
 from ui.sweep_runs import planned
+
+from .conftest import PHONE, Visit
+from .stage import Stage, eventually, in_the_moment
+from .sweep_page import Sweep
 
 Open = Callable[..., Sweep]
 SMALL = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), target=0.7), updates=40, points=60)

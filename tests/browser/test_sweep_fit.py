@@ -11,13 +11,14 @@ import pytest
 
 from engine import Config
 from engine.links import encode as link
-from engine.sweep_axes import usual
-from engine.sweep_plan import Axis, SweepPlan
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.stage import eventually, in_the_moment
-from tests.browser.sweep_page import Sweep
+from engine.studies.grid_axes import usual
+from engine.studies.grid_plan import Axis, SweepPlan
 from ui.session import START
 from ui.sweep_record import Record, encode
+
+from .conftest import PHONE, Visit
+from .stage import eventually, in_the_moment
+from .sweep_page import Sweep
 
 WIDE = Record(SweepPlan(Axis("learning_rate", 0.001, 100.0, 24), Axis("strength", 0.0001, 10.0, 24)), updates=700, points=300)
 STILL = ("colours", "sweep-map", "this-run", "cell-plane", "cell-curve", "cut")

@@ -4,7 +4,7 @@ import pytest
 
 from engine import DATASETS, LOSSES, OPTIMIZERS, Config, Status, simulate
 from engine.advice import advise
-from engine.trials import said
+from engine.studies.remedies import said
 
 
 def drawn(*points, **changes):

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from engine import OPTIMIZERS, SURFACES, minimize
-from engine.anatomy import Part, anatomy
 from engine.arrays import Array
-from engine.descent import Run
-from engine.side_by_side import Runner
+from engine.run.compare import Runner
+from engine.run.record import Run
+from engine.views.substeps import Part, anatomy
 
 T = 25
 PROBLEM = SURFACES["rosenbrock"].problem((-0.5, 1.5))

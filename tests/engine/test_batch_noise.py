@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import Config, simulate
-from engine.batch_noise import batch_noise, noise_words
+from engine.studies.batch_noise import batch_noise, noise_words
 
 RESULT = simulate(Config(samples=240, noise=0.4, steps=5, start="random"))
 FIT, THETA = RESULT.problem, RESULT.run.theta[5]

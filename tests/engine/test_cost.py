@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from engine.cost import SIZES, TIMINGS, Cost, forward, measure, problem
+from engine.studies.cost import SIZES, TIMINGS, Cost, forward, measure, problem
 
 
 def test_losses_are_counted_and_times_are_the_least() -> None:

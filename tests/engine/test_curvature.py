@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import BUGS, SURFACES, Config, Status, minimize, simulate
-from engine.curvature import (
+from engine.landscape.curvature import (
     Curvature,
     best_momentum,
     best_rate,
@@ -22,7 +22,7 @@ from engine.curvature import (
 )
 from engine.losses import LOSSES
 from engine.regularizers import REGULARIZERS
-from engine.run import data_of, fit_of
+from engine.run.simulate import data_of, fit_of
 
 CURVES = (1.0, 3.0, 20.0)
 VALLEY = SURFACES["valley"]

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from engine import Config
-from engine.datasets import DATASETS, EDGE, NINE, scatter, split
-from engine.run import data_of
+from engine.data.datasets import DATASETS, EDGE, NINE, scatter, split
+from engine.run.simulate import data_of
 
 every = pytest.mark.parametrize("id", DATASETS)
 IDS = "two_blobs three_blobs wide_margin overlap outlier unbalanced moons circles xor spiral hand_check"

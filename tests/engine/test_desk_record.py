@@ -8,7 +8,8 @@ import pytest
 
 from engine.desk_record import MAX_TEXT, Desk, decode, encode
 from engine.text import LANGUAGES
-from tests.engine.test_desk import EMPTY, FOURTH, LECTURE, ONE_CLASS
+
+from .test_desk import EMPTY, FOURTH, LECTURE, ONE_CLASS
 
 DESKS = [
     Desk(),

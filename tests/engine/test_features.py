@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.features import FEATURES, RADIAL_CENTRES
+from engine.data.features import FEATURES, RADIAL_CENTRES
 
 SIZES = [("linear", {}, 3), ("radial", {}, 17), ("radial", {"width": 0.2}, 17)]
 SIZES += [("polynomial", {"degree": p}, (p + 1) * (p + 2) // 2) for p in (2, 3, 4, 5)]

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from engine import BUGS, Config, check_gradient, check_start, check_steps, simulate, sweep
-from engine.bugs import Bug
+from engine.checks.bugs import Bug
+from engine.checks.gradcheck import Verdict, relative_error
 from engine.config import FIELDS
-from engine.features import FEATURES
-from engine.gradcheck import Verdict, relative_error
+from engine.data.features import FEATURES
 from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
-from engine.problem import Fit
 from engine.regularizers import REGULARIZERS
+from engine.run.problem import Fit
 
 COMBINATIONS = list(itertools.product(LOSSES, REGULARIZERS, FEATURES))
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine import BUGS, FEATURES, LOSSES, OPTIMIZERS, REGULARIZERS, Config, Status, simulate
-from engine import landscape as module
-from engine.landscape import GRIDS, Slice, levels, loss_slice, slice_loss
+from engine.landscape import slice as module
+from engine.landscape.slice import GRIDS, Slice, levels, loss_slice, slice_loss
 
 ALMOST_ALL = {"rtol": 1e-12, "atol": 1e-12}
 

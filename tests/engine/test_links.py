@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.config import DRAWN, NUMBERS, SETTINGS, TABLES, Config
-from engine.datasets import DATASETS
-from engine.features import FEATURES
+from engine.data.datasets import DATASETS
+from engine.data.features import FEATURES
 from engine.links import KEYS, MAX_VALUE, decode, encode, strangers
-from engine.run import data_of
+from engine.run.simulate import data_of
 
 SAFE = set(string.ascii_letters + string.digits + "-._~+")
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import Config, simulate
-from engine.luck import METHODS, Luck, luck, luck_blocks, luck_configs, luck_words
+from engine.studies.random_search_study import METHODS, Luck, luck, luck_blocks, luck_configs, luck_words
 from engine.words import said
 
 BASE = Config(samples=30, steps=40, learning_rate=0.3)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import BUGS, Config, simulate
-from engine.mistakes import HINTS, case_config, examine, hidden, hint, loss_of, said_rows, suspects
+from engine.checks.bug_case import HINTS, case_config, examine, hidden, hint, loss_of, said_rows, suspects
 from engine.worked import weight_names
 
 BASE = Config(test_fraction=0.2)

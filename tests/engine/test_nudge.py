@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from engine import Config, check_gradient, simulate
-from engine.features import FEATURES
+from engine.data.features import FEATURES
 from engine.losses import LOSSES
-from engine.nudge import LECTURE, POWERS, SAMPLES, WINDOW, Verdict, kink_distances, lens, nudges, to_kink, values
-from engine.problem import Fit
-from engine.run import data_of, fit_of
+from engine.run.problem import Fit
+from engine.run.simulate import data_of, fit_of
+from engine.studies.finite_differences import LECTURE, POWERS, SAMPLES, WINDOW, Verdict, kink_distances, lens, nudges, to_kink, values
 
 FORWARD, CENTRAL = 0, 1
 KINKED = [id for id, loss in LOSSES.items() if not loss.smooth and id != "squared_hinge"]  # its slope is continuous, its curvature jumps
@@ -75,7 +75,7 @@ def test_many_places_are_evaluated_in_blocks(monkeypatch: pytest.MonkeyPatch) ->
     problem = fit()
     places = problem.start + np.random.default_rng(0).standard_normal((7, 5, 9))
     whole = values(problem, places)
-    monkeypatch.setattr("engine.nudge.BLOCK", 4 * problem.n * problem.k)
+    monkeypatch.setattr("engine.studies.finite_differences.BLOCK", 4 * problem.n * problem.k)
     np.testing.assert_allclose(values(problem, places), whole, rtol=1e-14)
     assert whole.shape == (7, 5)
 

@@ -10,8 +10,8 @@ import pytest
 
 from engine import Config, minimize, simulate
 from engine.arrays import Array
+from engine.landscape.surfaces import SURFACES
 from engine.optimizers import OPTIMIZERS, Method
-from engine.surfaces import SURFACES
 
 from .laws import frozen
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from engine import Status
-from engine.race_run import run_race
 from engine.race_words import sentence
+from engine.studies.race.run import run_race
 from engine.words import said
-from tests.engine.test_race import BASE, FOUR, GD, MINI, SEARCH, WILD, made, race
+
+from .test_race import BASE, FOUR, GD, MINI, SEARCH, WILD, made, race
 
 
 def test_all_diverge() -> None:

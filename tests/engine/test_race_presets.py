@@ -3,9 +3,9 @@
 import pytest
 
 from engine import Config
-from engine.race import Race, configs, decode, encode, same_racers
 from engine.race_presets import PRESETS, preset_of
-from engine.race_run import run_race
+from engine.studies.race.racers import Race, configs, decode, encode, same_racers
+from engine.studies.race.run import run_race
 
 
 @pytest.mark.parametrize("id", PRESETS)

@@ -8,11 +8,11 @@ import pytest
 
 from engine import SURFACES, Config, Result, Status, minimize, simulate
 from engine.arrays import Array, Ints
-from engine.features import FEATURES
+from engine.data.features import FEATURES
 from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
-from engine.run import mini_batches, streams
+from engine.run.simulate import mini_batches, streams
 from engine.schedules import SCHEDULES
 
 

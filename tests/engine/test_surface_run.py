@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from engine import OPTIMIZERS, Config, minimize
-from engine.own_surface import own_surface
-from engine.run import data_of, fit_of
-from engine.side_by_side import Runner, side_by_side
-from engine.surface_run import (
+from engine.landscape.own_data import own_surface
+from engine.landscape.surfaces import SURFACES
+from engine.run.compare import Runner, side_by_side
+from engine.run.simulate import data_of, fit_of
+from engine.studies.descents import (
     DEFAULT,
     MOST,
     OWN,
@@ -23,7 +24,6 @@ from engine.surface_run import (
     start_fault,
     suited,
 )
-from engine.surfaces import SURFACES
 
 from .laws import slopes
 

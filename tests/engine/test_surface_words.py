@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.side_by_side import Runner
-from engine.surface_run import Descents, descend_all, picture
+from engine.landscape.surfaces import SURFACES
+from engine.run.compare import Runner
+from engine.studies.descents import Descents, descend_all, picture
 from engine.surface_words import course, headline, names
-from engine.surfaces import SURFACES
 from engine.text import Text
 
 INF = [float("inf")] * 6

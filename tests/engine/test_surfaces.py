@@ -8,7 +8,7 @@ import pytest
 
 from engine import Status, minimize
 from engine.arrays import Array
-from engine.surfaces import SURFACES, Surface, Terrain
+from engine.landscape.surfaces import SURFACES, Surface, Terrain
 
 from .laws import slopes
 

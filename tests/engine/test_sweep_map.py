@@ -8,10 +8,10 @@ import pytest
 
 from engine import Config, Status, simulate
 from engine.config import NUMBERS
-from engine.features import FEATURES
+from engine.data.features import FEATURES
 from engine.optimizers import OPTIMIZERS
-from engine.sweep_map import DIVERGED, NOT_RUN, RAN, SweepMap, blocks, empty, order
-from engine.sweep_plan import DEFAULT, Axis, SweepPlan, decode, encode, fault, knobs, letter
+from engine.studies.grid import DIVERGED, NOT_RUN, RAN, SweepMap, blocks, empty, order
+from engine.studies.grid_plan import DEFAULT, Axis, SweepPlan, decode, encode, fault, knobs, letter
 from engine.sweep_words import diverged, edges, finding, table
 
 BASE = Config(samples=30, steps=25, start="random", test_fraction=0.2)

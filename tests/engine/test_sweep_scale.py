@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from engine import Config
-from engine.bugs import BUGS
-from engine.sweep_axes import fitting, marks, places, usual
-from engine.sweep_map import DIVERGED, NOT_RUN, RAN, SweepMap, blocks
-from engine.sweep_plan import Axis, SweepPlan, fault, knobs
+from engine.checks.bugs import BUGS
+from engine.studies.grid import DIVERGED, NOT_RUN, RAN, SweepMap, blocks
+from engine.studies.grid_axes import fitting, marks, places, usual
+from engine.studies.grid_plan import Axis, SweepPlan, fault, knobs
 from engine.sweep_scale import NONE, scale, zero
 from engine.sweep_words import bound, bound_line, diverged, finding
 

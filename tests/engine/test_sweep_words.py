@@ -5,12 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.sweep_axes import marks
-from engine.sweep_map import DIVERGED, SweepMap, empty
-from engine.sweep_plan import COLOURS, Axis, SweepPlan, told
+from engine.studies.grid import DIVERGED, SweepMap, empty
+from engine.studies.grid_axes import marks
+from engine.studies.grid_plan import COLOURS, Axis, SweepPlan, told
 from engine.sweep_words import diverged, edges, finding, longest, table
 from engine.text import LANGUAGES
-from tests.engine.test_sweep_map import BASE, RATE, STRENGTH, drawn, whole
+
+from .test_sweep_map import BASE, RATE, STRENGTH, drawn, whole
 
 
 def with_rows(filled: SweepMap, y: Axis) -> SweepMap:

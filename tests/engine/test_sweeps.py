@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from engine import Config, Status, simulate, sweep, sweep_blocks
-from engine.loop import Keep, descend
 from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
+from engine.run.loop import Keep, descend
 from engine.schedules import SCHEDULES
 
 BASE = Config(samples=30, steps=25, start="random", test_fraction=0.2)
@@ -122,7 +122,7 @@ def test_nothing_to_do() -> None:
 def test_blocks_stay_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A block is cut where its rows would not fit; what is not recorded is not counted."""
     configs = [BASE.but(learning_rate=r) for r in (0.1, 0.2, 0.3, 0.4)]
-    monkeypatch.setattr("engine.sweeps.BLOCK_BYTES", 40_000)
+    monkeypatch.setattr("engine.run.batched.BLOCK_BYTES", 40_000)
     assert [len(block) for block in sweep_blocks(configs)] == [1, 1, 1, 1]
     assert [len(block) for block in sweep_blocks(configs, keep="last")] == [4]
     assert_same(configs)
@@ -137,7 +137,7 @@ def test_runs_of_one_shape_are_stepped_by_one_program(monkeypatch: pytest.Monkey
         stepped.append(np.shape(problem.start))
         return trace
 
-    monkeypatch.setattr("engine.sweeps.descend", counted)
+    monkeypatch.setattr("engine.run.batched.descend", counted)
     sweep([Config(samples=200, steps=5, learning_rate=rate) for rate in np.geomspace(1e-3, 1, 64)])
     assert stepped == [(64, 9)]
 

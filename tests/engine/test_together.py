@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.losses import LOSSES, one_hot
-from engine.together import together
+from engine.run.fused import together
 
 
 def scores(shape: tuple[int, ...], size: float) -> Any:

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from engine import Config
-from engine.features import FEATURES
+from engine.data.features import FEATURES
 from engine.losses import LOSSES
 from engine.regularizers import REGULARIZERS
-from engine.run import data_of, fit_of
+from engine.run.simulate import data_of, fit_of
 from engine.text import LANGUAGES
 from engine.worked import feature_names, say, slope, weight_names, worked
 

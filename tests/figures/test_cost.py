@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.cost import Cost
+from engine.studies.cost import Cost
 from engine.text import LANGUAGES
 from figures import style
 from figures.cost import ANALYTIC, NUMERIC, cost, seconds

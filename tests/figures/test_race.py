@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from engine import Config, simulate
-from engine.batch_noise import batch_noise
-from engine.luck import luck
+from engine.studies.batch_noise import batch_noise
+from engine.studies.random_search_study import luck
 from engine.text import LANGUAGES
 from figures.race import bands, cloud, spread
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.lambda_path import LambdaPath, lambda_path, path_config
+from engine.studies.lambda_path import LambdaPath, lambda_path, path_config
 from engine.text import LANGUAGES
 from figures.regularization import figures, shares
 

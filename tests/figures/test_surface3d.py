@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from engine.side_by_side import Runner
-from engine.surface_run import Descents, descend_all, picture
-from engine.surfaces import SURFACES
+from engine.landscape.surfaces import SURFACES
+from engine.run.compare import Runner
+from engine.studies.descents import Descents, descend_all, picture
 from figures.racers import hues
 from figures.surface3d import DEPTH, figure
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from engine import DATASETS, FEATURES, LOSSES, OPTIMIZERS, REGULARIZERS, SCHEDULES, Config
-from tests.ui.app import config, linked, open_app, press, session, turn, widget
 from ui import compute, controls
 from ui.state import START, Moment
+
+from .app import config, linked, open_app, press, session, turn, widget
 
 OWN = Config(dataset="drawn", points=((-0.6, 0.5, 0), (0.4, -0.2, 1), (0.3, 0.7, 1)), classes=3)
 # widget, what a person sets it to, the change of the Config that is meant, the Config it is done to

@@ -8,8 +8,9 @@ import pytest
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from tests.ui.test_state import OWN
 from ui import compute, controls, explore, open_update, state
+
+from .test_state import OWN
 
 STAGE, UPDATE = explore.FRAGMENT, open_update.FRAGMENT
 MOVED = [[x, y + 0.1, label] for x, y, label in OWN.points]

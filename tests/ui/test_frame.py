@@ -10,8 +10,9 @@ import streamlit as st
 
 from engine.text import LANGUAGES
 from tests.conftest import ROOT
-from tests.ui.app import open_app
 from ui import frame
+
+from .app import open_app
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,12 +18,13 @@ from streamlit.testing.v1 import AppTest
 from engine import BUGS, LOSSES, Config, simulate
 from engine.text import LANGUAGES
 from tests.conftest import ROOT
-from tests.ui.app import checked, config, press, turn
-from tests.ui.test_state import bare  # noqa: F401
 from ui import gradients, gradients_cost, state
 from ui import gradients_model as models
 from ui.gradients_message import message
 from ui.gradients_record import CODES, DEFAULT, Record, decode, encode
+
+from .app import checked, config, press, turn
+from .test_state import bare  # noqa: F401
 
 THETA = (0.1, -2.5, 1e-5, 3.0, 0.0, 0.25, 1.0, 2.0, -1.0)
 RECORDS = [

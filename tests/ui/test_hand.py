@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from engine.study import DEFAULT
-from tests.ui.test_state import bare  # noqa: F401
 from ui import gradients, hand, regularization, state
+
+from .test_state import bare  # noqa: F401
 
 
 @pytest.fixture

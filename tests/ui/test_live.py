@@ -10,16 +10,18 @@ import numpy as np
 import pytest
 from starlette.applications import Starlette
 
-from engine import Config, simulate, surface_run, views
+from engine import Config, simulate, views
+from engine.landscape.own_data import own_surface
 from engine.links import encode
-from engine.own_surface import own_surface
-from engine.surface_run import Descents
+from engine.studies import descents
+from engine.studies.descents import Descents
 from tests.conftest import awaited
-from tests.ui.message import opened as read
 from ui import edits, live, stage, surfaces_face
 from ui.pack import enclose
 from ui.session import START
 from ui.surfaces_model import model
+
+from .message import opened as read
 
 CONFIG = START.but(samples=12, steps=8, loss="hinge")
 POINTS = [[0.1, 0.2, 0], [-0.5, 0.25, 1], [0.3, -0.4, 2]]
@@ -110,7 +112,7 @@ EDIT = {"rev": 7, "act": "start", "x": 0.5, "y": 1.5, "looks": {"step": 3}, "kno
 
 
 def ask_surfaces(record: Descents = SURFACE, link: Any = (), **edit: Any) -> tuple[int, Any]:
-    question = {"surf": surface_run.encode(record), "link": dict(link), "lang": "ko", "edit": EDIT | edit}
+    question = {"surf": descents.encode(record), "link": dict(link), "lang": "ko", "edit": EDIT | edit}
     return post(json.dumps(question).encode(), "surfaces")
 
 
@@ -120,7 +122,7 @@ def test_a_dragged_start_gets_the_runs_that_the_script_would_make() -> None:
     meant = surfaces_face.message(model(record, START, moving=True), "ko", revision=7, known={"lang": "ko"}, live=True)
     assert status == 200
     np.testing.assert_equal(answer, read(enclose(meant)))
-    run = surface_run.descend_all(record)[0]
+    run = descents.descend_all(record)[0]
     assert np.array_equal(answer["runs"][0]["path"], run.theta.astype("<f4")) and answer["start"] == [0.5, 1.5]
     assert answer["text"] is None and answer["record"] is None and answer["rev"] == 7
 
@@ -128,15 +130,15 @@ def test_a_dragged_start_gets_the_runs_that_the_script_would_make() -> None:
 def test_a_dragged_rate_and_own_data_are_answered_too() -> None:
     _, answer = ask_surfaces(act="rate", eta=0.25, racers=[0])
     assert [run["eta"] for run in answer["runs"]] == [0.25, 0.085, 0.1, 0.1]
-    own = Descents(surface_run.OWN, updates=4)
+    own = Descents(descents.OWN, updates=4)
     x, y = own_surface(CONFIG).start
     status, answer = ask_surfaces(own, encode(CONFIG, base=START), x=x + 0.1, y=y)
-    run = surface_run.descend_all(replace(own, start=(x + 0.1, y)), own_surface(CONFIG))[0]
+    run = descents.descend_all(replace(own, start=(x + 0.1, y)), own_surface(CONFIG))[0]
     assert status == 200 and np.array_equal(answer["runs"][0]["path"], run.theta.astype("<f4")) and not answer["short"]
 
 
 def test_a_long_run_on_own_data_is_begun_for_a_hand_that_moves_and_whole_for_one_that_rests() -> None:
-    own, link = Descents(surface_run.OWN, updates=1000), encode(START, base=START)
+    own, link = Descents(descents.OWN, updates=1000), encode(START, base=START)
     x, y = own_surface(START).start
     (_, begun), (_, whole) = (ask_surfaces(own, link, x=x + 0.1, y=y, **extra) for extra in ({}, {"whole": True}))
     paths = [answer["runs"][0]["path"].reshape(-1, 2) for answer in (begun, whole)]

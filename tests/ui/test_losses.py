@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 from engine import desk
 from engine.desk_record import Desk, decode, encode
 from engine.text import LANGUAGES
-from tests.ui.app import checked, open_app, press, session, turn, widget
-from tests.ui.test_state import bare  # noqa: F401
 from ui import losses, losses_face, state, widgets
 from ui.losses_strings import DESK
+
+from .app import checked, open_app, press, session, turn, widget
+from .test_state import bare  # noqa: F401
 
 PAGE = "pages/losses.py"
 

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from engine import FEATURES, Config, Result, simulate, views
-from tests.ui.message import opened
 from ui import stage
 from ui.compute import Played
 from ui.pack import enclose
+
+from .message import opened
 
 MOST = 150_000
 TEACHING = Config(dataset="three_blobs", samples=200, steps=300, test_fraction=0.2, start="random")

@@ -7,9 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from engine import LOSSES, OPTIMIZERS, Config
 from engine.text import LANGUAGES
-from tests.ui.app import checked, open_app, session
 from ui import compute, open_update, strings
 from ui.state import START
+
+from .app import checked, open_app, session
 
 
 def opened(config: Config = START, cursor: tuple[int, int] = (0, 0)) -> AppTest:

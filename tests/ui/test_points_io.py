@@ -6,10 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from engine.text import LANGUAGES, Text
-from tests.ui.app import checked, config, open_app, press, session
-from tests.ui.test_state import OWN
 from ui import compute, state, strings
 from ui.points_io import SAID
+
+from .app import checked, config, open_app, press, session
+from .test_state import OWN
 
 
 def reader(language: str = "en") -> AppTest:

@@ -12,18 +12,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from engine import Config
-from engine.race import DEFAULT, FIRST, LETTERS, Race, configs, decode, encode
-from engine.race_plane import race_plane
 from engine.race_presets import PRESETS
-from engine.race_run import run_race
 from engine.race_words import sentence
+from engine.studies.race.plane import race_plane
+from engine.studies.race.racers import DEFAULT, FIRST, LETTERS, Race, configs, decode, encode
+from engine.studies.race.run import run_race
 from engine.text import LANGUAGES
 from tests.conftest import ROOT
-from tests.ui.app import checked, config, press, session, turn
-from tests.ui.test_state import bare  # noqa: F401
 from ui import race, race_sidebar, state
 from ui.race_board import Shown, detail, message, parts
 from ui.session import START
+
+from .app import checked, config, press, session, turn
+from .test_state import bare  # noqa: F401
 
 WILD = (("learning_rate", 1e5), ("strength", 1.0))
 

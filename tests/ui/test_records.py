@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from engine.text import Text
-from tests.ui.test_state import bare  # noqa: F401
 from ui import state
 from ui.records import RECORDS, Record
 from ui.state import START, Moment
+
+from .test_state import bare  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

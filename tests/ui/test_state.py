@@ -12,13 +12,14 @@ from streamlit.testing.v1 import AppTest
 from engine import Config
 from engine.desk_record import Desk
 from engine.links import encode
-from engine.race import Race
-from engine.surface_run import Descents
-from tests.ui.app import checked, config, linked, open_app, press, session, turn
+from engine.studies.descents import Descents
+from engine.studies.race.racers import Race
 from ui import compute, state, strings
 from ui.records import RECORDS
 from ui.state import START
 from ui.sweep_record import Record
+
+from .app import checked, config, linked, open_app, press, session, turn
 
 POINTS = ((-0.6, 0.5, 0), (0.4, -0.2, 1), (0.3, 0.7, 1))
 OWN = Config(dataset="drawn", points=POINTS, classes=2, test_fraction=0.2)

@@ -10,18 +10,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from engine import Config
-from engine.anatomy import anatomy
-from engine.curvature import curvature, rate, tenfold
-from engine.side_by_side import Runner
-from engine.surface_run import DEFAULT, OWN, Descents, decode, descend_all, encode
-from engine.surfaces import SURFACES
+from engine.landscape.curvature import curvature, rate, tenfold
+from engine.landscape.surfaces import SURFACES
+from engine.run.compare import Runner
+from engine.studies.descents import DEFAULT, OWN, Descents, decode, descend_all, encode
 from engine.text import LANGUAGES
-from tests.ui.app import checked, open_app, press, session, turn, widget
-from tests.ui.test_state import bare  # noqa: F401
+from engine.views.substeps import anatomy
 from ui import state, surfaces, surfaces_face, surfaces_model, surfaces_more
 from ui.pack import Raw
 from ui.session import START
 from ui.surfaces_strings import BOARD
+
+from .app import checked, open_app, press, session, turn, widget
+from .test_state import bare  # noqa: F401
 
 PAGE = "pages/surfaces.py"
 

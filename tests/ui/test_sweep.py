@@ -11,21 +11,23 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from engine import Config, Status, simulate, sweep_map
-from engine.sweep_map import DIVERGED, NOT_RUN, RAN
-from engine.sweep_plan import DEFAULT as PLAN
-from engine.sweep_plan import Axis, SweepPlan
+from engine import Config, Status, simulate
+from engine.studies import grid
+from engine.studies.grid import DIVERGED, NOT_RUN, RAN
+from engine.studies.grid_plan import DEFAULT as PLAN
+from engine.studies.grid_plan import Axis, SweepPlan
 from engine.sweep_scale import scale
 from engine.sweep_words import finding
 from engine.text import LANGUAGES
-from tests.ui.app import checked, config, open_app, press, session, turn, widget
-from tests.ui.test_state import bare  # noqa: F401
 from ui import state, sweep, sweep_runs, sweep_sidebar
 from ui.session import START
 from ui.state import Session
 from ui.sweep_message import message
 from ui.sweep_record import DEFAULT, Record, common, decode, encode
 from ui.sweep_strings import BOARD
+
+from .app import checked, config, open_app, press, session, turn, widget
+from .test_state import bare  # noqa: F401
 
 PAGE = "pages/sweep.py"
 SMALL = Record(
@@ -87,7 +89,7 @@ def test_what_the_axes_turn_is_no_part_of_the_plan() -> None:
 
 
 def test_a_sweep_is_run_in_slices_and_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sweep_map, "PART", 10)
+    monkeypatch.setattr(grid, "PART", 10)
     wide = replace(SMALL.plan, x=Axis("learning_rate", 0.01, 100.0, 20))
     plan, _ = sweep_runs.planned(replace(SMALL, plan=wide, updates=41), START)
     job = sweep_runs.job_for(plan, None)
@@ -116,7 +118,7 @@ def test_what_was_run_is_known_until_it_is_to_be_run_again() -> None:
 
 def test_two_visitors_of_one_sweep_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was run is shared; stopping it, or running it all again, is each one's own."""
-    monkeypatch.setattr(sweep_map, "PART", 3)
+    monkeypatch.setattr(grid, "PART", 3)
     plan, _ = sweep_runs.planned(replace(SMALL, updates=43), START)
     mine, other = (sweep_runs.job_for(plan, None) for _ in range(2))
     sweep_runs.advance(mine, 0)

@@ -1,0 +1,1 @@
+"""Checks of a gradient, and the known mistakes they are tried on."""

@@ -1,0 +1,1 @@
+"""Points to classify: data sets, feature maps."""
