@@ -19,9 +19,10 @@ test: $(VENV)/.installed-dev  ## run the whole suite, in a real browser too
 	@$(BIN)/python scripts/ensure_chromium.py
 	DOWNSLOPE_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(if $(REPORT),--junitxml=$(REPORT))
 
-lint: $(VENV)/.installed-dev  ## ruff and mypy
+lint: $(VENV)/.installed-dev  ## ruff, mypy and the layers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 bench: $(VENV)/.installed-dev  ## measure the engine, the stage and every page
 	@$(BIN)/python scripts/ensure_chromium.py

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize, sync_playwright
 
 from scripts.ensure_chromium import ADVICE, find
-from scripts.serve import CHROMIUM, Server
+from tests.driver.server import CHROMIUM, Server
 
 DESKTOP = ViewportSize(width=1280, height=800)
 PAINTED = Path(__file__).with_name("painted.js")  # what the scripts that measure need to be there before the page's own

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from engine.desk import LECTURE_TABLE, Table
-from engine.desk_record import Desk, encode
-from tests.browser.stage import address
+from pages.losses.record import Desk, encode
+from pages.losses.score_table import LECTURE_TABLE, Table
+from tests.driver.stage import address
 
 from .browser import WATCH, answers, app, centre, follows, middle, opened, stroke, tell
 from .machine import machine

@@ -17,8 +17,8 @@ from engine.studies.race.plane import race_plane
 from engine.studies.race.racers import FIRST, Race, encode
 from engine.studies.race.run import run_race
 from engine.studies.random_search_study import luck
-from ui.race_board import Shown, message
-from ui.session import START
+from pages.race.message import Shown, message
+from ui.state.store import START
 
 from .browser import app, middle, opened, say, tell
 from .machine import machine

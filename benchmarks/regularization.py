@@ -11,8 +11,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from engine.studies.lambda_path import STRENGTHS, UPDATES, lambda_path, path_config, solve
-from engine.study import MODELS, PENALTIES
-from ui.regularization_paths import PART
+from pages.regularization.model import PART
+from pages.regularization.record import MODELS, PENALTIES
 
 from .browser import WATCH, answers, app, follows, middle, opened, say, stroke, tell
 from .machine import machine

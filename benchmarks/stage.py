@@ -18,8 +18,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Playwright
 
 from engine import Config, simulate
-from scripts.serve import Server
-from tests.browser.stage import Stage, address
+from tests.driver.server import Server
+from tests.driver.stage import Stage, address
 
 from .browser import DESKTOP, PAINTED, along, chromium, follows, high, launched, middle, say, tell
 from .machine import machine

@@ -9,13 +9,12 @@ import time
 
 from playwright.sync_api import Page
 
-from engine import links
 from engine.landscape.own_data import own_surface
 from engine.landscape.surfaces import SURFACES
 from engine.run.compare import Runner
 from engine.studies.descents import OWN, Descents, descend_all, encode, suited
-from tests.browser.stage import address
-from ui.state import START
+from tests.driver.stage import address
+from ui.state import START, config_link
 
 from .browser import answers, app, follows, opened, stroke, tell
 from .machine import machine
@@ -58,7 +57,7 @@ def main() -> None:
     engine()
     with app() as (browser, server):
         for name, record in CASES.items():
-            page = opened(browser, address(server.url, "surfaces", links.encode(DATA, base=START) | {"surf": encode(record)}))
+            page = opened(browser, address(server.url, "surfaces", config_link.encode(DATA, base=START) | {"surf": encode(record)}))
             page.get_by_test_id("part-value-0").wait_for()
             page.locator(".st-key-surface3d .main-svg, .st-key-surface3d canvas").first.wait_for()
             page.wait_for_timeout(1500)

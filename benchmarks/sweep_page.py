@@ -12,7 +12,7 @@ import time
 from playwright.sync_api import Browser, Page
 
 from engine import Config
-from tests.browser.stage import address
+from tests.driver.stage import address
 
 from .browser import app, high, opened
 from .machine import machine

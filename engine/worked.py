@@ -13,10 +13,10 @@ import numpy as np
 
 from engine.data.features import FEATURES
 from engine.run.problem import Fit
+from ui.language.words import SUPERSCRIPT
 
 from .arrays import Array
 from .text import Text
-from .words import SUPERSCRIPT
 
 PENALTIES = {"l2": "2λw", "l1": "λ sign(w)", "elastic": "λ(½ sign(w) + w)"}
 

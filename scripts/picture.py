@@ -15,10 +15,10 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from engine import Config, simulate
-from tests.browser.stage import Stage, address
+from tests.driver.server import CHROMIUM, ROOT, Server
+from tests.driver.stage import Stage, address
 
 from .ensure_chromium import ADVICE, find
-from .serve import CHROMIUM, ROOT, Server
 
 CONFIG = Config(
     dataset="three_blobs",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.frame import PAGES
+from explorer_app import PAGES
 
 from .conftest import ROOT
 

@@ -54,6 +54,6 @@ def button(language: str) -> None:
             "label": strings.COPY_LINK(language),
             "done": strings.COPIED(language),
             "help": strings.COPY_HELP(language),
-            "query": urlencode(state.link()),
+            "query": urlencode(state.query()),
         },
     )

@@ -2,60 +2,21 @@
 
 from __future__ import annotations
 
-import runpy
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from engine.text import Text
-
-from . import (
-    copy_link,
-    gradients_strings,
-    losses_strings,
-    race_strings,
-    regularization_strings,
-    state,
-    strings,
-    surfaces_strings,
-    sweep_strings,
-    widgets,
-)
+from . import copy_link, state, strings, widgets
+from .page import Page
 
 ROOT = Path(__file__).resolve().parents[1]
-ENTRY = ROOT / "explorer_app.py"
 LOGO, ICON = ROOT / "static" / "logo.svg", ROOT / "static" / "icon.svg"
 SIDEBAR = 272  # px; the rest is in rem
 NOTE = 20  # seconds a sentence stays, unless it is read or sent away
-RUNNING = "framed"
-BARE = "run_bare"
+HOME = "home"  # the first page's address besides the root
+ENTRIES = "navigation"
 
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the app: its file in pages/, its title and what it is for. The first one is the home page."""
-
-    file: str
-    title: Text
-    help: Text
-
-    @property
-    def url(self) -> str:
-        return "home" if self is PAGES[0] else self.file.removesuffix(".py")
-
-
-PAGES = (
-    Page("explore.py", strings.EXPLORE, strings.EXPLORE_HELP),
-    Page("losses.py", losses_strings.PAGE, losses_strings.PAGE_HELP),
-    Page("gradients.py", gradients_strings.TITLE, gradients_strings.HELP),
-    Page("regularization.py", regularization_strings.PAGE, regularization_strings.PAGE_HELP),
-    Page("race.py", race_strings.PAGE, race_strings.PAGE_HELP),
-    Page("surfaces.py", surfaces_strings.PAGE, surfaces_strings.PAGE_HELP),
-    Page("sweep.py", sweep_strings.PAGE, sweep_strings.PAGE_HELP),
-)
 
 # What config.toml cannot say. The padding beside the stage; a button that opens pictures needs no arrow; the entries of W stand in
 # columns; an opened update's formulas stand in line with their titles, and apart (Streamlit takes 1rem off every block's foot), and break on a phone; the
@@ -83,36 +44,11 @@ html:root{font-size:20px}
 </style>"""
 
 
-def ensure() -> None:
-    """Each page begins with this: run bare (a cold deep link does that), it runs the entry, which runs the page in its frame.
-
-    Streamlit numbers what a bare page shows otherwise than what the same page shows in its frame, and loses what a hand does while the
-    bare run is still under way: so the first bare run only makes the pages known, and runs again.
-    """
-    if st.session_state.get(RUNNING):
-        return
-    if not st.session_state.get(BARE):
-        st.session_state[BARE] = True
-        st.navigation(_pages(state.language()), position="top")
-        st.rerun()
-    runpy.run_path(str(ENTRY), run_name="__main__")
-    st.stop()
-
-
-@contextmanager
-def _framed() -> Iterator[None]:
-    st.session_state[RUNNING] = True
-    try:
-        yield
-    finally:
-        st.session_state[RUNNING] = False
-
-
-def run() -> None:
-    """Draw the frame and run the page that was asked for."""
+def run(pages: Sequence[Page]) -> None:
+    """Draw the frame and the page that was asked for. The first page is the home page."""
     state.greet()
     language = state.language()
-    chosen = st.navigation(_pages(language), position="top")
+    chosen = st.navigation(_navigation(pages, language), position="top")
     state.arrive(chosen.url_path)
     if state.language() != language:
         st.rerun()  # back to before the language was switched: the pages have other names there
@@ -123,27 +59,29 @@ def run() -> None:
     for text in state.take_notes():
         st.toast(text(language), icon=":material/info:", duration=NOTE)
     st.sidebar.container(key="sidebar_place", border=True)  # unlike a plain one it is there though empty: the sidebar keeps its room
-    with _framed():
-        chosen.run()
+    chosen.run()
     with st.sidebar:
         copy_link.button(state.language())
         language_switch()
 
 
-def _pages(language: str) -> list[st.Page]:
+def _navigation(pages: Sequence[Page], language: str) -> list[st.Page]:
     """The pages, and the home page's own name: it is served at the root, but its name is a link too."""
-    pages = [
-        st.Page(
-            ROOT / "pages" / page.file, title=page.title(language), help=page.help(language), default=page is PAGES[0], url_path=page.url
-        )
-        for page in PAGES
+    entries = [
+        st.Page(page.draw, title=page.title(language), help=page.help(language), default=page is pages[0], url_path=HOME if page is pages[0] else page.id)
+        for page in pages
     ]
-    home = pages[0]
-    name = PAGES[0].file.removesuffix(".py")
-    return [
-        *pages,
-        st.Page(lambda: st.switch_page(home, query_params=st.query_params.to_dict()), title=home.title, url_path=name, visibility="hidden"),
-    ]
+    st.session_state[ENTRIES] = {page.id: entry for page, entry in zip(pages, entries, strict=True)}
+    home = entries[0]
+    named = st.Page(
+        lambda: st.switch_page(home, query_params=st.query_params.to_dict()), title=home.title, url_path=pages[0].id, visibility="hidden"
+    )
+    return [*entries, named]
+
+
+def open_page(id: str) -> None:
+    """Leave for the page `id`."""
+    st.switch_page(st.session_state[ENTRIES][id])
 
 
 def language_switch() -> None:

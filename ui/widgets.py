@@ -17,7 +17,7 @@ import streamlit as st
 
 from engine.spec import Param
 from engine.text import Text
-from engine.words import powers
+from ui.language.words import powers
 
 T = TypeVar("T")
 Turn = Callable[[Any], None]

@@ -35,7 +35,8 @@ class Data:
 
 @dataclass(frozen=True)
 class Dataset:
-    """`make(rng, n, noise) -> X (n, 2), y (n,)`, shuffled. `fixed`: always the same points, whatever samples, noise and seed.
+    """`make(rng, n, noise) -> X (n, 2), y (n,)`, shuffled. `size` is the number of points of a fixed set, which
+    is the same whatever samples, noise and seed; 0 where `samples` decides.
 
     >>> X, y = DATASETS["moons"].make(np.random.default_rng(0), 100, 0.2)
     >>> X.shape, np.bincount(y).tolist(), bool(np.abs(X).max() <= EDGE)
@@ -47,7 +48,12 @@ class Dataset:
     note: Text
     classes: int
     make: Callable[[np.random.Generator, int, float], tuple[Array, Ints]]
-    fixed: bool = False
+    size: int = 0
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the points are always the same."""
+        return self.size > 0
 
 
 def split(n: int, fraction: float) -> Bools:
@@ -213,7 +219,7 @@ DATASETS: dict[str, Dataset] = {
             Text("A hand-check set of nine points, three a class, with one decimal each.", "손으로 검산하는 아홉 점입니다. 클래스마다 셋, 소수 첫째 자리까지입니다."),
             3,
             _hand_check,
-            fixed=True,
+            size=9,
         ),
     )
 }

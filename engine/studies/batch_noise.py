@@ -16,7 +16,7 @@ from engine.arrays import Array
 from engine.run.problem import Fit
 from engine.run.simulate import mini_batches
 from engine.text import Text
-from engine.words import joined, said
+from ui.language.words import joined, said
 
 BATCHES = 240  # drawn where there are more
 

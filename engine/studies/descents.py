@@ -13,13 +13,13 @@ from engine.config import NUMBERS
 from engine.landscape.slice import levels
 from engine.landscape.surfaces import SURFACES, Surface
 from engine.landscape.surfaces.base import Window
-from engine.links import write_number
 from engine.optimizers import OPTIMIZERS
 from engine.run.compare import Runner, side_by_side
 from engine.run.record import Run
 from engine.spec import Param, Settings, lookup, settings_for
 from engine.text import Text
-from engine.words import refused, said
+from ui.language.words import refused, said
+from ui.state.config_link import write_number
 
 OWN = "own"  # the loss of the person's own data over two of its weights
 MOST, MOST_NOTES = 6, 3

@@ -11,7 +11,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.config import DRAWN, Config
 from engine.data.datasets import split
-from engine.words import SUPERSCRIPT, said
+from ui.language.words import SUPERSCRIPT, said
 
 from .grid_plan import MOST, Axis, knobs
 

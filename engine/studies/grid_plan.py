@@ -12,11 +12,11 @@ import numpy as np
 from engine.arrays import Array
 from engine.config import DRAWN, NUMBERS, SETTINGS, TABLES, Config
 from engine.data.datasets import DATASETS
-from engine.links import write_number
-from engine.quote import quote
 from engine.spec import Param, lookup
 from engine.text import Text
-from engine.words import refused, said
+from ui.language.sanitize import quote
+from ui.language.words import refused, said
+from ui.state.config_link import write_number
 
 MOST = 32  # cells along a side
 FIELDS = ("learning_rate", "strength", "batch_size", "noise", "samples", "seed")

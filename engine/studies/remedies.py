@@ -10,7 +10,7 @@ from engine.config import Config
 from engine.run.record import Status
 from engine.run.simulate import Result, simulate
 from engine.text import Text
-from engine.words import powers
+from ui.language.words import powers
 
 RATES = tuple(float(f"1e-{n}") for n in range(1, 13))  # learning rates to offer, the first that settles
 TRIAL = 300  # updates of a trial run at most

@@ -1,7 +1,7 @@
 // Catch the bug: the rows of the gradient check with a mistake in the code, two further checks, and the person's guess.
 
-import { h, write } from "../stage/dom.js";
-import { glyph } from "../stage/shapes.js";
+import { h, write } from "../kit/dom.js";
+import { glyph } from "../kit/shapes.js";
 import { Bars, range } from "./rows.js";
 import { rich, slope } from "./words.js";
 

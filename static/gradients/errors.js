@@ -1,6 +1,6 @@
 // The error against h, both axes logarithmic: forward in ink, central dashed; drag anywhere to choose h.
 
-import { h } from "../stage/dom.js";
+import { h } from "../kit/dom.js";
 import { s, set, write } from "./svg.js";
 import { power, raised, small } from "./words.js";
 

@@ -1,9 +1,9 @@
 // The Gradients page: a hand nudges, turns h, chooses a row; every number it meets came with the message.
 
-import { Acts } from "../stage/acts.js";
-import { decode } from "../stage/decode.js";
-import { write } from "../stage/dom.js";
-import { css, palette } from "../stage/palette.js";
+import { Acts } from "../kit/outbox.js";
+import { decode } from "../kit/decode.js";
+import { write } from "../kit/dom.js";
+import { css, palette } from "../kit/palette.js";
 import { Bug } from "./bug.js";
 import { Errors } from "./errors.js";
 import { Lens } from "./lens.js";

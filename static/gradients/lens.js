@@ -1,6 +1,6 @@
 // The lens: the loss along one weight, magnified until the nudge h fills it. Nodes are made once.
 
-import { h } from "../stage/dom.js";
+import { h } from "../kit/dom.js";
 import { s, set, write } from "./svg.js";
 import { power, raised, scientific, slope } from "./words.js";
 

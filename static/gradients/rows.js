@@ -1,7 +1,7 @@
 // The table of slopes: one row a weight. Built once for a model; afterwards only text and widths change.
 
-import { h, write } from "../stage/dom.js";
-import { glyph } from "../stage/shapes.js";
+import { h, write } from "../kit/dom.js";
+import { glyph } from "../kit/shapes.js";
 import { flat, rich, slope, small, step, weight } from "./words.js";
 
 export const VERDICTS = ["agree", "close", "differs", "kink", "too_big", "too_small"];

@@ -1,6 +1,6 @@
 // The elements of the first two sections, made once.
 
-import { h, icon } from "../stage/dom.js";
+import { h, icon } from "../kit/dom.js";
 
 export function build(lens, second, rows, errors, bug) {
   const e = {

@@ -1,7 +1,7 @@
 // Softmax one step at a time: score → exponentiate → normalize → −ln, on the image that was picked; it may really overflow.
 
-import { h, tool, write } from "../stage/dom.js";
-import { glyph, outline } from "../stage/shapes.js";
+import { h, tool, write } from "../kit/dom.js";
+import { glyph, outline } from "../kit/shapes.js";
 import { chain } from "./compute.js";
 import { fixed, given, grown, score } from "./format.js";
 import { rung } from "./question.js";

@@ -1,6 +1,6 @@
 // The desk's numbers for the hand's own frame, from the stage's mirror of the losses; the engine's answer replaces them on release.
 
-import { MIRROR, softmax, total } from "../stage/mirror.js";
+import { MIRROR, softmax, total } from "../kit/mirror.js";
 
 export const ROWS = ["hinge", "squared_hinge", "max_hinge", "ova_hinge", "softmax"];
 

@@ -1,8 +1,8 @@
 // The desk: scores as a picture and as numbers to type, and under them what every loss makes of them.
 
-import { h, icon, tool, write } from "../stage/dom.js";
-import { glyph } from "../stage/shapes.js";
-import { stripes } from "../stage/stripes.js";
+import { h, icon, tool, write } from "../kit/dom.js";
+import { glyph } from "../kit/shapes.js";
+import { stripes } from "../kit/stripes.js";
 import { ROWS } from "./compute.js";
 import { loss, score, typed, unfinished } from "./format.js";
 import { Picture } from "./picture.js";

@@ -1,6 +1,6 @@
 // How the desk writes its numbers.
 
-import { fixed, num } from "../stage/numbers.js";
+import { fixed, num } from "../kit/numbers.js";
 
 /** A score as a person types it: at least one decimal, at most four. */
 export function score(value) {

@@ -1,9 +1,9 @@
 // The Losses page: one component that draws the desk, follows the hand at once, and reports what it did.
 
-import { Acts } from "../stage/acts.js";
-import { decode } from "../stage/decode.js";
-import { h } from "../stage/dom.js";
-import { css, palette } from "../stage/palette.js";
+import { Acts } from "../kit/outbox.js";
+import { decode } from "../kit/decode.js";
+import { h } from "../kit/dom.js";
+import { css, palette } from "../kit/palette.js";
 import { Chain } from "./chain.js";
 import { work } from "./compute.js";
 import { Desk } from "./desk.js";

@@ -1,7 +1,7 @@
 // The same margin through four losses: one line to drag, value and slope in each, and the person's own images below.
 
-import { h, write } from "../stage/dom.js";
-import { outline } from "../stage/shapes.js";
+import { h, write } from "../kit/dom.js";
+import { outline } from "../kit/shapes.js";
 import { SHAPES } from "./compute.js";
 import { fixed, short } from "./format.js";
 import { s, set, show, ticks } from "./svg.js";

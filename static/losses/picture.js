@@ -1,7 +1,7 @@
 // The picture of the scores: a column per image, a marker per class; what stands above the dashed line costs.
 
-import { h, write } from "../stage/dom.js";
-import { outline } from "../stage/shapes.js";
+import { h, write } from "../kit/dom.js";
+import { outline } from "../kit/shapes.js";
 import { across, clear } from "./clear.js";
 import { score, short } from "./format.js";
 import { s, set, show, ticks } from "./svg.js";

@@ -1,6 +1,6 @@
 // The card of the lecture's seven questions: guess, do it, and be told what was measured.
 
-import { h, write } from "../stage/dom.js";
+import { h, write } from "../kit/dom.js";
 import { given } from "./format.js";
 import { rich } from "./rich.js";
 import { set } from "./svg.js";

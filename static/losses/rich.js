@@ -1,6 +1,6 @@
 // Sentences with a **strong** word in them, and letters _{below} the line.
 
-import { h } from "../stage/dom.js";
+import { h } from "../kit/dom.js";
 
 /** Write `text` into `node`, once; what stands between ** is strong. */
 export function rich(node, text) {

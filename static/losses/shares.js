@@ -1,6 +1,6 @@
 // Which image does each loss care about: one stacked bar per loss, largest first.
 
-import { h, write } from "../stage/dom.js";
+import { h, write } from "../kit/dom.js";
 import { ROWS } from "./compute.js";
 
 const percent = (share) => (share > 0 && share < 0.005 ? "<1" : String(Math.round(100 * share)));

@@ -1,6 +1,6 @@
 // Under the desk: the sum of the cell that was picked, with its numbers, and what is true of the mean.
 
-import { h, write } from "../stage/dom.js";
+import { h, write } from "../kit/dom.js";
 import { summands } from "./compute.js";
 import { fixed, given, probability, result as outcome, short } from "./format.js";
 import { rich } from "./rich.js";

@@ -1,7 +1,7 @@
 // Who reached the target when, by each way of counting: a line for each racer through its ranks, the number at each badge.
 
-import { chip } from "../racers/racers.js";
-import { h, write } from "../stage/dom.js";
+import { chip } from "../kit/racers.js";
+import { h, write } from "../kit/dom.js";
 
 const NS = "http://www.w3.org/2000/svg";
 const svg = (tag, attributes) => {

@@ -1,14 +1,14 @@
 // One card a racer: its boundary over the data at the common update, and its loss or where it left.
 
-import { chip } from "../racers/racers.js";
-import { cased, corners, fit, segments } from "../stage/canvas.js";
-import { h, write } from "../stage/dom.js";
-import { pairLines } from "../stage/lines.js";
-import { Model } from "../stage/model.js";
-import { num } from "../stage/numbers.js";
-import { css } from "../stage/palette.js";
-import { Region } from "../stage/region.js";
-import { Sprites } from "../stage/sprites.js";
+import { chip } from "../kit/racers.js";
+import { cased, corners, fit, segments } from "../kit/canvas.js";
+import { h, write } from "../kit/dom.js";
+import { pairLines } from "../kit/lines.js";
+import { Model } from "../kit/model.js";
+import { num } from "../kit/numbers.js";
+import { css } from "../kit/palette.js";
+import { Region } from "../kit/region.js";
+import { Sprites } from "../kit/sprites.js";
 
 const RASTER = 72; // a card is half as wide as a plane
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,9 +1,9 @@
 // All losses in one picture, which is the scrubber too; what an update counts as along x is the reader's choice.
 
-import { badge } from "../racers/racers.js";
-import { fit } from "../stage/canvas.js";
-import { num, plain } from "../stage/numbers.js";
-import { css } from "../stage/palette.js";
+import { badge } from "../kit/racers.js";
+import { fit } from "../kit/canvas.js";
+import { num, plain } from "../kit/numbers.js";
+import { css } from "../kit/palette.js";
 import { apart, cross, spread, stroke } from "./marks.js";
 
 const LOG = ["examples", "time"];

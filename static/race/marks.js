@@ -1,7 +1,7 @@
 // What the Race page draws besides badges: lines on a casing of paper, × where a racer left, and labels that keep apart.
 
-import { css } from "../stage/palette.js";
-import { dash, racers } from "../racers/racers.js";
+import { css } from "../kit/palette.js";
+import { dash, racers } from "../kit/racers.js";
 
 /** A path in racer i's hue and dash, on a casing of paper unless `casing` is 0. */
 export function stroke(c, path, i, palette, u, casing = 4.6) {

@@ -1,9 +1,9 @@
 // All paths on one landscape: every racer's projection, where each stands now, and × where one left the window.
 
-import { badge } from "../racers/racers.js";
-import { corners, fit } from "../stage/canvas.js";
-import { css } from "../stage/palette.js";
-import { water } from "../stage/water.js";
+import { badge } from "../kit/racers.js";
+import { corners, fit } from "../kit/canvas.js";
+import { css } from "../kit/palette.js";
+import { water } from "../kit/contours.js";
 import { apart, cross, stroke } from "./marks.js";
 
 export class Plane {

@@ -1,13 +1,13 @@
 // The Race page's stage: two to six runs on one clock. Python computed all of them; here they are drawn and played.
 
-import { chip, dress, racers } from "../racers/racers.js";
-import { SPEEDS } from "../stage/clock.js";
-import { decode } from "../stage/decode.js";
-import { h, tool, write } from "../stage/dom.js";
-import { shortcut } from "../stage/keys.js";
-import { css, palette } from "../stage/palette.js";
-import { Points } from "../stage/points.js";
-import { Transport } from "../stage/transport.js";
+import { chip, dress, racers } from "../kit/racers.js";
+import { SPEEDS } from "../kit/clock.js";
+import { decode } from "../kit/decode.js";
+import { h, tool, write } from "../kit/dom.js";
+import { shortcut } from "../kit/keys.js";
+import { css, palette } from "../kit/palette.js";
+import { Points } from "../kit/points.js";
+import { Transport } from "../kit/transport.js";
 import { Bump } from "./bump.js";
 import { Card, Dots } from "./cards.js";
 import { Curves } from "./curves.js";

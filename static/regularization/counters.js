@@ -1,7 +1,7 @@
 // Eight numbers of the λ that is shown.
 
-import { h, write } from "../stage/dom.js";
-import { num, percent } from "../stage/numbers.js";
+import { h, write } from "../kit/dom.js";
+import { num, percent } from "../kit/numbers.js";
 
 const NAMES = ["data", "penalty", "total", "train", "test", "margin", "support", "alive"];
 

@@ -1,10 +1,10 @@
 // The data under one λ: region, margin lines, boundary, points; support vectors ringed, points on the wrong side crossed.
 
-import { cased, corners, fit, segments } from "../stage/canvas.js";
-import { cellSegments, pairLines } from "../stage/lines.js";
-import { css } from "../stage/palette.js";
-import { Region } from "../stage/region.js";
-import { Sprites } from "../stage/sprites.js";
+import { cased, corners, fit, segments } from "../kit/canvas.js";
+import { cellSegments, pairLines } from "../kit/lines.js";
+import { css } from "../kit/palette.js";
+import { Region } from "../kit/region.js";
+import { Sprites } from "../kit/sprites.js";
 
 export class Plane {
   constructor(page, canvas, marks) {

@@ -1,11 +1,11 @@
 // The Regularization board: everything about every λ came with one message; the hand only chooses which is shown.
 
-import { Acts } from "../stage/acts.js";
-import { decode } from "../stage/decode.js";
-import { h, write } from "../stage/dom.js";
-import { num } from "../stage/numbers.js";
-import { css, palette } from "../stage/palette.js";
-import { Points } from "../stage/points.js";
+import { Acts } from "../kit/outbox.js";
+import { decode } from "../kit/decode.js";
+import { h, write } from "../kit/dom.js";
+import { num } from "../kit/numbers.js";
+import { css, palette } from "../kit/palette.js";
+import { Points } from "../kit/points.js";
 import { Counters } from "./counters.js";
 import { Plane } from "./plane.js";
 import { Scrub, strength } from "./scrub.js";

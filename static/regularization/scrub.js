@@ -1,6 +1,6 @@
 // The λ scrubber is the train/test chart itself: drag anywhere on it, or use the arrow keys.
 
-import { num } from "../stage/numbers.js";
+import { num } from "../kit/numbers.js";
 import { set, svg } from "./svg.js";
 
 const POWERS = { "-5": "10⁻⁵", "-4": "10⁻⁴", "-3": "10⁻³", "-2": "10⁻²", "-1": "10⁻¹", 0: "1", 1: "10" };

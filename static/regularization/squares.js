@@ -1,7 +1,7 @@
 // Same score, different penalty: a weight is a square of side |w|, so that its area is w². Total width is Σ|w|, total area Σw².
 
-import { h, write } from "../stage/dom.js";
-import { num } from "../stage/numbers.js";
+import { h, write } from "../kit/dom.js";
+import { num } from "../kit/numbers.js";
 import { Typed } from "./typed.js";
 import { agree, charge } from "./penalty.js";
 import { set, svg } from "./svg.js";

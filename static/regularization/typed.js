@@ -1,6 +1,6 @@
 // A number to be typed: what is no number is said and marked, and the value before it stays.
 
-import { h } from "../stage/dom.js";
+import { h } from "../kit/dom.js";
 import { short } from "./squares.js";
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

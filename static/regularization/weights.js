@@ -1,6 +1,6 @@
 // The weights as bars on a square-root scale: up for class 2, down for class 1; outlines where they stand without λ, a dot where one is exactly 0.
 
-import { glyph } from "../stage/shapes.js";
+import { glyph } from "../kit/shapes.js";
 import { set, svg } from "./svg.js";
 
 const TICKS = [1000, 300, 100, 30, 10, 3, 1, 0.3, 0.1, 0.03, 0.01];

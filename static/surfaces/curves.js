@@ -1,8 +1,8 @@
 // Every run's loss, on a log scale: the scrubber's picture.
 
-import { badge, dash, racers } from "../racers/racers.js";
-import { fit } from "../stage/canvas.js";
-import { css } from "../stage/palette.js";
+import { badge, dash, racers } from "../kit/racers.js";
+import { fit } from "../kit/canvas.js";
+import { css } from "../kit/palette.js";
 import { cross } from "./marks.js";
 
 const DEEP = 1e-6; // of the highest loss: what is lower lies on the floor

@@ -1,9 +1,9 @@
 // Learning rate × momentum: how many updates bring a run ten times closer. The deeper the water, the fewer; hatched where none do.
 
-import { badge } from "../racers/racers.js";
-import { cased, fit } from "../stage/canvas.js";
-import { h, write } from "../stage/dom.js";
-import { css } from "../stage/palette.js";
+import { badge } from "../kit/racers.js";
+import { cased, fit } from "../kit/canvas.js";
+import { h, write } from "../kit/dom.js";
+import { css } from "../kit/palette.js";
 import { hatch } from "./marks.js";
 import { rateText } from "./slider.js";
 

@@ -1,7 +1,7 @@
 // Signs that are the same everywhere: × where something diverged, hatching where nothing goes.
 
-import { cased } from "../stage/canvas.js";
-import { css } from "../stage/palette.js";
+import { cased } from "../kit/canvas.js";
+import { css } from "../kit/palette.js";
 
 export function cross(c, x, y, u, palette) {
   const a = 4 * u, path = new Path2D();

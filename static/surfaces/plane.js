@@ -1,11 +1,11 @@
 // The surface from above: water, minima, every run so far and to come, and the start that a hand may put anywhere.
 
-import { badge, dash, racers } from "../racers/racers.js";
-import { cased, corners, fit } from "../stage/canvas.js";
-import { num, plain } from "../stage/numbers.js";
-import { css } from "../stage/palette.js";
-import { water } from "../stage/water.js";
-import { write } from "../stage/dom.js";
+import { badge, dash, racers } from "../kit/racers.js";
+import { cased, corners, fit } from "../kit/canvas.js";
+import { num, plain } from "../kit/numbers.js";
+import { css } from "../kit/palette.js";
+import { water } from "../kit/contours.js";
+import { write } from "../kit/dom.js";
 import { cross } from "./marks.js";
 
 const SLOP = 4, KEY = 0.02, SHORT = 200, LONG = 6000; // a line of more px than this is not dotted: that takes longer than to draw all else

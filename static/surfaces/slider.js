@@ -1,10 +1,10 @@
 // The learning rate, drawn by hand: 1/λ_max and 2/λ_max are marked on it, and what lies beyond is hatched.
 
-import { badge, chip } from "../racers/racers.js";
-import { fit } from "../stage/canvas.js";
-import { h, write } from "../stage/dom.js";
-import { fixed, num } from "../stage/numbers.js";
-import { css } from "../stage/palette.js";
+import { badge, chip } from "../kit/racers.js";
+import { fit } from "../kit/canvas.js";
+import { h, write } from "../kit/dom.js";
+import { fixed, num } from "../kit/numbers.js";
+import { css } from "../kit/palette.js";
 import { hatch } from "./marks.js";
 import { sub } from "./surfaces.js";
 

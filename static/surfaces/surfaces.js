@@ -1,11 +1,11 @@
 // The Surfaces board: one start, several descents, one step taken apart, and what curvature allows. All numbers come with the message.
 
-import { chip, dress } from "../racers/racers.js";
-import { h, tool, write } from "../stage/dom.js";
-import { palette } from "../stage/palette.js";
-import { Route } from "../stage/route.js";
-import { Sender } from "../stage/sender.js";
-import { Transport } from "../stage/transport.js";
+import { chip, dress } from "../kit/racers.js";
+import { h, tool, write } from "../kit/dom.js";
+import { palette } from "../kit/palette.js";
+import { Route } from "../kit/route.js";
+import { Sender } from "../kit/sender.js";
+import { Transport } from "../kit/transport.js";
 import { Anatomy } from "./anatomy.js";
 import { Curves } from "./curves.js";
 import { RateMap } from "./map.js";
@@ -270,7 +270,7 @@ export function sub(text) {
   return text.split(/(_max)/).map((piece) => (piece === "_max" ? h("sub", {}, "max") : piece)).filter(Boolean);
 }
 
-export { read } from "../stage/decode.js";
+export { read } from "../kit/decode.js";
 
 export default function mount(component) {
   const { parentElement } = component;

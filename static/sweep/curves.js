@@ -1,9 +1,9 @@
 // Two small charts: the loss over one run, and what the map's row says along its axis. Canvas, zero-based, log only where a run blew up.
 
-import { fit } from "../stage/canvas.js";
-import { h, write } from "../stage/dom.js";
-import { num, plain } from "../stage/numbers.js";
-import { css } from "../stage/palette.js";
+import { fit } from "../kit/canvas.js";
+import { h, write } from "../kit/dom.js";
+import { num, plain } from "../kit/numbers.js";
+import { css } from "../kit/palette.js";
 
 const RAN = 1, DIVERGED = 2;
 const SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹";

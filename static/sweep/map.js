@@ -1,8 +1,8 @@
 // The map: cells of whole device pixels, deep water where a run did well, × where it diverged, hatching where none was run.
 
-import { fit } from "../stage/canvas.js";
-import { h } from "../stage/dom.js";
-import { css } from "../stage/palette.js";
+import { fit } from "../kit/canvas.js";
+import { h } from "../kit/dom.js";
+import { css } from "../kit/palette.js";
 
 const STEPS = 13, NOT_RUN = 0, RAN = 1, DIVERGED = 2, NONE = 255;
 const MOVES = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [1, 0], ArrowDown: [-1, 0], PageUp: [4, 0], PageDown: [-4, 0] };

@@ -1,12 +1,12 @@
 // One cell's own run: its numbers at once, its plane and curve as soon as the engine has sent them, and the row it lies in.
 
-import { fit, segments, cased } from "../stage/canvas.js";
-import { h, write } from "../stage/dom.js";
-import { pairLines } from "../stage/lines.js";
-import { num, percent } from "../stage/numbers.js";
-import { css } from "../stage/palette.js";
-import { Region } from "../stage/region.js";
-import { Sprites } from "../stage/sprites.js";
+import { fit, segments, cased } from "../kit/canvas.js";
+import { h, write } from "../kit/dom.js";
+import { pairLines } from "../kit/lines.js";
+import { num, percent } from "../kit/numbers.js";
+import { css } from "../kit/palette.js";
+import { Region } from "../kit/region.js";
+import { Sprites } from "../kit/sprites.js";
 import { Curves } from "./curves.js";
 
 const DIVERGED = 2;

@@ -1,10 +1,10 @@
 // The Sweep page: a map whose cells are runs, filled slice by slice; this draws each slice, asks for the next, and looks where the hand is.
 
-import { Acts } from "../stage/acts.js";
-import { decode } from "../stage/decode.js";
-import { h, write } from "../stage/dom.js";
-import { css, palette } from "../stage/palette.js";
-import { Sender } from "../stage/sender.js";
+import { Acts } from "../kit/outbox.js";
+import { decode } from "../kit/decode.js";
+import { h, write } from "../kit/dom.js";
+import { css, palette } from "../kit/palette.js";
+import { Sender } from "../kit/sender.js";
 import { SweepMap } from "./map.js";
 import { Run } from "./run.js";
 

@@ -12,13 +12,12 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from engine.desk_record import Desk, encode
+from pages.losses.record import Desk, encode
 from scripts.ensure_chromium import ADVICE, find
-from scripts.serve import CHROMIUM, Server
-
-from .losses_page import Losses, Open
-from .profiles import Profiles
-from .stage import Stage, address
+from tests.driver.losses_page import Losses, Open
+from tests.driver.profiles import Profiles
+from tests.driver.server import CHROMIUM, Server
+from tests.driver.stage import Stage, address
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from engine.desk import LECTURE_TABLE
-from engine.desk_record import Desk
-from engine.study import DEFAULT, Study
-from engine.study import decode as read_study
-from ui.gradients_record import Record
-from ui.gradients_record import decode as read_gradients
-from ui.gradients_record import encode as gradients_link
+from pages.gradients.record import Record
+from pages.gradients.record import decode as read_gradients
+from pages.gradients.record import encode as gradients_link
+from pages.losses.record import Desk
+from pages.losses.score_table import LECTURE_TABLE
+from pages.regularization.record import DEFAULT, Study
+from pages.regularization.record import decode as read_study
+from tests.driver.losses_page import Open
+from tests.driver.stage import Stage, calm, eventually
 
 from .conftest import Visit
-from .losses_page import Open
-from .stage import Stage, calm, eventually
 
 # Two presses before anything is sent: as on a touch screen, where leaving a field finishes an act and the same touch presses something else.
 AT_ONCE = "([first, second]) => { first.click(); second.click(); }"

@@ -13,13 +13,13 @@ from engine.run.compare import Runner
 from engine.studies.descents import Descents
 from engine.studies.descents import encode as surf
 from engine.studies.grid_plan import Axis, SweepPlan
-from ui.sweep_record import Record
-from ui.sweep_record import encode as sweep
+from pages.sweep.record import Record
+from pages.sweep.record import encode as sweep
+from tests.driver.stage import at_rest, eventually
+from tests.driver.surfaces_page import Surfaces
+from tests.driver.sweep_page import Sweep
 
 from .conftest import Visit
-from .stage import at_rest, eventually
-from .surfaces_page import Surfaces
-from .sweep_page import Sweep
 from .test_look import KINDS, STICKS_OUT
 
 SIX = Descents("rosenbrock", runners=tuple(Runner(id, 0.01) for id in ("gd", "momentum", "nesterov", "adagrad", "adamw", "random_search")))

@@ -7,30 +7,30 @@ from typing import Any
 
 import pytest
 
+import explorer_app
 from engine import Config
-from engine.desk_record import Desk
-from engine.desk_record import encode as desk
-from engine.links import encode
 from engine.run.compare import Runner
 from engine.studies.descents import Descents
 from engine.studies.descents import encode as surf
 from engine.studies.race.racers import Race
 from engine.studies.race.racers import encode as race
-from engine.study import Study
-from engine.study import encode as study
-from ui import frame
-from ui.gradients_record import Record
-from ui.gradients_record import encode as gradients
+from pages.gradients.record import Record
+from pages.gradients.record import encode as gradients
+from pages.losses.record import Desk
+from pages.losses.record import encode as desk
+from pages.regularization.record import Study
+from pages.regularization.record import encode as study
+from pages.sweep.record import Record as Swept
+from pages.sweep.record import encode as sweep
+from tests.driver.stage import Stage, at_rest
 from ui.state import START
-from ui.sweep_record import Record as Swept
-from ui.sweep_record import encode as sweep
+from ui.state.config_link import encode
 
 from .conftest import PHONE, Visit
-from .stage import Stage, at_rest
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
-PAGES = [page.file.removesuffix(".py") for page in frame.PAGES]
+PAGES = [page.id for page in explorer_app.PAGES]
 # what the page keeps besides the Config, and the record of it that is not the default
 KEPT = {
     "losses": {"desk": desk(Desk(row="softmax", image=1))},

@@ -9,10 +9,10 @@ import pytest
 
 from engine import LOSSES, Config
 from engine.run.simulate import data_of
-from scripts.serve import Server
+from tests.driver.server import Server
+from tests.driver.stage import Stage
 
 from .conftest import PHONE, Visit
-from .stage import Stage
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 START = Config(dataset="drawn", points=FOUR, steps=40)

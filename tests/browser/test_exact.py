@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine import Config, simulate
+from tests.driver.stage import Stage
 
 from .conftest import Visit
-from .stage import Stage
 
 TWO = Config(dataset="two_blobs", samples=30, loss="hinge", steps=40, start="random", seed=3)
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from engine.study import DEFAULT, Study, encode
-from scripts.serve import Server
+from pages.regularization.record import DEFAULT, Study, encode
+from tests.browser.regularization.test_regularization import Board, assert_numbers, path
+from tests.driver.gradients_page import SMALL_ONE, opened
+from tests.driver.server import Server
+from tests.driver.stage import finger
 
 from .conftest import PHONE, Visit
-from .gradients_page import SMALL_ONE, opened
-from .stage import finger
-from .test_regularization import Board, assert_numbers, path
 
 
 @pytest.fixture

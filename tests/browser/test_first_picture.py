@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from engine import Config
-from scripts.serve import ROOT, Server
-
-from .profiles import DESKTOP
-from .stage import address
+from tests.driver.profiles import DESKTOP
+from tests.driver.server import ROOT, Server
+from tests.driver.stage import address
 
 # Every place the drawn stage was seen at, and whether the sidebar had its controls by then.
 WATCH = """

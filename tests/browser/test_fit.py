@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from engine import DATASETS, REGULARIZERS, Config
-from ui.controls import TABLES
+from pages.explore.sidebar import TABLES
+from tests.driver.stage import Stage, at_rest
 
 from .conftest import PHONE, Visit
-from .stage import Stage, at_rest
 
 ROUND = tuple(
     (round(0.6 * math.cos(k) + 0.1 * math.sin(7 * i), 4), round(0.6 * math.sin(k) + 0.1 * math.cos(5 * i), 4), k)
@@ -103,7 +103,7 @@ def test_no_name_is_cut_off_in_a_select_box(visit: Visit, language: str) -> None
 
 
 START_WORD = """async (ways) => {
-  const { LossPlane } = await import(new URL("app/static/stage/loss_plane.js", document.baseURI));
+  const { LossPlane } = await import(new URL("app/static/explore/loss_plane.js", document.baseURI));
   const pen = document.createElement("canvas").getContext("2d"), side = 468, out = [];
   for (const [x, y, dx, dy] of ways) {
     const said = [];

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Route
 
 from engine import Config
+from tests.driver.stage import Stage
 
 from .conftest import PHONE, Visit
-from .stage import Stage
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=60, loss="hinge")
@@ -103,7 +103,7 @@ def test_a_run_that_takes_a_while_is_said_to_be_computed(visit: Visit) -> None:
 
 
 SLOWNESS = """async () => {
-  const { Sender } = await import(new URL("app/static/stage/sender.js", document.baseURI));
+  const { Sender } = await import(new URL("app/static/kit/sender.js", document.baseURI));
   const said = [], sender = new Sender((late) => said.push(late)), ask = (rev) => sender.send(() => {}, { rev });
   const wait = (ms = 320) => new Promise((go) => setTimeout(go, ms));
   ask(1);

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from engine import LOSSES, Config
-from engine.links import encode
-from scripts.serve import Server
-from ui.frame import PAGES
-from ui.records import RECORDS
+from explorer_app import PAGES
+from tests.driver.server import Server
 from ui.state import START
+from ui.state.config_link import encode
+from ui.state.records import RECORDS
 
 from .conftest import Visit
 
@@ -156,7 +156,7 @@ def test_a_link_carried_through_all_pages_gives_no_note(visit: Visit) -> None:
     """Each page's part of the link stands in it on every page."""
     own = {entry.key: "" for entry in RECORDS.values()} | {"g": "h:6~c:1", "sweep": "updates~50"}
     for page in PAGES:
-        stage = visit(encode(DEEP, base=START) | own | {"lang": "ko", "view": "large"}, path=page.url if page is not PAGES[0] else "", ready=False)
+        stage = visit(encode(DEEP, base=START) | own | {"lang": "ko", "view": "large"}, path=page.id if page is not PAGES[0] else "", ready=False)
         stage.page.get_by_test_id("stSidebar").wait_for(state="attached")
         stage.calm()
-        assert stage.page.get_by_test_id("stToast").count() == 0, page.url
+        assert stage.page.get_by_test_id("stToast").count() == 0, page.id

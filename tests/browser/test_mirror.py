@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from engine import LOSSES
-from ui.stage import MIRRORED
+from pages.explore.message import MIRRORED
 
 from .conftest import Visit
 
 MIRROR = """async ([id, scores, k, labels, delta]) => {
-  const { MIRROR, softmax, total } = await import(new URL("app/static/stage/mirror.js", document.baseURI));
+  const { MIRROR, softmax, total } = await import(new URL("app/static/kit/mirror.js", document.baseURI));
   return labels.map((y, i) => {
     const terms = MIRROR[id].terms(scores, i * k, k, y, delta, new Array(k));
     return [total(terms, k), ...terms, ...softmax(scores, i * k, k, new Array(k))];
@@ -49,7 +49,7 @@ def test_every_mirrored_loss_exists() -> None:
 
 
 GRID = """async ([axis, size, pairs, theta, k]) => {
-  const { Features } = await import(new URL("app/static/stage/model.js", document.baseURI));
+  const { Features } = await import(new URL("app/static/kit/model.js", document.baseURI));
   const features = new Features({ size, F: pairs.length, pairs, axis: Float64Array.from(axis) }, 3);
   return [...features.scores(theta, 2, k, new Float64Array(size * size * k))];
 }"""

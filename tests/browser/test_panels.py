@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from engine import Config, simulate
-from engine.explain import opened_latex
 from engine.views import opened
+from pages.explore.formulas import opened_latex
+from tests.driver.stage import Stage
 
 from .conftest import PHONE, Visit
-from .stage import Stage
 from .test_boards_look import OVER
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))

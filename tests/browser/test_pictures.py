@@ -16,17 +16,17 @@ from engine.studies.grid import DIVERGED
 from engine.studies.race.plane import race_plane
 from engine.studies.race.racers import Race
 from engine.studies.race.run import run_race
-from engine.sweep_scale import NONE, scale
-from figures.racers import hues
+from pages.sweep.colour_scale import NONE, scale
+from pages.sweep.record import encode as sweep
+from tests.browser.race.test_race import open_race
+from tests.browser.sweep.test_sweep import SMALL, whole
+from tests.driver.stage import drawn, eventually, spoken_number
+from tests.driver.surfaces_page import Surfaces
+from tests.driver.sweep_page import Sweep
+from ui.racers import hues
 from ui.state import START
-from ui.sweep_record import encode as sweep
 
 from .conftest import Visit
-from .stage import drawn, eventually, spoken_number
-from .surfaces_page import Surfaces
-from .sweep_page import Sweep
-from .test_race import open_race
-from .test_sweep import SMALL, whole
 
 READ = """(canvas, places) => {
   const box = canvas.getBoundingClientRect(), ratio = canvas.width / box.width, c = canvas.getContext('2d');

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from engine import OPTIMIZERS, Config
-from scripts.serve import ROOT, Server
-from ui.progress import PATIENCE
-from ui.strings import DRAWING, RUNNING
+from pages.explore.strings import DRAWING, RUNNING
+from tests.driver.server import ROOT, Server
+from tests.driver.stage import eventually
+from ui.components.progress import PATIENCE
 
 from .conftest import Visit
-from .stage import eventually
 
 # Python reads this before the app: each part of the work then is long enough for a word, and ends when the test lets one go, or all.
 PARTS = f"""

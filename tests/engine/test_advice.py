@@ -3,7 +3,7 @@
 import pytest
 
 from engine import DATASETS, LOSSES, OPTIMIZERS, Config, Status, simulate
-from engine.advice import advise
+from engine.studies.advice import advise
 from engine.studies.remedies import said
 
 

@@ -23,7 +23,7 @@ def test_ids() -> None:
 def test_in_the_square_with_every_class(id: str, n: int, noise: float) -> None:
     data = data_of(Config(dataset=id, samples=n, noise=noise))
     entry = DATASETS[id]
-    n = 9 if entry.fixed else n
+    n = entry.size or n
     assert data.X.shape == (n, 2) and data.X.dtype == float and data.y.shape == (n,) and data.y.dtype == np.int64
     assert np.abs(data.X).max() <= EDGE and data.classes == entry.classes
     assert len(np.unique(data.y)) == min(n, entry.classes)

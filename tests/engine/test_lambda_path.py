@@ -13,7 +13,7 @@ from engine.run.problem import Fit
 from engine.run.simulate import data_of, fit_of
 from engine.studies.lambda_path import NEAR, STRENGTHS, UPDATES, LambdaPath, lambda_path, path_config, solve
 from engine.studies.same_score import charge, compare, matched
-from engine.study import DATA, DEFAULT, MODELS, OWN, PENALTIES, Study, decode, encode, study_config
+from pages.regularization.record import DATA, DEFAULT, MODELS, OWN, PENALTIES, Study, decode, encode, study_config
 
 PAIR = ((-0.5, 0.0, 0), (0.5, 0.0, 1))  # one point each side of x = 0: the only weight is that of x
 FEW = (0.0, 1e-3, 0.03, 0.5)

@@ -9,11 +9,11 @@ import pytest
 from engine import Config, Status, simulate
 from engine.landscape.slice import loss_slice
 from engine.optimizers import OPTIMIZERS
-from engine.race_words import amount, sentence
 from engine.studies.race.cost import seconds_per_update
 from engine.studies.race.plane import race_plane
 from engine.studies.race.racers import AXES, DEFAULT, FIRST, RACING, Race, configs, decode, encode, same_racers, with_seeds, with_start
 from engine.studies.race.run import RaceResult, run_race, suggested, twins
+from pages.race.sentences import amount, sentence
 
 BASE = Config(samples=60, steps=60)
 GD: Any = ()

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from engine import Status
-from engine.race_words import sentence
 from engine.studies.race.run import run_race
-from engine.words import said
+from pages.race.sentences import sentence
+from ui.language.words import said
 
 from .test_race import BASE, FOUR, GD, MINI, SEARCH, WILD, made, race
 

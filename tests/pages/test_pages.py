@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from engine.text import LANGUAGES
+from explorer_app import PAGES
 from tests.conftest import ROOT
-from ui import frame
+from tests.driver.app import switch_page
+from ui.page import Page
 
-PAGES = [f"pages/{page.file}" for page in frame.PAGES]
 HANGUL = re.compile(r"[가-힣]")
 
 
@@ -24,11 +25,11 @@ def opened(language: str, **query: str) -> AppTest:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_runs(page: str, language: str) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_a_page_runs(page: Page, language: str) -> None:
     at = opened(language)
-    if page != PAGES[0]:
-        at.switch_page(page).run()
+    if page is not PAGES[0]:
+        switch_page(at, page.id)
     assert not at.exception
     assert at.segmented_control(key="language").value == language
     labels = [w.label for w in (*at.selectbox, *at.slider, *at.select_slider, *at.number_input, *at.toggle, *at.button) if w.label]
@@ -37,13 +38,11 @@ def test_a_page_runs(page: str, language: str) -> None:
     assert spoken == (labels if language == "ko" else [])
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_that_is_run_bare_gets_its_frame(page: str) -> None:
-    """What a deep link does on a cold server."""
-    at = AppTest.from_file(str(ROOT / page), default_timeout=30).run()
-    assert not at.exception
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_the_first_run_of_a_session_draws_the_page_that_the_link_names(page: Page) -> None:
+    at = switch_page(AppTest.from_file(str(ROOT / "explorer_app.py"), default_timeout=30), page.id)
     assert at.segmented_control(key="language").value == "en"
-    assert at.selectbox(key="loss").value == "softmax"
+    assert {widget.key for widget in at.selectbox} == {widget.key for widget in switch_page(opened("en"), page.id).selectbox}
 
 
 def test_the_second_run_keeps_the_frame() -> None:

@@ -9,10 +9,10 @@ import pytest
 import streamlit as st
 
 from engine.text import LANGUAGES
+from explorer_app import PAGES
 from tests.conftest import ROOT
+from tests.driver.app import open_app
 from ui import frame
-
-from .app import open_app
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -24,17 +24,18 @@ def test_pages_have_names_and_addresses(language: str, monkeypatch: pytest.Monke
         return SimpleNamespace(**options)
 
     monkeypatch.setattr(st, "Page", page)
-    frame._pages(language)
-    assert [page["title"] for page in made[:-1]] == [page.title(language) for page in frame.PAGES]
-    assert [page["help"] for page in made[:-1]] == [page.help(language) for page in frame.PAGES]
+    monkeypatch.setattr(st, "session_state", {})
+    frame._navigation(PAGES, language)
+    assert [page["title"] for page in made[:-1]] == [page.title(language) for page in PAGES]
+    assert [page["help"] for page in made[:-1]] == [page.help(language) for page in PAGES]
     assert [bool(page.get("default")) for page in made].count(True) == 1 and made[0]["default"]
     addresses = [page["url_path"] for page in made]
     assert len(set(addresses)) == len(addresses)
     assert (made[-1]["url_path"], made[-1]["visibility"]) == ("explore", "hidden"), "the home page's own name is a link too"
 
 
-def test_every_file_in_pages_is_a_page() -> None:
-    assert {page.file for page in frame.PAGES} == {path.name for path in (ROOT / "pages").glob("*.py")}
+def test_every_folder_in_pages_is_a_page() -> None:
+    assert {page.id for page in PAGES} == {path.parent.name for path in (ROOT / "pages").glob("*/__init__.py")}
 
 
 def test_the_logo_is_a_picture_of_paths() -> None:

@@ -12,22 +12,25 @@ from starlette.applications import Starlette
 
 from engine import Config, simulate, views
 from engine.landscape.own_data import own_surface
-from engine.links import encode
 from engine.studies import descents
 from engine.studies.descents import Descents
+from explorer_app import PAGES
+from pages.explore import edits
+from pages.explore import message as stage
+from pages.surfaces import message as surfaces_face
+from pages.surfaces.model import model
 from tests.conftest import awaited
-from ui import edits, live, stage, surfaces_face
-from ui.pack import enclose
-from ui.session import START
-from ui.surfaces_model import model
-
-from .message import opened as read
+from tests.driver.message import opened as read
+from ui.components import live
+from ui.components.pack import enclose
+from ui.state.config_link import encode
+from ui.state.store import START
 
 CONFIG = START.but(samples=12, steps=8, loss="hinge")
 POINTS = [[0.1, 0.2, 0], [-0.5, 0.25, 1], [0.3, -0.4, 2]]
 
 
-APP = Starlette(routes=live.routes())
+APP = Starlette(routes=live.routes(PAGES))
 
 
 def post(body: bytes, name: str = "run") -> tuple[int, Any]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from explorer_app import PAGES
 from tests.conftest import ROOT, awaited
-from ui import board, preload
-from ui.frame import PAGES
+from ui.components import mount, preload
 
 
 def headers(path: str) -> list[tuple[bytes, bytes]]:
@@ -26,12 +26,12 @@ def headers(path: str) -> list[tuple[bytes, bytes]]:
     async def receive() -> Any:
         return {}
 
-    awaited(preload.Preload(app)({"type": "http", "path": path}, receive, send))
+    awaited(preload.Preload(app, PAGES)({"type": "http", "path": path}, receive, send))
     return list(sent[0]["headers"])
 
 
 @pytest.mark.parametrize(
-    "path, folder", [("/", "stage"), ("/explore", "stage"), ("/losses", "losses"), ("/race/", "race"), ("/nowhere", None), ("/app/static/stage/stage.js", None)]
+    "path, folder", [("/", "explore"), ("/explore", "explore"), ("/losses", "losses"), ("/race/", "race"), ("/nowhere", None), ("/app/static/explore/explore.js", None)]
 )
 def test_a_page_names_its_boards_modules(path: str, folder: str | None) -> None:
     found = dict(headers(path))
@@ -39,11 +39,7 @@ def test_a_page_names_its_boards_modules(path: str, folder: str | None) -> None:
     assert (preload.links(folder).encode() if folder else None) == found.get(b"link")
 
 
-def test_every_page_has_its_board() -> None:
-    assert set(preload.BOARDS) == {"", *(page.file.removesuffix(".py") for page in PAGES)}
-
-
-@pytest.mark.parametrize("folder", sorted(set(preload.BOARDS.values())))
+@pytest.mark.parametrize("folder", sorted({page.component for page in PAGES}))
 def test_all_that_is_named_is_there_and_all_that_is_imported_is_named(folder: str) -> None:
     named = re.findall(r"</([^>]+)>; rel=modulepreload", preload.links(folder))
     own = {ROOT / a.removeprefix("app/").partition("?")[0] for a in named if a.startswith("app/")}
@@ -59,8 +55,8 @@ def test_the_version_is_of_all_modules(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "a.js").write_text('import { b } from "./b.js";\n')
     (tmp_path / "a" / "b.js").write_text("export const b = 1;\n")
-    monkeypatch.setattr(board, "STATIC", tmp_path)
-    before = board.addresses("a")
+    monkeypatch.setattr(mount, "STATIC", tmp_path)
+    before = mount.addresses("a")
     assert [a.partition("?")[0] for a in before] == ["app/static/a/b.js", "app/static/a/a.js"]
     (tmp_path / "a" / "b.js").write_text("export const b = 2;\n")
-    assert board.addresses("a")[:-1] == before[:-1] and board.addresses("a")[-1] != before[-1]
+    assert mount.addresses("a")[:-1] == before[:-1] and mount.addresses("a")[-1] != before[-1]

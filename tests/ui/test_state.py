@@ -10,64 +10,57 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from engine import Config
-from engine.desk_record import Desk
-from engine.links import encode
+from engine.run import facts
 from engine.studies.descents import Descents
 from engine.studies.race.racers import Race
-from ui import compute, state, strings
-from ui.records import RECORDS
-from ui.state import START
-from ui.sweep_record import Record
-
-from .app import checked, config, linked, open_app, press, session, turn
+from pages.explore import acts, model
+from pages.losses.record import Desk
+from pages.sweep.record import Record
+from tests.driver.app import checked, config, linked, open_app, press, session, switch_page, turn
+from ui import state, strings
+from ui.pickers import choose_dataset
+from ui.state import START, history
+from ui.state.config_link import encode
+from ui.state.records import RECORDS
 
 POINTS = ((-0.6, 0.5, 0), (0.4, -0.2, 1), (0.3, 0.7, 1))
 OWN = Config(dataset="drawn", points=POINTS, classes=2, test_fraction=0.2)
-
-
-@pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch) -> state.Session:
-    """A session without a browser, for what needs no widget."""
-    held = state.Session(language="en", published={})
-    monkeypatch.setattr(state, "session", lambda: held)
-    monkeypatch.setattr(state, "publish", lambda: None)
-    return held
 
 
 # history
 
 
 def test_undo_and_redo_cover_settings_and_points(bare: state.Session) -> None:
-    acts: list[Callable[[], None]] = [
+    done: list[Callable[[], None]] = [
         lambda: state.change(loss="hinge"),
-        lambda: state.apply_points([(0.1, 0.2, 0), (0.3, 0.4, 1)], 2, True),
+        lambda: acts.apply_points([(0.1, 0.2, 0), (0.3, 0.4, 1)], 2, True),
         lambda: state.change(strength=1.0),
-        lambda: state.apply_start([0.0] * 6, True),
+        lambda: acts.apply_start([0.0] * 6, True),
     ]
     been = [bare.config]
-    for act in acts:
+    for act in done:
         act()
         been.append(bare.config)
     assert len(set(been)) == 5
     for expected in been[-2::-1]:
         state.undo()
         assert bare.config == expected
-    assert state.history() == (False, True)
+    assert state.undoable() == (False, True)
     state.undo()
     assert bare.config == been[0]
     for expected in been[1:]:
         state.redo()
         assert bare.config == expected
-    assert state.history() == (True, False)
+    assert state.undoable() == (True, False)
 
 
 def test_a_preset_in_which_nothing_was_changed_stays_one(bare: state.Session) -> None:
     """A point too many is refused in the browser; what it sends is what there was."""
-    same = [[round(x, 4), round(y, 4), label] for x, y, label in compute.points(START)]
-    state.apply_points(same, 3, True)
+    same = [[round(x, 4), round(y, 4), label] for x, y, label in facts.points(START)]
+    acts.apply_points(same, 3, True)
     assert bare.config == START
-    assert state.history() == (False, False)
-    state.apply_points([*same, [0.1, 0.1, 0]], 3, True)
+    assert state.undoable() == (False, False)
+    acts.apply_points([*same, [0.1, 0.1, 0]], 3, True)
     assert bare.config.dataset == "drawn"
 
 
@@ -75,7 +68,7 @@ def test_a_new_act_ends_the_future(bare: state.Session) -> None:
     state.change(loss="hinge")
     state.undo()
     state.change(loss="max_hinge")
-    assert state.history() == (True, False)
+    assert state.undoable() == (True, False)
     state.redo()
     assert bare.config.loss == "max_hinge"
 
@@ -93,10 +86,10 @@ def test_the_history_is_bounded(bare: state.Session) -> None:
 
 def test_a_drag_is_one_act(bare: state.Session) -> None:
     for x in (0.1, 0.2, 0.3):
-        state.apply_points([(x, 0.2, 0), (0.3, 0.4, 1)], 2, False)
+        acts.apply_points([(x, 0.2, 0), (0.3, 0.4, 1)], 2, False)
         assert bare.config.points[0][0] == x
         assert bare.past == []
-    state.apply_points([(0.4, 0.2, 0), (0.3, 0.4, 1)], 2, True)
+    acts.apply_points([(0.4, 0.2, 0), (0.3, 0.4, 1)], 2, True)
     assert bare.past == [state.Moment(START)]
     state.undo()
     assert bare.config == START
@@ -105,7 +98,7 @@ def test_a_drag_is_one_act(bare: state.Session) -> None:
 def test_undo_in_a_drag_gives_the_drag_up(bare: state.Session) -> None:
     state.change(seed=9)
     before = bare.config
-    state.apply_points([(0.1, 0.2, 0)], 2, False)
+    acts.apply_points([(0.1, 0.2, 0)], 2, False)
     state.undo()
     assert bare.config == before
     assert bare.past == [state.Moment(START)]
@@ -116,23 +109,23 @@ def test_undo_in_a_drag_gives_the_drag_up(bare: state.Session) -> None:
 
 def test_points_from_the_stage_are_the_persons_own(bare: state.Session) -> None:
     bare.now = state.Moment(START.but(loss="hinge", samples=40))
-    state.apply_points([(0.12345678, 0.2, 0), (0.3, 0.4, 2)], 3, True, revision=7)
+    acts.apply_points([(0.12345678, 0.2, 0), (0.3, 0.4, 2)], 3, True, revision=7)
     assert bare.config == START.but(dataset="drawn", points=((0.1235, 0.2, 0), (0.3, 0.4, 2)), classes=3, loss="hinge", samples=40)
     assert bare.revision == 7
-    state.answer(3)
+    acts.answer(3)
     assert bare.revision == 7, "a late answer is not the newest"
 
 
 def test_points_that_were_not_moved_stay_as_exact_as_they_were(bare: state.Session) -> None:
-    shown = [(float(f"{x:.7f}"), float(f"{y:.7f}"), label) for x, y, label in compute.points(START)]
-    state.apply_points([*shown, (0.5, 0.5, 0)], 3, True)
-    assert bare.config.points[:-1] == compute.points(START)
+    shown = [(float(f"{x:.7f}"), float(f"{y:.7f}"), label) for x, y, label in facts.points(START)]
+    acts.apply_points([*shown, (0.5, 0.5, 0)], 3, True)
+    assert bare.config.points[:-1] == facts.points(START)
 
 
 @pytest.mark.parametrize("points", [None, [(1, 2)], [("a", "b", 0)], [(float("nan"), 0.0, 0)], [(0.0, 0.0, 9)], [(0.0, 0.0, 0)] * 501])
 def test_what_cannot_be_points_is_left_alone(bare: state.Session, points: Any) -> None:
     bare.now = state.Moment(OWN)
-    state.apply_points(points, 2, True)
+    acts.apply_points(points, 2, True)
     assert bare.config == OWN
     assert len(bare.notes) == 1
 
@@ -150,29 +143,29 @@ def test_what_cannot_be_points_is_left_alone(bare: state.Session, points: Any) -
 )
 def test_actions_of_the_stage(bare: state.Session, name: str, details: dict[str, Any], change: dict[str, Any]) -> None:
     bare.now = state.Moment(OWN)
-    state.apply_action(name, 1, **details)
+    acts.apply_action(name, 1, **details)
     assert bare.config == OWN.but(**change)
 
 
 def test_a_class_goes_with_its_points_and_the_others_move_up(bare: state.Session) -> None:
     bare.now = state.Moment(OWN.but(points=((0, 0, 0), (1, 0, 1), (0, 1, 2)), classes=3))
-    state.apply_action("remove_class", 1, label=1)
+    acts.apply_action("remove_class", 1, label=1)
     assert bare.config == OWN.but(points=((0, 0, 0), (0, 1, 1)), classes=2)
 
 
 def test_the_last_drawn_points_come_back(bare: state.Session) -> None:
     bare.now = state.Moment(OWN)
-    state._set(state.Moment(OWN))
-    state.choose_dataset("moons")
-    state.choose_dataset("drawn")
+    history.set_moment(state.Moment(OWN))
+    choose_dataset("moons")
+    choose_dataset("drawn")
     assert bare.config == OWN
 
 
 def test_the_advice_can_be_followed(bare: state.Session) -> None:
     bare.now = state.Moment(START.but(learning_rate=1e5))
-    state.apply_action("fix", 1)
+    acts.apply_action("fix", 1)
     assert bare.config != START.but(learning_rate=1e5)
-    assert compute.played(bare.config).result.run.status.value != "diverged"
+    assert model.played(bare.config).result.run.status.value != "diverged"
 
 
 # the link
@@ -205,7 +198,7 @@ def test_back_is_undo_and_forward_redo() -> None:
 
 
 LOOKS = {
-    "desk": (Desk(row="softmax", image=1, guess=2), Desk(chain=2, margin=0.5)),
+    "losses": (Desk(row="softmax", image=1, guess=2), Desk(chain=2, margin=0.5)),
     "race": (Race(step=40, picked=1), Race(step=80, axis="epochs")),
     "surfaces": (Descents(step=9, opened=1, part=1), Descents(where="minimum")),
     "sweep": (Record(cell=(3, 4)), Record(plan=replace(Record().plan, colour="test"))),
@@ -249,21 +242,21 @@ def test_another_page_keeps_everything_and_says_so_in_its_address() -> None:
     """Streamlit clears the address when a page is opened."""
     at = open_app()
     turn(at, "loss", "hinge")
-    at.switch_page("pages/losses.py").run()
+    switch_page(at, "losses")
     assert config(at) == START.but(loss="hinge") == linked(at)
     assert len(session(at).past) == 1
     travel(at, {})
     assert config(at).loss == "hinge", "Back to the bare address of that page undoes nothing"
-    at.switch_page("pages/explore.py").run()
+    switch_page(at, "explore")
     assert config(at) == START.but(loss="hinge") == linked(at)
     assert at.selectbox(key="loss").value == "hinge"
 
 
 def test_a_page_that_was_opened_with_nothing_to_write_begins_at_its_bare_address() -> None:
     at = open_app()
-    at.switch_page("pages/losses.py").run()
+    switch_page(at, "losses")
     assert not at.query_params
-    at.switch_page("pages/explore.py").run()
+    switch_page(at, "explore")
     turn(at, "loss", "hinge")
     travel(at, {})
     assert config(at) == START

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from engine import DATASETS
-from ui import thumbnails, widgets
-from ui.controls import RATES, STRENGTHS
+from pages.explore import thumbnails
+from pages.explore.sidebar import RATES, STRENGTHS
+from ui import widgets
 
 
 def test_the_examples_in_the_docstrings() -> None:

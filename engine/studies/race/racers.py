@@ -9,14 +9,14 @@ from typing import Any
 
 from engine.config import DRAWN, FIELDS, MAX_STEPS, Config
 from engine.data.datasets import DATASETS
-from engine.links import KEYS, write_number
 from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.run.simulate import START_SPREAD, data_of, fit_of, streams
 from engine.schedules import SCHEDULES
 from engine.spec import lookup
 from engine.text import Text
-from engine.words import refused
+from ui.language.words import refused
+from ui.state.config_link import KEYS, write_number
 
 Changes = tuple[tuple[str, Any], ...]
 

@@ -15,7 +15,7 @@ from engine.optimizers import OPTIMIZERS
 from engine.run.record import Status
 from engine.run.simulate import Result, simulate
 from engine.text import Text
-from engine.words import said, short
+from ui.language.words import said, short
 
 from .cost import costs, seconds_per_update
 from .racers import AXES, LETTERS, Race, configs, same_racers

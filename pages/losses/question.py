@@ -1,0 +1,78 @@
+"""What a question of the lecture is: what it asks, what to do, and a judge that compares two tables; and what the judges share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.text import Text
+
+from .score_table import Table, leads
+
+Tool = Literal["drag", "scale", "every_class", "mean_of_terms", "squared", "double"]
+VARIATIONS = ("every_class", "mean_of_terms", "squared")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was measured: a sentence, and whether it settles the question."""
+
+    settled: bool
+    text: Text
+
+
+Judge = Callable[[Table, Table], Finding | None]
+OTHERS = Text(
+    "The sum is varied in another way too, and the numbers would mix. Switch that off first.",
+    "합이 다른 방식으로도 바뀌어 있어 수가 섞입니다. 그 변형을 먼저 끄세요.",
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the lecture. `guide` says what to do; `judgement` is None where the asked table cannot answer it."""
+
+    id: str
+    ask: Callable[[Table], Text]
+    guide: Callable[[Table], Text]
+    options: tuple[Text, ...]
+    right: int
+    tool: Tool
+    judgement: Judge
+
+    def judge(self, asked: Table, now: Table) -> Finding | None:
+        """What came of it, under the lecture's own sum but for the variation that the question is about."""
+        others = any(getattr(now, field) for field in VARIATIONS if field != self.tool)
+        return Finding(False, OTHERS) if others else self.judgement(asked, now)
+
+
+def say(x: float, digits: int = 3) -> str:
+    """A number in a sentence: at most `digits` decimals, no trailing zeros, a true minus.
+
+    >>> say(2.0), say(-0.0791319), say(1e-9), say(float("inf"))
+    ('2', '−0.079', '0', '∞')
+    """
+    if math.isinf(x):
+        return "∞" if x > 0 else "−∞"
+    short = f"{x:.{digits}f}" if abs(x) < 1e6 else f"{x:.3g}"
+    if "." in short and "e" not in short:
+        short = short.rstrip("0").rstrip(".")
+    return ("0" if short == "-0" else short).replace("-", "−")
+
+
+def positive(x: float) -> str:
+    """A number that is never 0, though it may be too small for the sentence, or for a 64-bit number.
+
+    >>> positive(0.153), positive(1e-30)
+    ('0.153', '< 0.001')
+    """
+    return say(x) if x >= 0.0005 else "< 0.001"
+
+
+def leader(table: Table) -> int | None:
+    """The first image whose hinge loss is 0 against somebody: the one that has room to move."""
+    lead = leads(table)
+    found = [i for i in range(table.n) if table.delta < lead[i] < math.inf]
+    return found[0] if found else None

@@ -1,0 +1,31 @@
+"""Race: two to six runs from the same W, side by side."""
+
+from dataclasses import replace
+
+from engine.studies.race import racers
+from ui.components import first_paint
+from ui.page import Page
+from ui.state.records import Record
+
+from . import below, page, sidebar, strings
+
+
+def draw() -> None:
+    page.panel()
+    first_paint.wait()
+    sidebar.sidebar()
+    below.below()
+
+
+def _without_view(record: racers.Race) -> racers.Race:
+    return replace(record.unseen(), axis=racers.DEFAULT.axis)
+
+
+PAGE = Page(
+    "race",
+    strings.PAGE,
+    strings.PAGE_HELP,
+    draw,
+    component="race",
+    record=Record("race", racers.DEFAULT, racers.encode, racers.decode, _without_view),
+)

@@ -1,0 +1,101 @@
+"""The Race page: the board in a fragment of its own, and below it what luck and noise amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from engine.config import MAX_STEPS
+from engine.studies.advice import advise
+from engine.studies.race.racers import AXES, RACING
+from engine.studies.race.run import RaceResult, twins
+from engine.text import Text
+from ui import state
+from ui.components.rerun import again
+
+from . import message as board
+from . import model as compute
+from . import strings
+from .below import BELOW
+
+BOARD = "race_board"
+
+
+@st.fragment(key=BOARD)
+def panel() -> None:
+    """The race and its clock: what a hand does there runs only it again, where the sidebar stays the same."""
+    race = compute.race()
+    found = compute.shown(race)
+    hands = {"cursor": _cursor, "action": _action}
+    board.show(
+        found, revision=compute.revision(), language=state.language(), notice=notice(found), hands=hands,
+    )  # fmt: skip
+
+
+def notice(found: board.Shown) -> tuple[Text, Text | None] | None:
+    """One sentence about racers that are the same, or about why all of them left, with what helps."""
+    result = found.result
+    if found.plane is None:
+        return None
+    if len(result.diverged) == len(result.results):
+        advice = advise(result.results[result.diverged[0]])
+        if advice:
+            return advice.text, strings.FIX_ALL if fixes(result) else None
+    same = twins(result.race)
+    return (same[0], None) if same else None
+
+
+def fixes(found: RaceResult) -> dict[int, dict[str, Any]]:
+    """For each racer that left, the change that would keep it, tried before it is offered."""
+    out = {}
+    for r in found.diverged:
+        advice = advise(found.results[r])
+        changes = {name: value for name, value in advice.changes.items() if name in RACING} if advice else {}
+        if changes:
+            out[r] = changes
+    return out
+
+
+def _cursor(edit: Mapping[str, Any]) -> None:
+    step = edit.get("step")
+    compute.answer(edit.get("rev"))
+    if isinstance(step, int) and not isinstance(step, bool) and 0 <= step <= MAX_STEPS:
+        compute.look(step=step)
+        again(BELOW)
+
+
+def _action(edit: Mapping[str, Any]) -> None:
+    acts: dict[str, Callable[[Mapping[str, Any]], None]] = {
+        "axis": _axis,
+        "pick": _pick,
+        "fix": _fix,
+        "undo": lambda _: state.undo(),
+        "redo": lambda _: state.redo(),
+    }
+    act = acts.get(str(edit.get("name")))
+    if act:
+        compute.answer(edit.get("rev"))
+        act(edit)
+        again(BOARD) if act is _axis else st.rerun()
+
+
+def _axis(edit: Mapping[str, Any]) -> None:
+    if edit.get("axis") in AXES:
+        compute.commit(replace(compute.race(), axis=str(edit["axis"])), history=False)
+
+
+def _pick(edit: Mapping[str, Any]) -> None:
+    r = edit.get("racer")
+    if isinstance(r, int) and 0 <= r < len(compute.race().racers):
+        compute.look(picked=r)
+
+
+def _fix(_: Mapping[str, Any]) -> None:
+    race = compute.race()
+    changes = fixes(compute.shown(race).result)
+    racers = [tuple((dict(its) | changes.get(r, {})).items()) for r, its in enumerate(race.racers)]
+    compute.commit(replace(race, racers=tuple(racers)))
+

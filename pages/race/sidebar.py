@@ -1,0 +1,185 @@
+"""The Race page's sidebar: which race, which racer, that racer's settings, and what all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from engine import DATASETS, LOSSES, OPTIMIZERS, SCHEDULES, Config
+from engine.config import DRAWN, MAX_STEPS, NUMBERS, TABLES
+from engine.run import facts
+from engine.studies.race.racers import LEAST as FEWEST
+from engine.studies.race.racers import LETTERS, MOST, OWNERS, Changes, Race, configs, with_seeds, with_start
+from pages.explore.sidebar import RATES, STRENGTHS
+from ui import state, widgets
+from ui.pickers import choose_dataset
+from ui.strings import ALL, DATA, HELP_STEPS, NOT_TAKEN, OPTIMIZER
+from ui.strings import DRAWN as DRAWN_NAME
+
+from . import model as compute
+from . import strings
+from .presets import PRESETS, preset_of
+
+MIX = "mix"
+FRESH: tuple[Changes, ...] = (
+    (("optimizer", "adam"),),
+    (("optimizer", "momentum"),),
+    (("batch_size", 8),),
+    (("optimizer", "local_search"),),
+    (("optimizer", "nesterov"),),
+    (("optimizer", "rmsprop"),),
+    (("optimizer", "random_search"),),
+)
+
+
+def sidebar() -> None:
+    """Draw it all."""
+    race, language = compute.race(), state.language()
+    r = race.picked
+    with st.sidebar:
+        _which(race, language)
+        _line(race, r, language)
+        _settings(race, r, language)
+        with st.container(horizontal=True, gap="xsmall", key="race_racer"):
+            st.button(
+                strings.ADD(language), key="race_add", help=strings.HELP_ADD(language), disabled=len(race.racers) == MOST, on_click=_fresh
+            )
+            st.button(
+                strings.DUPLICATE(language), key="race_duplicate", disabled=len(race.racers) == MOST, on_click=_add, args=(race.racers[r],)
+            )
+            st.button(strings.REMOVE(language), key="race_remove", disabled=len(race.racers) == FEWEST, on_click=_remove, args=(r,))
+        with st.expander(strings.COMMON(language), key="race_common"):
+            _common(race, language)
+        with st.container(horizontal=True, key="race_again"):
+            st.button(
+                strings.NEW_START(language), key="race_start", help=strings.HELP_NEW_START(language),
+                on_click=lambda: compute.commit(with_start(compute.race())),
+            )  # fmt: skip
+            st.button(strings.SIX_SEEDS(language), key="race_seeds", help=strings.HELP_SIX_SEEDS(language), on_click=_seeds, args=(r,))
+
+
+def _which(race: Race, language: str) -> None:
+    now = preset_of(race.racers)
+    names = {id: preset.name(language) for id, preset in PRESETS.items()} | ({} if now else {MIX: strings.OWN_MIX(language)})
+    widgets.choice(strings.RACE(language), names, now or MIX, _preset, "race_preset")
+    if now:
+        st.caption(PRESETS[now].question(language))
+
+
+def _preset(id: str) -> None:
+    if id in PRESETS:
+        compute.commit(replace(compute.race(), racers=PRESETS[id].racers, picked=0))
+
+
+def _line(race: Race, r: int, language: str) -> None:
+    options = {letter: letter for letter in LETTERS[: len(race.racers)]}
+    widgets.segments(strings.RACER(language), options, LETTERS[r], lambda letter: compute.look(picked=LETTERS.index(letter)), "race_racer_pick")
+
+
+def _fresh() -> None:
+    """One more racer, unlike those that are there."""
+    _add(next(changes for changes in FRESH if changes not in compute.race().racers))
+
+
+def _add(changes: Changes) -> None:
+    race = compute.race()
+    if len(race.racers) == MOST:
+        state.note(strings.FULL)
+        return
+    compute.commit(replace(race, racers=(*race.racers, changes), picked=len(race.racers)))
+
+
+def _remove(r: int) -> None:
+    race = compute.race()
+    if len(race.racers) == FEWEST:
+        state.note(strings.LEAST)
+        return
+    compute.commit(replace(race, racers=race.racers[:r] + race.racers[r + 1 :], picked=max(0, r - 1)))
+
+
+def _seeds(r: int) -> None:
+    race = compute.race()
+    config = configs(race)[r]
+    if OPTIMIZERS[config.optimizer].kind != "search" and not 0 < config.batch_size < facts.training(config):
+        state.note(strings.NO_LUCK)
+        return
+    compute.commit(replace(with_seeds(race, r), picked=0))
+
+
+def _set(r: int, **changes: Any) -> None:
+    """Change the racer; a new owner drops the settings of the one before, settings bring their owner; what is refused is said."""
+    race = compute.race()
+    now, config = dict(race.racers[r]), configs(race)[r]
+    for name, (owner, _) in OWNERS.items():
+        if owner in changes:
+            now.pop(name, None)
+        if name in changes:
+            now[owner] = getattr(config, owner)
+    try:
+        new = replace(race, racers=tuple(tuple((now | changes).items()) if i == r else its for i, its in enumerate(race.racers)))
+    except (TypeError, ValueError):
+        state.note(NOT_TAKEN)
+        return
+    compute.commit(new)
+
+
+def _turn(r: int, field: str) -> Callable[[Any], None]:
+    return lambda value: _set(r, **{field: value})
+
+
+def _settings(race: Race, r: int, language: str) -> None:
+    config, letter = configs(race)[r], LETTERS[r]
+    widgets.choice(OPTIMIZER(language), _names(OPTIMIZERS, language), config.optimizer, _turn(r, "optimizer"), f"race_optimizer_{letter}")
+    if config.optimizer != "random_search":
+        widgets.rungs(
+            NUMBERS["learning_rate"].name(language), RATES, config.learning_rate, _turn(r, "learning_rate"), f"race_rate_{letter}"
+        )
+    if OPTIMIZERS[config.optimizer].kind != "search":
+        widgets.rungs(
+            NUMBERS["batch_size"].name(language), facts.batch_sizes(config), facts.batch_size(config), _turn(r, "batch_size"), f"race_batch_{letter}",
+            shown=lambda size: widgets.number(size) if size else ALL(language), last=0,
+        )  # fmt: skip
+    with st.expander(strings.MORE(language), key="race_more"):
+        widgets.choice(strings.LOSS(language), _names(LOSSES, language), config.loss, _turn(r, "loss"), f"race_loss_{letter}")
+        _owned(r, "loss", config, language)
+        if config.regularizer != "none":
+            widgets.rungs(NUMBERS["strength"].name(language), STRENGTHS, config.strength, _turn(r, "strength"), f"race_strength_{letter}")
+        _owned(r, "optimizer", config, language)
+        widgets.choice(
+            strings.SCHEDULE(language), _names(SCHEDULES, language), config.schedule, _turn(r, "schedule"), f"race_schedule_{letter}"
+        )
+        _owned(r, "schedule", config, language)
+        widgets.param(NUMBERS["seed"], config.seed, _turn(r, "seed"), f"race_seed_{letter}", language)
+
+
+def _names(table: Any, language: str) -> dict[str, str]:
+    return {id: entry.name(language) for id, entry in table.items()}
+
+
+def _owned(r: int, owner: str, config: Config, language: str) -> None:
+    """A widget for each setting of what is picked."""
+    field = next(name for name, (its, _) in OWNERS.items() if its == owner)
+    picked, values = getattr(config, owner), config.settings(owner)
+    for spec in TABLES[owner][picked].params:
+
+        def turn(value: float, id: str = spec.id) -> None:
+            _set(r, **{field: tuple((values | {id: float(value)}).items())})
+
+        widgets.param(spec, values[spec.id], turn, f"race_{owner}_{picked}_{spec.id}_{LETTERS[r]}", language)
+
+
+def _common(race: Race, language: str) -> None:
+    """What the race takes from Explore, and may change for both; and the loss to be reached."""
+    st.caption(strings.COMMON_NOTE(language))
+    names = _names(DATASETS, language) | {DRAWN: DRAWN_NAME(language)}
+    widgets.choice(DATA(language), names, race.base.dataset, choose_dataset, "race_dataset")
+    widgets.param(
+        NUMBERS["steps"], race.base.steps, lambda n: state.change(steps=n), "race_steps", language, help=HELP_STEPS.format(most=MAX_STEPS)
+    )
+    widgets.box(
+        strings.TARGET(language), 0.0, 1e6, race.target, lambda v: compute.commit(replace(compute.race(), target=float(v))), "race_target",
+        step=0.05, help=strings.HELP_TARGET(language),
+    )  # fmt: skip

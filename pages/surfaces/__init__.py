@@ -1,0 +1,17 @@
+"""Surfaces: optimizers from one start on a known surface, one update in its parts, and the learning rates that curvature allows."""
+
+from engine.studies import descents
+from ui.page import Page
+from ui.state.records import Record
+
+from . import live, page, strings
+
+PAGE = Page(
+    "surfaces",
+    strings.PAGE,
+    strings.PAGE_HELP,
+    page.page,
+    component="surfaces",
+    record=Record("surf", descents.DEFAULT, descents.encode, descents.decode, descents.Descents.unseen),
+    routes={"surfaces": live.surfaces},
+)

@@ -1,0 +1,257 @@
+"""The Race page as a hand and an eye know it: one clock for every panel, the engine's numbers on every card, the same race from its link."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from engine.studies.race.racers import FIRST, LETTERS, Race, configs, decode, encode
+from engine.studies.race.run import RaceResult, run_race
+from pages.race.sentences import sentence
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.test_look import KINDS, STICKS_OUT
+from tests.driver.stage import Stage, spoken_number
+from ui.state import START
+
+WILD = (("learning_rate", 1e5), ("strength", 1.0))
+SIX = Race(racers=(*FIRST, (("optimizer", "adam"),), WILD), base=START)
+
+
+class Board(Stage):
+    """The page's component, by its fixed hooks; the link says what the state is."""
+
+    def ready(self) -> Board:
+        self.root.wait_for()
+        self.until(lambda: self.data("step"), bool, "the first answer")
+        self.calm()
+        return self
+
+    @property
+    def race(self) -> Race:
+        found, notes = decode(self.query().get("race", ""), START)
+        assert not notes
+        return found
+
+    def kept(self, holds: Any, what: str) -> Race:
+        return self.until(lambda: self.race, holds, what)
+
+    def losses(self) -> list[float]:
+        """What the cards say, by racer; NaN where one has left."""
+        texts = self.page.locator("button.card .loss").all_inner_texts()
+        return [float("nan") if text.startswith("×") else spoken_number(text.split()[-1]) for text in texts]
+
+    def counts_by(self, axis: str) -> None:
+        self.kept(lambda race: race.axis == axis, "the axis in the link")
+
+    def says(self, text: str) -> None:
+        self.until(self.sentence, lambda now: now == text, text)
+
+    def sentence(self) -> str:
+        return " ".join(self.part("sentence").inner_text().replace("\u00a0", " ").split())
+
+
+def open_race(visit: Visit, race: Race | None = None, **options: Any) -> Board:
+    stage = visit({"race": encode(race)} if race and encode(race) else None, path="race", ready=False, **options)
+    return Board(stage.page).ready()
+
+
+def engine(race: Race) -> RaceResult:
+    return run_race(race)
+
+
+def test_back_leads_to_an_earlier_pause_and_undo_passes_over_it(visit: Visit) -> None:
+    board = open_race(visit)
+    board.press("race_add")
+    board.kept(lambda race: len(race.racers) == len(FIRST) + 1, "one racer more")
+    for step in (40, 80):
+        board.calm().scrub(step)
+        board.kept(lambda race, step=step: race.step == step, "the pause in the link")
+    board.calm().page.wait_for_timeout(700)  # what the browser was sent last is not taken for Back
+    board.page.go_back()
+    board.until(lambda: board.step, lambda step: step == 40, "the pause before")
+    assert len(board.race.racers) == len(FIRST) + 1
+    board.calm().page.keyboard.press("Control+z")
+    assert len(board.kept(lambda race: len(race.racers) == len(FIRST), "the act undone").racers) == len(FIRST)
+
+
+@pytest.mark.shares
+def test_every_card_is_at_the_clocks_update(visit: Visit) -> None:
+    board, found = open_race(visit), engine(Race(base=START))
+    for step in (0, 40, 300):
+        board.scrub(step)
+        assert board.losses() == pytest.approx([result.run.loss[step] for result in found.results], abs=6e-4)
+        assert board.part("counter").inner_text().split() == ["Update", str(step), "/", "300"]
+
+
+def test_keys_and_buttons_are_those_of_explore(visit: Visit) -> None:
+    board = open_race(visit)
+    board.part("forward").click()
+    board.part("forward").click()
+    board.until(lambda: board.step, lambda step: step == 2, "update 2")
+    board.part("back").click()
+    board.until(lambda: board.step, lambda step: step == 1, "update 1")
+    board.root.locator("canvas").first.evaluate("node => node.getRootNode().activeElement?.blur()")
+    for key, step in (("End", 300), ("ArrowLeft", 299), ("Home", 0), ("ArrowRight", 1)):
+        board.go(key, step)
+    board.part("speed").select_option("15")  # twenty seconds to its end
+    board.root.evaluate("node => node.getRootNode().activeElement?.blur()")
+    board.page.keyboard.press("Space")
+    board.until(lambda: board.step, lambda step: step > 5, "playing")
+    board.page.keyboard.press("Space")
+    board.until(lambda: board.playing, lambda on: not on, "the pause")
+    assert 5 < board.step < 300
+    board.part("speed").select_option("600")
+    board.part("play").click()
+    board.until(lambda: (board.step, board.playing), lambda now: now == (300, False), "the end")
+    board.part("forward").click()
+    assert board.step == 300, "there is nothing behind the end"
+
+
+def test_the_curves_are_the_scrubber_on_every_axis(visit: Visit) -> None:
+    board = open_race(visit)
+    box = board.page.locator(".curvebox").bounding_box()
+    assert box
+    middle = box["x"] + 38 + (box["width"] - 60) / 2, box["y"] + box["height"] / 2
+    board.page.mouse.click(*middle)
+    board.until(lambda: board.step, lambda step: abs(step - 150) <= 1, "the middle of 300 updates")
+    board.part("axis-examples").click()
+    board.kept(lambda race: race.axis == "examples", "the axis in the link")
+    board.page.mouse.click(*middle)
+    # the middle of a log axis is far before the middle of the run
+    board.until(lambda: board.step, lambda step: 0 < step < 60, "an update early on")
+
+
+def test_the_axis_changes_the_count_in_the_sentence_and_lives_in_the_link(visit: Visit) -> None:
+    board, found = open_race(visit), engine(Race(base=START))
+    for axis in ("examples", "epochs", "updates"):
+        board.part(f"axis-{axis}").click()
+        board.says(sentence(found, axis).en)
+        assert board.part(f"axis-{axis}").get_attribute("aria-pressed") == "true"
+        board.counts_by(axis)
+    board.part("axis-time").click()
+    board.until(board.sentence, lambda text: "Count time" in text or "either way" in text, "the sentence about time")
+
+
+@pytest.mark.shares
+def test_ranks_are_the_engines_for_what_can_be_repeated(visit: Visit) -> None:
+    board, found = open_race(visit), engine(Race(base=START))
+    ranks = board.part("ranks")
+    text = ranks.inner_text()
+    for axis in ("updates", "examples"):
+        for place in found.ranking(axis):
+            assert (f"{place.cost:,.0f}" if place.cost is not None else "never") in text
+    tops = [float(str(node.evaluate("n => parseFloat(n.style.top)"))) for node in ranks.locator(".racer").all()]
+    letters = ranks.locator(".racer").all_inner_texts()
+    first = dict(zip(letters[::4], tops[::4], strict=True))
+    assert sorted(first, key=lambda letter: first[letter]) == [LETTERS[place.racer] for place in found.ranking("updates")]
+
+
+def test_the_same_race_from_its_link(visit: Visit) -> None:
+    board = open_race(visit, SIX)
+    board.scrub(300)
+    before, says = board.losses(), board.sentence()
+    again = Board(visit(board.query(), path="race", ready=False).page).ready()
+    again.scrub(300)
+    assert np.allclose(again.losses(), before, equal_nan=True) and again.sentence() == says and again.data("run") == board.data("run")
+
+
+def test_a_racer_that_diverges_stays_marked_where_it_left(visit: Visit) -> None:
+    board, found = open_race(visit, SIX), engine(SIX)
+    gone = found.results[5].run
+    board.scrub(gone.updates)
+    assert not np.isnan(board.losses()[5])
+    board.scrub(gone.updates + 1)
+    card = board.page.locator("button.card").nth(5)
+    assert card.locator(".loss").inner_text() == f"× left at update {gone.updates + 1}"
+    board.scrub(300)
+    assert np.isnan(board.losses()[5]) and not np.isnan(board.losses()[:5]).any()
+    assert board.sentence() == sentence(found).en and board.sentence().endswith("diverges.")
+
+
+def test_all_racers_diverging_is_a_race_with_a_way_out(visit: Visit) -> None:
+    board = open_race(visit, Race(racers=(WILD, (*WILD, ("optimizer", "momentum"))), base=START))
+    assert "Both racers diverge" in board.sentence() and not board.part("ranks").is_visible()
+    board.part("fix").click()
+    slower = board.kept(lambda race: all(dict(its)["learning_rate"] < 1e5 for its in race.racers), "smaller learning rates")
+    board.until(board.sentence, lambda text: "Both" not in text, "another sentence")
+    assert not run_race(slower).diverged
+    board.page.keyboard.press("Control+z")
+    board.kept(lambda race: dict(race.racers[0])["learning_rate"] == 1e5, "the old race back")
+
+
+def test_a_card_picks_its_racer_and_the_sidebar_follows(visit: Visit) -> None:
+    board = open_race(visit)
+    board.page.locator("button.card").nth(2).click()
+    board.until(lambda: board.widget("race_batch_C").count(), bool, "C's batch size in the sidebar")
+    assert board.page.locator("button.card").nth(2).get_attribute("aria-pressed") == "true"
+    board.page.keyboard.press("2")
+    board.until(lambda: board.widget("race_optimizer_B").count(), bool, "B in the sidebar")
+
+
+def test_six_seeds_and_a_new_start_in_one_click_each(visit: Visit) -> None:
+    board = open_race(visit)
+    board.page.locator("button.card").nth(2).click()
+    board.until(lambda: board.widget("race_batch_C").count(), bool, "C's sidebar")
+    board.calm()
+    board.press("race_seeds")
+    six = board.kept(lambda race: len(race.racers) == 6, "six racers")
+    assert [c.seed for c in configs(six)] == [7, 8, 9, 10, 11, 12]
+    board.until(lambda: board.page.locator("button.card").count(), lambda n: n == 6, "six cards")
+    first = board.losses()
+    assert len(set(first)) == 1  # the same W for all
+    board.calm()
+    board.press("race_start")
+    board.kept(lambda race: race.start == 1, "a new start")
+    board.until(board.losses, lambda now: now != first and len(set(now)) == 1, "losses at another W")
+
+
+def test_the_paused_update_moves_the_cloud_below(visit: Visit) -> None:
+    board = open_race(visit)
+    board.scrub(120)
+    head = board.page.locator("h2.below").nth(1)
+    board.until(head.inner_text, lambda text: "racer A’s W at update 120" in " ".join(text.split()), "the cloud's heading")
+    for id in ("random_search", "local_search", "cloud", "spread"):
+        board.page.locator(f".st-key-race_{id} .js-plotly-plot").wait_for()
+
+
+@pytest.mark.shares
+def test_korean_speaks_korean(visit: Visit) -> None:
+    board = open_race(visit, locale="ko-KR")
+    assert board.sentence() == sentence(engine(Race(base=START))).ko
+    assert not re.search(r"[A-Za-z]{4,}", board.part("ranks").inner_text())
+
+
+@pytest.mark.shares
+@pytest.mark.parametrize("race", [None, SIX], ids=["four", "six"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_sticks_out(visit: Visit, kind: str, race: Race | None) -> None:
+    board = open_race(visit, race, **KINDS[kind])
+    board.scrub(60)
+    assert board.page.evaluate(STICKS_OUT) == []
+    box, bar = board.part("loss-plane").bounding_box(), board.part("play").bounding_box()
+    assert box and bar and abs(box["width"] - box["height"]) < 1
+    if kind in ("desktop", "projector"):
+        assert bar["y"] + bar["height"] <= KINDS[kind].get("viewport", {"height": 800})["height"]
+
+
+@pytest.mark.shares
+def test_on_a_phone_the_clock_stays_at_hand(visit: Visit) -> None:
+    board = open_race(visit, **PHONE)
+    bar = board.part("play").bounding_box()
+    assert bar and bar["y"] + bar["height"] <= 844 and min(bar["width"], bar["height"]) >= 37
+    small = board.root.locator("button:visible").evaluate_all(
+        "nodes => nodes.filter((n) => n.getBoundingClientRect().height < 37).map((n) => n.dataset.testid)"
+    )
+    assert small == []
+
+
+@pytest.mark.shares
+@pytest.mark.parametrize("kind", ["desktop", "dark"])
+def test_axe_finds_nothing_serious(visit: Visit, kind: str) -> None:
+    board = open_race(visit, SIX, **KINDS[kind])
+    found = [v for v in Axe().run(board.page).response["violations"] if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []

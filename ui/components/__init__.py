@@ -1,0 +1,1 @@
+"""The browser components: mounting, messages to them, acts from them, routes outside the script."""

@@ -1,0 +1,105 @@
+"""A page's own picture: a component whose modules are static files, asked for all at once and cached by the browser."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from . import first_paint
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+LEAVING = "kit/navigation_guard.js"  # what all components say goes through it
+IMPORTED = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
+Mount = Callable[..., None]
+
+
+def modules(folder: str) -> list[Path]:
+    """static/{folder}/{folder}.js and all that it imports, the entry last.
+
+    >>> modules("explore")[-1].name
+    'explore.js'
+    """
+    entry = STATIC / folder / f"{folder}.js"
+    found, open_ = {entry}, [entry]
+    while open_:
+        file = open_.pop()
+        new = {(file.parent / name).resolve() for name in IMPORTED.findall(file.read_text(encoding="utf-8"))} - found
+        found |= new
+        open_ += new
+    return [*sorted(found - {entry}), entry]
+
+
+def addresses(folder: str) -> list[str]:
+    """Where the browser finds them; the version in the entry's address changes with any of them."""
+    files = modules(folder)
+    named = [f"app/static/{f.relative_to(STATIC).as_posix()}" for f in files]
+    return [*named[:-1], f"{named[-1]}?{_version(*files)}"]
+
+
+def leaving() -> str:
+    """Where the browser finds what each component's words go through, with its version."""
+    return f"app/static/{LEAVING}?{_version(STATIC / LEAVING)}"
+
+
+def _version(*files: Path) -> str:
+    return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:8]
+
+
+def loader(folder: str) -> str:
+    """The component's script: it asks for all modules and hands over to the entry; then it says, once, that the picture is on the screen.
+
+    Streamlit's document calls itself English whatever it says: a screen reader would read Korean aloud as English, and a browser offer to translate.
+    """
+    named = addresses(folder)
+    return f"""
+for (const module of {json.dumps([leaving(), *named])}) {{
+  const link = Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: new URL(module, document.baseURI) }});
+  document.head.append(link);
+}}
+const ready = Promise.all([import(new URL("{named[-1]}", document.baseURI)), import(new URL("{leaving()}", document.baseURI))]);
+let told = null;
+function painted(first) {{
+  if (!first || first === told) return;
+  told = first;
+  requestAnimationFrame(() => setTimeout(() => {{
+    fetch(new URL("live/painted", document.baseURI), {{ method: "POST", body: JSON.stringify({{ first }}) }}).catch(() => {{}});
+  }}));
+}}
+export default function (component) {{
+  let stop, gone = false;
+  ready.then(([page, leaving]) => {{
+    if (gone) return;
+    const data = page.read ? page.read(component.data) : component.data;
+    const words = {{ setStateValue: leaving.patient(component.setStateValue), setTriggerValue: leaving.patient(component.setTriggerValue) }};
+    const end = page.default({{ ...component, ...words, data }});
+    stop = () => (end(), leaving.gone());
+    if (data.lang) document.documentElement.lang = data.lang;
+    painted(data.first);
+  }});
+  return () => {{ gone = true; stop?.(); }};
+}}
+"""
+
+
+def board(folder: str, *styles: str, seal: Callable[[dict[str, Any]], Any] = dict) -> Mount:
+    """The component of a folder under static/, in the style of the files named: `mount(key=…, data=…, on_…_change=…)`.
+
+    `seal` makes of the data what travels; the entry's `read` opens it.
+    """
+    component = st.components.v2.component(
+        f"downslope_{folder}",
+        html='<div class="wait"></div>\n<span></span>',
+        css="\n".join((STATIC / style).read_text(encoding="utf-8") for style in styles),
+        js=loader(folder),
+    )
+
+    def mount(*, key: str, data: dict[str, Any], **callbacks: Any) -> None:
+        component(key=key, data=seal(data | {"first": first_paint.token()}), **callbacks)
+
+    return mount

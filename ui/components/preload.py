@@ -1,0 +1,54 @@
+"""What a page's board will need, named in the header of the document: the browser fetches it beside Streamlit's own start instead of after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.page import Page
+
+from . import first_paint
+from .mount import addresses, leaving
+
+# Streamlit's own parts that it fetches only once a component's message is there; their names end in a hash.
+BUNDLES = Path(st.__file__).parent / "static" / "static" / "js"
+PARTS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch")
+
+
+
+def home() -> str:
+    """The path under which this server lives, "" or "/some/path"."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+def links(folder: str) -> str:
+    """The Link header; the board's modules wait until the page's own parts are on their way."""
+    parts = [f"static/js/{file.name}" for part in PARTS for file in sorted(BUNDLES.glob(f"{part}.*.js"))]
+    return ", ".join(
+        [f"<{home()}/{address}>; rel=modulepreload" for address in parts]
+        + [f"<{home()}/{address}>; rel=modulepreload; fetchpriority=low" for address in [leaving(), *addresses(folder)]]
+    )
+
+
+class Preload:
+    """ASGI middleware that adds the Link header to each page's document."""
+
+    def __init__(self, app: ASGIApp, pages: Sequence[Page]) -> None:
+        self.app = app
+        components = {"": pages[0].component} | {page.id: page.component for page in pages}
+        self.headers = {f"{home()}/{id}".rstrip("/"): (b"link", links(folder).encode("ascii")) for id, folder in components.items()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        first_paint.SERVED.set()
+        header = self.headers.get(scope["path"].rstrip("/")) if scope["type"] == "http" else None
+
+        async def sent(message: Message) -> None:
+            if header and message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], header]}
+            await send(message)
+
+        await self.app(scope, receive, sent)
