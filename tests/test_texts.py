@@ -14,7 +14,7 @@ from engine.text import LANGUAGES, Text
 
 from .conftest import ROOT
 
-LAYERS = ("engine", "figures", "lessons", "ui")
+LAYERS = ("engine", "ui", "pages")
 SLOT = re.compile(r"(?<!\\)\{([a-z_][a-z0-9_]*)(?:![rsa])?(?::[^{}]*)?\}")
 HANGUL = re.compile(r"[가-힣]")
 WORD = re.compile(r"[A-Za-z]{2,}")
