@@ -11,6 +11,7 @@ import pytest
 
 from engine import LOSSES
 from engine.text import LANGUAGES
+from pages.losses.formulas import formula, opened
 from pages.losses.question import OTHERS, say
 from pages.losses.questions import QUESTIONS, guide
 from pages.losses.record import Desk
