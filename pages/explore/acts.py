@@ -12,6 +12,7 @@ from engine.run import facts
 from engine.run.facts import Points
 from engine.run.simulate import data_of, fit_of
 from ui import state, strings
+from ui.components.question import BadQuestion
 from ui.pickers import choose_dataset
 
 from . import edits, model
@@ -46,7 +47,7 @@ def apply_points(points: Any, classes: Any, done: bool, revision: Any = 0) -> No
     config = state.config()
     try:
         new = edits.with_points(config, points, classes)
-    except (TypeError, ValueError):
+    except BadQuestion:
         many = isinstance(points, list) and len(points) > MAX_POINTS
         state.note(strings.TOO_MANY.format(most=MAX_POINTS) if many else strings.NOT_TAKEN)
         return
@@ -60,7 +61,7 @@ def apply_start(theta: Any, done: bool, revision: Any = 0) -> None:
     answer(revision)
     try:
         new = edits.with_start(state.config(), theta)
-    except (TypeError, ValueError):
+    except BadQuestion:
         state.note(strings.NOT_TAKEN)
         return
     _show(new, done)

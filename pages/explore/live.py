@@ -1,4 +1,4 @@
-"""Answers to the stage's questions while a point or the start is dragged."""
+"""Answers to Explore's questions while a point or the start is dragged."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engine import simulate, views
 from engine.config import MAX_COORDINATE
 from engine.run import facts
 from pages.explore import edits
-from ui.components.live import language
+from ui.components import question
 from ui.components.pack import enclose
 from ui.state.config_link import decode
 from ui.state.store import START
@@ -18,16 +18,18 @@ from . import message
 
 
 def run(asked: Mapping[str, Any]) -> bytes:
-    """The run of `link` with the `points` and `classes`, or the `start`, that are under the hand: what of the stage's message is about it.
+    """The run of `link` with the dragged `points` and `classes`, or with the dragged `start`: the part of the stage's message that it changes.
 
-    The data plane keeps its `window` while the hand moves.
+    `window` is the scale of the data plane, which is kept during a drag. BadQuestion for what is not possible.
     """
-    config, _ = decode({str(key): str(value) for key, value in asked["link"].items()}, base=START)
+    config, _ = decode(question.link(asked), base=START)
     if "start" in asked:
         config = edits.with_start(config, asked["start"])
     else:
-        config = edits.with_points(config, asked["points"], asked["classes"])
-    result = simulate(facts.fitted(config))
+        config = edits.with_points(config, question.field(asked, "points"), question.field(asked, "classes"))
     window = asked.get("window")
-    scale = float(window) if isinstance(window, int | float) and 1 <= window <= 2 * MAX_COORDINATE else None
-    return enclose(message.moving(result, views.play(result, window=scale), language(asked)))
+    if window is not None:
+        window = question.number(window, "window", 1, 2 * MAX_COORDINATE)
+    language = question.language(asked)
+    result = simulate(facts.fitted(config))
+    return enclose(message.moving(result, views.play(result, window=window), language))

@@ -1,7 +1,7 @@
 // Edits: at once on screen, then to Python. Each carries a revision; a late answer never overwrites a newer edit.
 
 import { write } from "../kit/dom.js";
-import { Route } from "../kit/route.js";
+import { Route, SUPERSEDED } from "../kit/route.js";
 import { Sender } from "../kit/sender.js";
 
 export const Editing = (Base) => class extends Base {
@@ -43,7 +43,8 @@ export const Editing = (Base) => class extends Base {
   async live(name, edit) {
     const { link, lang, window } = this.data, question = name === "start" ? { start: edit.theta } : { points: edit.points, classes: edit.classes };
     const run = await this.route.ask({ link, lang, window, ...question });
-    if (run) this.takeLive(run, edit.rev);
+    if (run === SUPERSEDED) this.sender.answered(edit.rev);
+    else if (run) this.takeLive(run, edit.rev);
     else if (edit.rev === this.rev) this.post(name, edit);
     else this.sender.flush(); // what came later says more
   }

@@ -1,13 +1,16 @@
-// A route beside the script, which answers at once what a moving hand asks, where there is one.
+// A route outside the script: it answers at once what is asked during a drag, on a server that has it.
 
 import { open } from "./decode.js";
+
+/** What `ask` returns for a question that was not computed because a newer one of the same visitor waited. */
+export const SUPERSEDED = Symbol("superseded");
 
 export class Route {
   constructor(name) {
     Object.assign(this, { name, there: true });
   }
 
-  /** The answer, opened; null where none came: the network was away for a moment, or there is no such route, which then is not asked again. */
+  /** The answer, decoded; SUPERSEDED; or null where none came: the network failed, or there is no such route, which then is not asked again. */
   async ask(question) {
     let answer, sent;
     try {
@@ -16,10 +19,11 @@ export class Route {
     } catch {
       return null;
     }
+    if (answer.status === 204) return SUPERSEDED;
     try {
       if (answer.ok) return open(new Uint8Array(sent));
     } catch {
-      // something else lives at this address
+      // another service answers at this address
     }
     this.there = false;
     return null;

@@ -3,7 +3,7 @@
 import { chip, dress } from "../kit/racers.js";
 import { h, tool, write } from "../kit/dom.js";
 import { palette } from "../kit/palette.js";
-import { Route } from "../kit/route.js";
+import { Route, SUPERSEDED } from "../kit/route.js";
 import { Sender } from "../kit/sender.js";
 import { Transport } from "../kit/transport.js";
 import { Anatomy } from "./anatomy.js";
@@ -249,6 +249,7 @@ class Board extends Transport(Object) {
   async live(edit, finish) {
     const { record, link } = this.script, { lang } = this.data;
     const data = await this.route.ask({ surf: record, link, lang, edit });
+    if (data === SUPERSEDED) return this.sender.answered(edit.rev);
     if (!data) return edit.rev === this.rev ? this.send("edit", edit) : this.sender.flush(); // what came later says more
     this.sender.answered(); // the next question is on its way while this answer is drawn
     if (this.dragging && data.rev > this.data.rev) this.take(data); // where one was slow, a later one may have come before
