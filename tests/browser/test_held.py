@@ -208,3 +208,35 @@ def test_that_it_is_computed_is_heard_once_a_hold(visit: Visit, options: dict[st
         stage.settled(lambda c, hold=hold: abs(c.points[2][0] - hold) < 0.01)  # type: ignore[misc]
         stage.follows()
         assert stage.page.evaluate("heard.splice(0)") == [words]
+
+
+COUNT_SENT = """() => {
+  const { send } = WebSocket.prototype;
+  window.sent = 0;
+  WebSocket.prototype.send = function (data) { window.sent++; return send.call(this, data); };
+}"""  # what the page sends to the script from now on
+
+
+def test_a_question_that_a_newer_one_replaced_costs_the_drag_nothing(visit: Visit) -> None:
+    """The server answers it with 204: the next question goes out at once, the route stays in use, and the script is not asked."""
+    stage = visit(CONFIG)
+    asked: list[Route] = []
+
+    def every_other(route: Route) -> None:
+        asked.append(route)
+        route.fulfill(status=204) if len(asked) % 2 else route.continue_()
+
+    stage.page.route("**/live/run", every_other)
+    before = stage.run
+    mouse = stage.page.mouse
+    mouse.move(*stage.at(0.6, 0.4))
+    mouse.down()
+    stage.page.evaluate(COUNT_SENT)
+    for i in range(8):
+        mouse.move(*stage.at(0.5 - i / 20, 0.3))
+        stage.until(lambda i=i: stage.page.evaluate("0") or len(asked), lambda n, i=i: n > i, "the next question")  # type: ignore[misc]
+    stage.until(lambda: stage.run, lambda run: run != before, "the run of the dragged point")
+    assert stage.page.evaluate("window.sent") == 0
+    mouse.up()
+    stage.settled(lambda c: c.points[2] != FOUR[2])
+    stage.follows()

@@ -220,13 +220,16 @@ def test_a_long_run_on_own_data_is_whole_as_soon_as_a_held_start_rests(board: Op
     page.page.mouse.up()
 
 
-@pytest.mark.parametrize("served", [True, False])
-def test_a_dragged_start_is_answered_beside_the_script_or_by_it(board: Open, served: bool) -> None:
+@pytest.mark.parametrize("served", ["always", "never", "replaced"])
+def test_a_dragged_start_is_answered_beside_the_script_or_by_it(board: Open, served: str) -> None:
+    """Also where every other question is answered with 204, since a newer one replaced it."""
     page = board()
     asked: list[str] = []
     page.page.on("request", lambda request: asked.append(request.url) if "/live/surfaces" in request.url else None)
-    if not served:
+    if served == "never":
         page.page.route("**/live/surfaces", lambda route: route.fulfill(status=200, body="no such route"))
+    if served == "replaced":
+        page.page.route("**/live/surfaces", lambda route: route.fulfill(status=204) if len(asked) % 2 else route.continue_())
     told = page.part("sentence").inner_text()
     page.page.mouse.move(*page.place(*page.start))
     page.page.mouse.down()
@@ -234,7 +237,7 @@ def test_a_dragged_start_is_answered_beside_the_script_or_by_it(board: Open, ser
         page.page.mouse.move(*page.place(-2.0, -y))
         page.page.wait_for_timeout(100)
     eventually(lambda: page.part("sentence").inner_text(), lambda text: text != told, "the sentence of the new start")
-    if served:
+    if served != "never":
         eventually(lambda: page.page.evaluate("0") or len(asked), lambda n: n > 1, "the next question")
     else:
         assert len(asked) == 1, "without the route nobody asks twice"
