@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             if item.get_closest_marker("shares"):
-                item.add_marker(pytest.mark.xdist_group(item.path.name))
+                item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(here))))
                 sharing.append(i)
     ordered = sorted((items[i] for i in sharing), key=lambda item: (str(item.path), item.name.partition("[")[2]))
     for i, item in zip(sharing, ordered, strict=True):

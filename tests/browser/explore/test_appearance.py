@@ -9,9 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from engine import LOSSES, OPTIMIZERS, Config
+from tests.browser.conftest import PHONE, Visit
 from tests.driver.stage import Stage, at_rest
-
-from .conftest import PHONE, Visit
 
 CONFIG = Config(dataset="three_blobs", samples=60, test_fraction=0.2, loss="hinge", optimizer="adam", learning_rate=0.05, batch_size=8, steps=90)
 PROJECTOR: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}

@@ -22,11 +22,10 @@ from pages.regularization.record import Study
 from pages.regularization.record import encode as study
 from pages.sweep.record import Record as Swept
 from pages.sweep.record import encode as sweep
+from tests.browser.conftest import PHONE, Visit
 from tests.driver.stage import Stage, at_rest
 from ui.state import START
 from ui.state.config_link import encode
-
-from .conftest import PHONE, Visit
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))

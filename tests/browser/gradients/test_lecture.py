@@ -16,7 +16,7 @@ from engine.worked import slope
 from pages.gradients.model import SMALL
 from pages.gradients.record import Record
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.test_look import KINDS, STICKS_OUT
+from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
 from tests.driver.gradients_page import FIT, SMALL_ONE, Hand, opened
 from tests.driver.server import Server
 from tests.driver.stage import at_rest, eventually, in_the_moment, spoken_number

@@ -8,12 +8,11 @@ import pytest
 
 from engine import LOSSES, Config
 from explorer_app import PAGES
+from tests.browser.conftest import Visit
 from tests.driver.server import Server
 from ui.state import START
 from ui.state.config_link import encode
 from ui.state.records import RECORDS
-
-from .conftest import Visit
 
 DEEP = Config(
     dataset="drawn",

@@ -9,8 +9,7 @@ import pytest
 
 from engine import LOSSES
 from pages.explore.message import MIRRORED
-
-from .conftest import Visit
+from tests.browser.conftest import Visit
 
 MIRROR = """async ([id, scores, k, labels, delta]) => {
   const { MIRROR, softmax, total } = await import(new URL("app/static/kit/mirror.js", document.baseURI));

@@ -15,12 +15,11 @@ from engine.studies.descents import encode as surf
 from engine.studies.grid_plan import Axis, SweepPlan
 from pages.sweep.record import Record
 from pages.sweep.record import encode as sweep
+from tests.browser.conftest import Visit
+from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
 from tests.driver.stage import at_rest, eventually
 from tests.driver.surfaces_page import Surfaces
 from tests.driver.sweep_page import Sweep
-
-from .conftest import Visit
-from .test_look import KINDS, STICKS_OUT
 
 SIX = Descents("rosenbrock", runners=tuple(Runner(id, 0.01) for id in ("gd", "momentum", "nesterov", "adagrad", "adamw", "random_search")))
 LEAVING = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), colour="lasted"), updates=40, points=60)

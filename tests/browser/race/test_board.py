@@ -13,7 +13,7 @@ from engine.studies.race.racers import FIRST, LETTERS, Race, configs, decode, en
 from engine.studies.race.run import RaceResult, run_race
 from pages.race.sentences import sentence
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.test_look import KINDS, STICKS_OUT
+from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
 from tests.driver.stage import Stage, spoken_number
 from ui.state import START
 

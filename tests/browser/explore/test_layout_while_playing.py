@@ -8,10 +8,9 @@ import pytest
 
 from engine import Config
 from engine.studies.race.racers import Race
-from tests.browser.race.test_race import open_race
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.race.test_board import open_race
 from ui.state import START
-
-from .conftest import PHONE, Visit
 
 RUNS = {
     "softmax": Config(dataset="three_blobs", samples=60, test_fraction=0.2, start="random", steps=120),

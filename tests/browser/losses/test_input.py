@@ -13,7 +13,7 @@ from pages.losses import score_table
 from pages.losses.record import Desk
 from pages.losses.score_table import LECTURE_TABLE, ROWS, Table
 from tests.browser.conftest import PHONE
-from tests.browser.test_look import KINDS, STICKS_OUT
+from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
 from tests.driver.losses_page import Open
 from tests.driver.server import Server
 from tests.driver.stage import at_rest, calm, eventually
