@@ -66,7 +66,7 @@ def change(*, names: Any = None, **changes: Any) -> None:
 def live(new: Config) -> None:
     """The Config while something is being dragged: no history, no link, until it is committed."""
     _hold()
-    set_moment(session().now.with_config(new))
+    session().now = session().now.with_config(new)
 
 
 def undo() -> None:
@@ -101,22 +101,36 @@ def travel(found: Moment) -> None:
     """Take over the Moment of a link that the browser went to.
 
     Back is undo and Forward redo, where that is what they lead to; to another view of the same they are neither; else it is a new act.
-    The link does not hold the names of the classes: they are those of the Moment in the history.
+    The link does not hold the names of the classes: they are those of the same points in the history.
     """
     s = session()
     now, s.held = s.held or s.now, None
-    made = found.without_view()
-    if made == now.without_view():
-        found = found._replace(names=now.names)
-    elif s.past and s.past[-1].without_view() == made:
-        s.future.append(now)
-        found = found._replace(names=s.past.pop().names)
-    elif s.future and s.future[-1].without_view() == made:
-        s.past.append(now)
-        found = found._replace(names=s.future.pop().names)
-    else:
-        s.past, s.future = [*s.past, now][-HISTORY:], []
-    set_moment(found)
+    if found.without_view() == now.without_view():
+        return set_moment(found._replace(names=now.names))
+    for source, target in ((s.past, s.future), (s.future, s.past)):
+        steps = _steps_to(found, now, source)
+        for _ in range(steps):
+            target.append(now)
+            now = source.pop()
+        if steps:
+            return set_moment(found._replace(names=now.names))
+    named = next((moment for moment in (now, *reversed(s.past), *reversed(s.future)) if moment.config.points == found.config.points), found)
+    s.past, s.future = [*s.past, now][-HISTORY:], []
+    return set_moment(found._replace(names=named.names).with_config(found.config))
+
+
+def _steps_to(found: Moment, now: Moment, source: list[Moment]) -> int:
+    """How many steps through `source` lead from `now` to the Moment of a link; 0 if it is not the next link there.
+
+    Steps that change only the names of the classes have no link of their own.
+    """
+    for steps, moment in enumerate(reversed(source), start=1):
+        made = moment.without_view()
+        if made == found.without_view():
+            return steps
+        if made != now.without_view():
+            return 0
+    return 0
 
 
 def set_moment(new: Moment) -> None:
