@@ -3,7 +3,8 @@
 import { h, write } from "../kit/dom.js";
 import { glyph } from "../kit/shapes.js";
 import { Bars, range } from "./rows.js";
-import { rich, slope } from "./words.js";
+import { fixed, slope } from "../kit/numbers.js";
+import { rich } from "../kit/text.js";
 
 const CLASSES = { weight: "left", w: "num wide", verdict: "left", bars: "bars", numeric: "num hue" };
 const COLUMNS = ["weight", "w", "numeric", "bars", "analytic", "verdict"];
@@ -59,7 +60,7 @@ export class Bug {
     rich(e.about, bug.about);
     this.rows.forEach(({ row, cells, bars }, i) => {
       const red = bug.red[i] === 1, verdict = red ? "differs" : bug.kink[i] ? "kink" : "agree";
-      write(cells[1], data.theta[i].toFixed(2).replace("-", "−"));
+      write(cells[1], fixed(data.theta[i]));
       write(cells[2], slope(bug.numeric[i]));
       bars.draw(bug.numeric[i], bug.analytic[i], scale);
       write(cells[4], slope(bug.analytic[i]));

@@ -1,8 +1,8 @@
 // The error against h, both axes logarithmic: forward in ink, central dashed; drag anywhere to choose h.
 
 import { h } from "../kit/dom.js";
-import { s, set, write } from "./svg.js";
-import { power, raised, small } from "./words.js";
+import { power, small } from "../kit/numbers.js";
+import { label, s, set } from "../kit/svg.js";
 
 const PAD = { left: 40, right: 14, top: 34, bottom: 48 };
 const HIGH = 1, LOW = -13.5; // exponents of the error shown
@@ -64,9 +64,9 @@ export class Errors {
       this.key = key;
       this.grid.replaceChildren(...[0, -4, -8, -12].flatMap((e) => [
         s("path", { class: "gridline", d: `M${PAD.left * u} ${y(10 ** e)}H${width - PAD.right * u}` }),
-        s("text", { class: "label mute end", x: (PAD.left - 8) * u, y: y(10 ** e) + 4 * u }, e ? `10${raised(e)}` : "1"),
+        s("text", { class: "label mute end", x: (PAD.left - 8) * u, y: y(10 ** e) + 4 * u }, e ? power(e) : "1"),
       ]), s("path", { class: "axis", d: `M${PAD.left * u} ${height - PAD.bottom * u}H${width - PAD.right * u}` }),
-      ...[1, 3, 5, 7, 9, 11, 13].map((q) => s("text", { class: "label mute middle", x: x(q), y: height - (PAD.bottom - 18) * u }, power(q))));
+      ...[1, 3, 5, 7, 9, 11, 13].map((q) => s("text", { class: "label mute middle", x: x(q), y: height - (PAD.bottom - 18) * u }, power(-q))));
     }
     const error = (scheme, q) => data.error[(scheme * count + page.place(q)) * d + weight];
     const path = (scheme) => data.powers.map((q, i) => `${i ? "L" : "M"}${x(q).toFixed(1)} ${y(error(scheme, q)).toFixed(1)}`).join("");
@@ -79,17 +79,17 @@ export class Errors {
     const now = error(central ? 1 : 0, p), hx = x(p), right = hx > width * 0.6;
     set(this.hair, { d: `M${hx} ${14 * u}V${height - PAD.bottom * u}` });
     set(this.knob, { cx: hx, cy: y(now) });
-    const said = t("here", { h: power(p), error: small(now) });
+    const said = t("here", { h: power(-p), error: small(now) });
     const { words } = this;
-    write(words.here, said);
+    label(words.here, said);
     set(words.here, { x: hx + (right ? -10 : 10) * u, y: 22 * u, "text-anchor": right ? "end" : "start" });
-    write(words.forward, t("forward"));
+    label(words.forward, t("forward"));
     set(words.forward, { x: x(2) + 12 * u, y: y(error(0, 2)) - 4 * u });
-    write(words.central, t("central"));
+    label(words.central, t("central"));
     set(words.central, { x: x(3) - 12 * u, y: y(error(1, 3)) + 5 * u, "text-anchor": "end" });
-    write(words.big, t("too_big_side"));
+    label(words.big, t("too_big_side"));
     set(words.big, { x: PAD.left * u, y: height - 10 * u });
-    write(words.small, t("too_small_side"));
+    label(words.small, t("too_small_side"));
     set(words.small, { x: width - PAD.right * u, y: height - 10 * u });
     set(this.node, { "aria-label": t("step_size"), "aria-valuenow": p, "aria-valuetext": said });
   }

@@ -9,7 +9,8 @@ import { Errors } from "./errors.js";
 import { Lens } from "./lens.js";
 import { Rows } from "./rows.js";
 import { build } from "./view.js";
-import { flat, pair, power, rich, scientific, slope, small, step } from "./words.js";
+import { pair, power, scientific, slope, small, step } from "../kit/numbers.js";
+import { flat, rich } from "../kit/text.js";
 
 const instances = new WeakMap();
 const PHONE = 44, MEDIUM = 62; // rem
@@ -195,7 +196,7 @@ class Page {
       window: lens.window, samples, up, down, central, kinked, p, weight, name, numeric,
       left: data.left[at * d + weight], right: data.right[at * d + weight],
       change: central ? data.up[at * d + weight] - data.down[at * d + weight] : up,
-      spoken: `${this.t("nudge_sub")}: ${flat(name)}, h = ${power(p)}, ${slope(numeric)}`,
+      spoken: `${this.t("nudge_sub")}: ${flat(name)}, h = ${power(-p)}, ${slope(numeric)}`,
     };
   }
 
@@ -207,7 +208,7 @@ class Page {
     this.lens.draw(view, t);
     this.second.draw(view, t);
     this.sums(view, data.up[at * d + weight], central ? data.down[at * d + weight] : data.J);
-    write(e.step, `h = ${power(p)}`);
+    write(e.step, `h = ${power(-p)}`);
     if (e.range.value !== String(p)) e.range.value = p;
     e.range.setAttribute("aria-valuetext", `h = ${step(p)}`);
     e.range.style.setProperty("--at", `${((p - 1) / 13) * 100}%`);
@@ -242,7 +243,7 @@ class Page {
     }
     write(e.afterLabel, t(central ? "after_central" : "after"));
     write(e.beforeLabel, t(central ? "before_central" : "before"));
-    write(e.difference, scientific(after - before));
+    write(e.difference, scientific(after - before, 3));
     write(e.divideLabel, t(central ? "divide_central" : "divide"));
     write(e.divide, central ? `2 × ${step(p)}` : step(p));
     rich(e.slopeLabel, t("slope", { name }));
@@ -269,7 +270,7 @@ class Page {
   }
 
   regime({ p, kinked, weight, central }) {
-    const { data, t } = this, d = data.names.length, count = data.powers.length, slots = { h: power(p) };
+    const { data, t } = this, d = data.names.length, count = data.powers.length, slots = { h: power(-p) };
     if (kinked) return t("say_kink", slots);
     let best = 0;
     const error = (i) => data.error[((central ? 1 : 0) * count + i) * d + weight];

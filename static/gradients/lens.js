@@ -1,8 +1,8 @@
 // The lens: the loss along one weight, magnified until the nudge h fills it. Nodes are made once.
 
 import { h } from "../kit/dom.js";
-import { s, set, write } from "./svg.js";
-import { power, raised, scientific, slope } from "./words.js";
+import { power, scientific, slope } from "../kit/numbers.js";
+import { label, s, set } from "../kit/svg.js";
 
 const TOP = 30, FOOT = 34, SIDE = 15;
 const STAIRS = 12; // from this power on
@@ -48,7 +48,7 @@ export class Lens {
     // words go where the curve is not: above it where it rises, below where it falls; a kink's stand beside its dots
     const side = fall > 0 ? 1 : -1, between = (x0 + x1) / 2, off = 21 * u;
     const place = (node, markup, px, py, shown = true) => {
-      write(node, markup);
+      label(node, markup);
       set(node, { x: px, y: py + 4 * u, visibility: shown && Number.isFinite(py) ? "visible" : "hidden" });
     };
     const clear = (py) => Math.min(height - 14 * u, Math.max(TOP * u, py));
@@ -59,14 +59,14 @@ export class Lens {
       place(n.hereText, central ? "W − h" : "W", x0, clear(y0 + side * off));
       place(n.thereText, "W + h", x1, clear(y1 + side * off));
     }
-    const gap = central ? `2h = 2 × ${power(p)}` : `h = ${power(p)}`;
+    const gap = central ? `2h = 2 × ${power(-p)}` : `h = ${power(-p)}`;
     place(n.run, gap, kinked && !central ? between - 48 * u : between, kinked ? (y0 + y1) / 2 + (central ? 14 : -8) * u : clear(y0 - side * 14 * u));
-    place(n.rise, scientific(view.change), x1 + 9 * u, clear((y0 + y1) / 2), !kinked);
+    place(n.rise, scientific(view.change, 3), x1 + 9 * u, clear((y0 + y1) / 2), !kinked);
     set(n.rise, { "text-anchor": x1 + 100 * u > width ? "end" : "start" });
     place(n.left, t("left", { slope: slope(view.left) }), x(-0.7) - 14 * u, y((bent(-1, down)) * 0.55) + 6 * u, kinked);
     place(n.right, t("right", { slope: slope(view.right) }), x(0.7) + 14 * u, y((bent(1, up)) * 0.55) + 6 * u, kinked);
     place(n.axis, t("loss"), 12 * u, 15 * u);
-    place(n.zoom, t(kinked ? "tilted" : "zoom", { zoom: p === 1 ? "1" : p === 2 ? "10" : `10${raised(p - 1)}` }), 12 * u, height - 14 * u);
+    place(n.zoom, t(kinked ? "tilted" : "zoom", { zoom: p === 1 ? "1" : p === 2 ? "10" : power(p - 1) }), 12 * u, height - 14 * u);
     place(n.along, `${view.name} →`, width - 12 * u, height - 16 * u);
     set(this.svg, { "data-power": p, "data-weight": view.weight, "data-kinked": kinked });
   }

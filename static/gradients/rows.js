@@ -2,7 +2,8 @@
 
 import { h, write } from "../kit/dom.js";
 import { glyph } from "../kit/shapes.js";
-import { flat, rich, slope, small, step, weight } from "./words.js";
+import { fixed, slope, small, step, weight } from "../kit/numbers.js";
+import { flat, rich } from "../kit/text.js";
 
 export const VERDICTS = ["agree", "close", "differs", "kink", "too_big", "too_small"];
 const MARKS = { agree: "✓ ", differs: "✕ " };
@@ -88,7 +89,7 @@ export class Rows {
         cells[2].shown = `${moved}|${digit}`;
         cells[2].replaceChildren(...(done && digit > 0 ? [moved.slice(0, digit), h("b", {}, moved[digit]), moved.slice(digit + 1)] : [moved]));
       }
-      write(cells[3], done ? data.up[at * d + i].toFixed(6).replace("-", "−") : "");
+      write(cells[3], done ? fixed(data.up[at * d + i], 6) : "");
       write(cells[4], done ? slope(numeric[i]) : "");
       bars.draw(done ? numeric[i] : null, data.analytic[i], scale);
       write(cells[6], slope(data.analytic[i]));

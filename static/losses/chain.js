@@ -3,10 +3,10 @@
 import { h, tool, write } from "../kit/dom.js";
 import { glyph, outline } from "../kit/shapes.js";
 import { chain } from "./compute.js";
-import { fixed, given, grown, score } from "./format.js";
+import { fixed, given, grown, score } from "../kit/numbers.js";
 import { rung } from "./question.js";
-import { rich } from "./rich.js";
-import { s, set, show } from "./svg.js";
+import { rich } from "../kit/text.js";
+import { s, set, show } from "../kit/svg.js";
 
 const FACTORS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 const STEP = 1100, STEPS = 4, TOP = 4.2, W = 232, H = 148, X0 = 10, X1 = 222, Y0 = 8, Y1 = 126;

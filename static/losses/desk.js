@@ -4,10 +4,10 @@ import { h, icon, tool, write } from "../kit/dom.js";
 import { glyph } from "../kit/shapes.js";
 import { stripes } from "../kit/stripes.js";
 import { ROWS } from "./compute.js";
-import { loss, score, typed, unfinished } from "./format.js";
+import { count, loss, score, typed, unfinished } from "../kit/numbers.js";
 import { Picture } from "./picture.js";
 import { Strip } from "./strip.js";
-import { set } from "./svg.js";
+import { set } from "../kit/svg.js";
 
 const times = (n, make) => Array.from({ length: n }, (_, i) => make(i));
 
@@ -156,7 +156,7 @@ export class Desk {
     if (this.page.dull) why = t("dull");
     else if (text.trim() === "") why = t("empty_score");
     else if (value === null) why = t("not_a_score", { got: text.trim().slice(0, 20) });
-    else if (!(Math.abs(value) <= most)) why = t("too_large", { got: text.trim().slice(0, 20), most: most.toLocaleString("en-US") });
+    else if (!(Math.abs(value) <= most)) why = t("too_large", { got: text.trim().slice(0, 20), most: count(most) });
     if (!quiet) this.complain(input, why);
     return why === null ? value : null;
   }

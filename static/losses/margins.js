@@ -3,8 +3,8 @@
 import { h, write } from "../kit/dom.js";
 import { outline } from "../kit/shapes.js";
 import { SHAPES } from "./compute.js";
-import { fixed, short } from "./format.js";
-import { s, set, show, ticks } from "./svg.js";
+import { fixed, short } from "../kit/numbers.js";
+import { s, set, show, ticks } from "../kit/svg.js";
 
 const IDS = ["zero_one", "hinge", "squared_hinge", "softmax"];
 const TALL = 190, BASE = 146, TOP = 8, RUG = 12, POINTS = 160;

@@ -3,8 +3,8 @@
 import { h, write } from "../kit/dom.js";
 import { outline } from "../kit/shapes.js";
 import { across, clear } from "./clear.js";
-import { score, short } from "./format.js";
-import { s, set, show, ticks } from "./svg.js";
+import { score, short } from "../kit/numbers.js";
+import { s, set, show, ticks } from "../kit/svg.js";
 
 const R = 7, BAR = 12, PAD = 13;
 

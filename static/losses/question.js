@@ -1,9 +1,9 @@
 // The card of the lecture's seven questions: guess, do it, and be told what was measured.
 
 import { h, write } from "../kit/dom.js";
-import { given } from "./format.js";
-import { rich } from "./rich.js";
-import { set } from "./svg.js";
+import { given } from "../kit/numbers.js";
+import { rich } from "../kit/text.js";
+import { set } from "../kit/svg.js";
 
 /** The ladder of weights: 0, and from a hundredth to a thousandfold. */
 export const LADDER = [0, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];

@@ -2,8 +2,8 @@
 
 import { h, write } from "../kit/dom.js";
 import { summands } from "./compute.js";
-import { fixed, given, probability, result as outcome, short } from "./format.js";
-import { rich } from "./rich.js";
+import { fixed, given, probability, result as outcome, short } from "../kit/numbers.js";
+import { rich } from "../kit/text.js";
 
 export class Strip {
   constructor(page) {

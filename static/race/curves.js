@@ -2,7 +2,7 @@
 
 import { badge } from "../kit/racers.js";
 import { fit } from "../kit/canvas.js";
-import { num, plain } from "../kit/numbers.js";
+import { count, num, plain, tick } from "../kit/numbers.js";
 import { css } from "../kit/palette.js";
 import { apart, cross, spread, stroke } from "./marks.js";
 
@@ -14,15 +14,6 @@ const FUTURE = 0.32;
 function ticks(high, count, least = 0) {
   const raw = Math.max(high / count, least), unit = 10 ** Math.floor(Math.log10(raw)), step = unit * [1, 2, 2.5, 5, 10].find((m) => m * unit >= raw * 0.999);
   return Array.from({ length: Math.floor(high / step + 1e-9) + 1 }, (_, i) => i * step);
-}
-
-const SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** A number at a tick: powers of ten as such where digits would not fit. */
-function said(v) {
-  if (v < 1e4 && (v >= 1e-3 || v === 0)) return plain(v);
-  const [mantissa, exponent] = v.toExponential().split("e"), power = `10${+exponent < 0 ? "⁻" : ""}${[...String(Math.abs(+exponent))].map((d) => SUPER[d]).join("")}`;
-  return mantissa === "1" ? power : `${mantissa}·${power}`;
 }
 
 export class Curves {
@@ -140,7 +131,7 @@ export class Curves {
       c.moveTo(left, y);
       c.lineTo(right, y);
       c.stroke();
-      c.fillText(said(v), left - 6 * u, y);
+      c.fillText(tick(v), left - 6 * u, y);
     }
     if (this.wide) this.rule(c, bottom);
     c.textBaseline = "top";
@@ -149,7 +140,7 @@ export class Curves {
     for (const v of this.log ? this.decades(this.least, this.most, room) : ticks(this.most, Math.min(room, 7), axis === "updates" ? 1 : 0)) {
       const x = this.x(v);
       if (x < left - 1 || x > right + 1) continue;
-      c.fillText(v >= 1000 ? Math.round(v).toLocaleString("en-US") : plain(v), x, bottom + 6 * u);
+      c.fillText(v >= 1000 ? count(Math.round(v)) : plain(v), x, bottom + 6 * u);
     }
     c.textAlign = "right";
     c.fillText(page.t(`axis_${axis}`), right, bottom + 20 * u);

@@ -3,14 +3,14 @@
 import { Acts } from "../kit/outbox.js";
 import { decode } from "../kit/decode.js";
 import { h, write } from "../kit/dom.js";
-import { num } from "../kit/numbers.js";
+import { num, strength } from "../kit/numbers.js";
 import { css, palette } from "../kit/palette.js";
 import { Points } from "../kit/points.js";
 import { Counters } from "./counters.js";
 import { Plane } from "./plane.js";
-import { Scrub, strength } from "./scrub.js";
+import { Scrub } from "./scrub.js";
 import { Squares } from "./squares.js";
-import { svg } from "./svg.js";
+import { s } from "../kit/svg.js";
 import { Weights } from "./weights.js";
 
 const REST = 350; // ms after the last key before what it did counts as done
@@ -26,7 +26,7 @@ class Board {
     e.weightsSub = h("span", { class: "sub" });
     e.canvas = h("canvas", { "data-testid": "data-plane", role: "img" });
     e.marks = h("canvas", { class: "marks", "aria-hidden": "true" });
-    e.weights = svg("svg", { class: "bars", "data-testid": "weights", role: "img" });
+    e.weights = s("svg", { class: "bars", "data-testid": "weights", role: "img" });
     e.empty = h("p", { class: "lossempty" });
     e.strength = h("strong", { class: "number strength" });
     e.zeros = h("strong");

@@ -1,9 +1,8 @@
 // The λ scrubber is the train/test chart itself: drag anywhere on it, or use the arrow keys.
 
-import { num } from "../kit/numbers.js";
-import { set, svg } from "./svg.js";
+import { num, power, strength } from "../kit/numbers.js";
+import { s, set } from "../kit/svg.js";
 
-const POWERS = { "-5": "10⁻⁵", "-4": "10⁻⁴", "-3": "10⁻³", "-2": "10⁻²", "-1": "10⁻¹", 0: "1", 1: "10" };
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5, Home: -1e3, End: 1e3 };
 
 /** What words take up on the picture: [left, right, top, bottom]. */
@@ -12,12 +11,9 @@ const area = (words) => {
   return [x, x + width, y, y + height];
 };
 
-/** λ in two digits, as a person writes it. */
-export const strength = (v) => (v >= 1 ? v.toFixed(1).replace(/\.0$/, "") : v === 0 ? "0" : v >= 1e-4 ? String(+v.toPrecision(2)) : num(v));
-
 export class Scrub {
   constructor(page, node) {
-    Object.assign(this, { page, node, image: svg("svg", { "aria-hidden": "true" }) });
+    Object.assign(this, { page, node, image: s("svg", { "aria-hidden": "true" }) });
     node.append(this.image);
     node.onpointerdown = (event) => {
       if (event.button || !page.data.features) return;
@@ -62,28 +58,28 @@ export class Scrub {
     const parts = [];
     if (judged) {
       const back = [...indices].reverse().map((i) => `L${this.x(i).toFixed(1)} ${this.y(train[i]).toFixed(1)}`).join("");
-      parts.push(svg("path", { class: "gap", d: `${line(test)}${back}Z` }));
+      parts.push(s("path", { class: "gap", d: `${line(test)}${back}Z` }));
     }
-    parts.push(svg("line", { class: "axis", x1: this.x(1) - 8 * u, x2: width - 1, y1: this.bottom, y2: this.bottom }));
-    parts.push(svg("line", { class: "axis", x1: 0, x2: this.x(0) + 8 * u, y1: this.bottom, y2: this.bottom }));
+    parts.push(s("line", { class: "axis", x1: this.x(1) - 8 * u, x2: width - 1, y1: this.bottom, y2: this.bottom }));
+    parts.push(s("line", { class: "axis", x1: 0, x2: this.x(0) + 8 * u, y1: this.bottom, y2: this.bottom }));
     const [from, to] = [data.strengths[1], data.strengths[this.last]].map(Math.log10), slope = (this.x(this.last) - this.x(1)) / (to - from);
     const ticks = [[this.x(0), "0"]];
-    for (let e = Math.ceil(from - 0.01); e <= to; e++) ticks.push([this.x(1) + (e - from) * slope, POWERS[e] ?? `10^${e}`]);
+    for (let e = Math.ceil(from - 0.01); e <= to; e++) ticks.push([this.x(1) + (e - from) * slope, e === 0 ? "1" : e === 1 ? "10" : power(e)]);
     for (const [x, label] of ticks) {
-      parts.push(svg("line", { class: "axis", x1: x, x2: x, y1: this.bottom, y2: this.bottom + 3 * u }));
+      parts.push(s("line", { class: "axis", x1: x, x2: x, y1: this.bottom, y2: this.bottom + 3 * u }));
       parts.push(this.text("tick", x, height - 5 * u, label, "middle"));
     }
     if (judged) {
       const x = this.x(data.best), right = width - x > 0.42 * width;
-      parts.push(svg("line", { class: "best", x1: x, x2: x, y1: 0, y2: this.bottom }));
+      parts.push(s("line", { class: "best", x1: x, x2: x, y1: 0, y2: this.bottom }));
       parts.push(this.text("lowest", x + (right ? 9 : -9) * u, 14 * u, t(page.phone ? "lowest_short" : "lowest", { loss: num(data.curves.test_loss[data.best]) }), right ? "start" : "end"));
     }
-    parts.push(svg("path", { class: "train", d: line(train) }));
-    if (judged) parts.push(svg("path", { class: "test", d: line(test) }));
+    parts.push(s("path", { class: "train", d: line(train) }));
+    if (judged) parts.push(s("path", { class: "test", d: line(test) }));
     const names = this.names(train, judged ? test : null, u, t);
-    this.head = svg("line", { class: "head", y1: 0, y2: this.bottom });
-    this.hollow = svg("circle", { class: "hollow", r: 4 * u });
-    this.knob = svg("circle", { class: "knob", r: 6 * u });
+    this.head = s("line", { class: "head", y1: 0, y2: this.bottom });
+    this.hollow = s("circle", { class: "hollow", r: 4 * u });
+    this.knob = s("circle", { class: "knob", r: 6 * u });
     this.hint = this.text("hint", 0, 0, t("drag"), "start");
     image.replaceChildren(...parts, this.head, ...names, this.hollow, this.knob, this.hint);
     set(image, { width, height, viewBox: `0 0 ${width} ${height}` });
@@ -122,7 +118,7 @@ export class Scrub {
   }
 
   text(kind, x, y, content, anchor) {
-    const node = svg("text", { class: kind, x, y, "text-anchor": anchor });
+    const node = s("text", { class: kind, x, y, "text-anchor": anchor });
     node.textContent = content;
     return node;
   }

@@ -1,23 +1,23 @@
 // Same score, different penalty: a weight is a square of side |w|, so that its area is w². Total width is Σ|w|, total area Σw².
 
 import { h, write } from "../kit/dom.js";
-import { num } from "../kit/numbers.js";
+import { plain } from "../kit/numbers.js";
 import { Typed } from "./typed.js";
 import { agree, charge } from "./penalty.js";
-import { set, svg } from "./svg.js";
+import { s, set } from "../kit/svg.js";
 
 const SIDES = ["left", "right"];
 const STEP = 0.05;
 const LOW = "₁₂₃₄";
 /** At most four decimals, no trailing zeros. */
-export const short = (v) => num(v, 4).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+const short = (v) => plain(v, 4);
 
 export class Squares {
   constructor(page, node) {
     Object.assign(this, { page, node, now: null });
     this.title = h("h2");
     this.sub = h("span", { class: "sub" });
-    this.panels = SIDES.map((side, s) => this.panel(side, s));
+    this.panels = SIDES.map((side, index) => this.panel(side, index));
     this.inputs = Array.from({ length: 4 }, (_, i) => new Typed(this, "x", i));
     this.sentence = h("p", { class: "sentence", "data-testid": "comparison" });
     this.match = h("button", { class: "choice", type: "button", "data-testid": "match", onclick: () => this.take({ right: page.data.same.matched }) });
@@ -31,19 +31,19 @@ export class Squares {
     );
   }
 
-  panel(side, s) {
+  panel(side, index) {
     const typed = Array.from({ length: 4 }, (_, i) => new Typed(this, side, i));
-    const image = svg("svg", { role: "group" }), counts = {};
+    const image = s("svg", { role: "group" }), counts = {};
     const list = h("dl", {}, ...["score", "l2", "l1"].map((id) => {
       counts[id] = { name: h("dt"), value: h("dd", { class: "number" }) };
       return h("div", { class: `charge ${id}`, "data-name": id }, counts[id].name, counts[id].value);
     }));
     const root = h("div", { class: "side", "data-testid": `side-${side}` },
-      h("div", { class: "vector strong" }, `w${LOW[s]} = (`, ...typed.map((t) => t.node), ")"), h("div", { class: "picture" }, image, list));
+      h("div", { class: "vector strong" }, `w${LOW[index]} = (`, ...typed.map((t) => t.node), ")"), h("div", { class: "picture" }, image, list));
     const panel = { side, root, image, counts, typed };
-    panel.base = svg("line", { class: "axis" });
-    panel.brace = svg("path", { class: "brace" });
-    panel.width = svg("text", { class: "total", "text-anchor": "middle" });
+    panel.base = s("line", { class: "axis" });
+    panel.brace = s("path", { class: "brace" });
+    panel.width = s("text", { class: "total", "text-anchor": "middle" });
     panel.squares = typed.map((_, i) => this.square(side, i));
     image.append(panel.base, ...panel.squares.map((q) => q.group), panel.brace, panel.width);
     return panel;
@@ -51,9 +51,9 @@ export class Squares {
 
   /** One weight: the square, its area, the dot it is at 0, and a grip on its free edge. */
   square(side, i) {
-    const rect = svg("rect", { class: "square" }), dot = svg("circle", { class: "dot" }), edge = svg("line", { class: "edge" });
-    const area = svg("text", { class: "area", "text-anchor": "middle" }), grip = svg("rect", { class: "grip" });
-    const group = svg("g", { class: "weight", role: "slider", tabindex: "0", "data-testid": `square-${side}-${i + 1}` }, rect, area, edge, dot, grip);
+    const rect = s("rect", { class: "square" }), dot = s("circle", { class: "dot" }), edge = s("line", { class: "edge" });
+    const area = s("text", { class: "area", "text-anchor": "middle" }), grip = s("rect", { class: "grip" });
+    const group = s("g", { class: "weight", role: "slider", tabindex: "0", "data-testid": `square-${side}-${i + 1}` }, rect, area, edge, dot, grip);
     group.onpointerdown = (event) => {
       if (event.button) return;
       group.setPointerCapture(event.pointerId);

@@ -1,9 +1,10 @@
 // A number to be typed: what is no number is said and marked, and the value before it stays.
 
 import { h } from "../kit/dom.js";
-import { short } from "./squares.js";
+import { plain, typed } from "../kit/numbers.js";
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** At most four decimals, no trailing zeros. */
+const short = (v) => plain(v, 4);
 
 export class Typed {
   constructor(owner, vector, i) {
@@ -31,8 +32,8 @@ export class Typed {
   }
 
   read() {
-    const { owner } = this, text = this.node.value.trim().replace("−", "-").replace(",", "."), { reach } = owner.page.data.same;
-    const value = NUMBER.test(text) ? +text : NaN;
+    const { owner } = this, text = this.node.value.trim(), { reach } = owner.page.data.same;
+    const value = typed(text) ?? NaN;
     if (!(Math.abs(value) <= reach)) {
       this.wrong(owner.page.t(text ? "not_taken" : "missing", { got: `“${text.slice(0, 20)}”`, value: short(this.value) }));
       return;

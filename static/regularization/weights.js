@@ -1,7 +1,7 @@
 // The weights as bars on a square-root scale: up for class 2, down for class 1; outlines where they stand without λ, a dot where one is exactly 0.
 
 import { glyph } from "../kit/shapes.js";
-import { set, svg } from "./svg.js";
+import { s, set } from "../kit/svg.js";
 
 const TICKS = [1000, 300, 100, 30, 10, 3, 1, 0.3, 0.1, 0.03, 0.01];
 const root = (w) => Math.sign(w) * Math.sqrt(Math.abs(w));
@@ -28,7 +28,7 @@ export class Weights {
     const parts = [];
     let first = 0;
     data.groups.forEach(([, size], g) => {
-      if (g % 2) parts.push(svg("rect", { class: "band", x: left + first * slot, y: 0, width: size * slot, height: height - names - groups }));
+      if (g % 2) parts.push(s("rect", { class: "band", x: left + first * slot, y: 0, width: size * slot, height: height - names - groups }));
       first += size;
     });
     for (const sign of [1, -1]) {
@@ -37,18 +37,18 @@ export class Weights {
         const y = zero - sign * Math.sqrt(value) * scale;
         if (y < top - 1 || y > bottom + 1 || Math.abs(y - last) < 34 * u) continue;
         last = y;
-        parts.push(svg("line", { class: "grid", x1: left, x2: right, y1: y, y2: y }));
+        parts.push(s("line", { class: "grid", x1: left, x2: right, y1: y, y2: y }));
         parts.push(this.text("tick", left - 8 * u, y + 3.8 * u, `${sign < 0 ? "−" : ""}${value}`, "end"));
       }
     }
-    this.outlines = svg("g", { class: "outlines" });
-    this.bars = Array.from({ length: count }, () => svg("rect"));
-    this.dots = Array.from({ length: count }, () => svg("circle", { class: "dot", r: 3.4 * u }));
+    this.outlines = s("g", { class: "outlines" });
+    this.bars = Array.from({ length: count }, () => s("rect"));
+    this.dots = Array.from({ length: count }, () => s("circle", { class: "dot", r: 3.4 * u }));
     for (let f = 0; f < count; f++) {
       const x = left + (f + 0.5) * slot - bar / 2, w = data.weights[f], y = zero - root(w) * scale;
       set(this.bars[f], { x, width: bar });
       set(this.dots[f], { cx: x + bar / 2, cy: zero });
-      if (w) this.outlines.append(svg("rect", { x: Math.round(x) + 0.5, width: Math.round(bar), y: Math.min(y, zero), height: Math.abs(y - zero) }));
+      if (w) this.outlines.append(s("rect", { x: Math.round(x) + 0.5, width: Math.round(bar), y: Math.min(y, zero), height: Math.abs(y - zero) }));
       if (slot >= 21 * u) parts.push(this.text("name", x + bar / 2, height - groups - 6 * u, data.names[f], "middle"));
     }
     first = 0;
@@ -58,7 +58,7 @@ export class Weights {
       parts.push(this.text("group", x, height - 3 * u, label, first ? "middle" : tight ? "end" : "start"));
       first += size;
     }
-    const axis = svg("line", { class: "axis", x1: left, x2: right, y1: zero, y2: zero });
+    const axis = s("line", { class: "axis", x1: left, x2: right, y1: zero, y2: zero });
     node.replaceChildren(...parts, ...this.bars, this.outlines, axis, ...this.dots, ...this.towards(right, top, bottom, u, t));
     set(node, { width, height, viewBox: `0 0 ${width} ${height}` });
     const labels = [...node.querySelectorAll(".name")], wide = labels.map((name) => name.getComputedTextLength());
@@ -83,7 +83,7 @@ export class Weights {
   }
 
   text(kind, x, y, content, anchor) {
-    const node = svg("text", { class: kind, x, y, "text-anchor": anchor });
+    const node = s("text", { class: kind, x, y, "text-anchor": anchor });
     node.textContent = content;
     return node;
   }

@@ -5,7 +5,7 @@ import { cased, fit } from "../kit/canvas.js";
 import { h, write } from "../kit/dom.js";
 import { css } from "../kit/palette.js";
 import { hatch } from "./marks.js";
-import { rateText } from "./slider.js";
+import { figures } from "../kit/numbers.js";
 
 const BANDS = 13, SPAN = 40; // from the best to forty times the best
 
@@ -173,7 +173,7 @@ export class RateMap {
     const raw = data.width / 4.2, power = 10 ** Math.floor(Math.log10(raw)), step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n >= raw);
     for (let i = 0; i * step <= data.width; i++) {
       const x = this.toX(i * step);
-      if (x < right - 6 * u) c.fillText(i ? rateText(i * step) : "0", x, bottom + 5 * u);
+      if (x < right - 6 * u) c.fillText(i ? figures(i * step) : "0", x, bottom + 5 * u);
     }
     c.textAlign = "right";
     c.fillText(board.t("rate_axis"), right, bottom + 18 * u);

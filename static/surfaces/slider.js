@@ -3,15 +3,12 @@
 import { badge, chip } from "../kit/racers.js";
 import { fit } from "../kit/canvas.js";
 import { h, write } from "../kit/dom.js";
-import { fixed, num } from "../kit/numbers.js";
+import { figures, fixed, num } from "../kit/numbers.js";
 import { css } from "../kit/palette.js";
 import { hatch } from "./marks.js";
-import { sub } from "./surfaces.js";
+import { sub } from "./names.js";
 
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
-/** A rate as it is said: three figures. */
-export const rateText = (v) => (Math.abs(v) >= 1e-4 && Math.abs(v) < 1e4 ? String(+v.toPrecision(3)).replace("-", "−") : num(v));
-
 export class Slider {
   constructor(board, node) {
     const e = this.e = { title: h("h2"), whose: h("span", { class: "sub" }), value: h("strong", { class: "number value", "data-testid": "rate-value" }) };
@@ -147,7 +144,7 @@ export class Slider {
       this.label(c, "1 / λ", "max", "", half, y - 14 * u);
       c.fillStyle = css(palette.ink);
       c.font = `600 ${11 * u}px ${palette.font}`;
-      this.label(c, "2 / λ", "max", ` = ${rateText(bound)}`, edge + 2 * u, y - 14 * u);
+      this.label(c, "2 / λ", "max", ` = ${figures(bound)}`, edge + 2 * u, y - 14 * u);
       c.font = `${11 * u}px ${palette.font}`;
       c.fillStyle = css(palette.mute);
       for (const [id, from, to] of [["settles", left, half], ["zigzags", half, edge], ["diverges", edge, right]]) c.fillText(board.t(id), (from + to) / 2, y + 21 * u);
@@ -171,7 +168,7 @@ export class Slider {
 
   say(bound, eta) {
     const { board, e } = this, { curvature } = board.data, t = this.row, [low, high] = [curvature.values[2 * t], curvature.values[2 * t + 1]];
-    write(e.value, eta === null ? "" : rateText(eta));
+    write(e.value, eta === null ? "" : figures(eta));
     write(e.whose, eta === null ? board.t("nobody") : board.t("of", { who: curvature.whose }));
     e.where.hidden = !curvature.choice;
     for (const id of ["dot", "minimum"]) e[id].setAttribute("aria-pressed", String(board.where === id));
@@ -184,7 +181,7 @@ export class Slider {
     if (low < -1e-9 * Math.max(Math.abs(low), Math.abs(high))) parts.push(board.t("down", { low: num(low, 2) }));
     else if (!(high > 0)) parts.push(board.t("level"));
     else {
-      parts.push(board.t(near ? "curvature_minimum" : "curvature", { steepest: high >= 1000 ? num(high) : rateText(high) }));
+      parts.push(board.t(near ? "curvature_minimum" : "curvature", { steepest: high >= 1000 ? num(high) : figures(high) }));
       if (eta !== null) {
         const [gentle, steep] = [curvature.factors[2 * t], curvature.factors[2 * t + 1]];
         parts.push(steep < -1 ? board.t("higher", { times: fixed(-steep) }) : board.t(near ? "at_minimum" : "factors", { steep: fixed(steep), gentle: fixed(gentle) }));
@@ -197,7 +194,7 @@ export class Slider {
     }
     e.canvas.setAttribute("aria-valuenow", (100 * Math.min(Math.max((eta ?? 0) / this.range, 0), 1)).toFixed(1)); // % of the way; the text says the rate
     e.canvas.setAttribute("aria-valuemax", 100);
-    e.canvas.setAttribute("aria-valuetext", eta === null ? "" : rateText(eta));
+    e.canvas.setAttribute("aria-valuetext", eta === null ? "" : figures(eta));
     e.canvas.dataset.bound = bound;
   }
 }

@@ -11,6 +11,7 @@ import { Curves } from "./curves.js";
 import { RateMap } from "./map.js";
 import { Plane } from "./plane.js";
 import { Slider } from "./slider.js";
+import { sub } from "./names.js";
 import { shortcut } from "./keys.js";
 
 const LOOKS = ["step", "opened", "part", "where"];
@@ -264,11 +265,6 @@ class Board extends Transport(Object) {
   act(name) {
     this.edit(name, { done: true });
   }
-}
-
-/** λ_max with its index set low. */
-export function sub(text) {
-  return text.split(/(_max)/).map((piece) => (piece === "_max" ? h("sub", {}, "max") : piece)).filter(Boolean);
 }
 
 export { read } from "../kit/decode.js";

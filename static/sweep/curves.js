@@ -2,11 +2,10 @@
 
 import { fit } from "../kit/canvas.js";
 import { h, write } from "../kit/dom.js";
-import { num, plain } from "../kit/numbers.js";
+import { num, plain, power } from "../kit/numbers.js";
 import { css } from "../kit/palette.js";
 
 const RAN = 1, DIVERGED = 2;
-const SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Two or three round numbers from 0 to `top`. */
 function rounds(top) {
@@ -72,7 +71,6 @@ export class Curves {
     const most = Math.max(...values, 1e-9), log = known.length > 0 && look.left !== null;
     const low = log ? Math.log10(Math.min(...known, most / 10)) : 0, high = log ? Math.log10(most) : 1.08 * most;
     const toY = (v) => foot - (((log ? Math.log10(Math.max(v, 1e-300)) : v) - low) / Math.max(high - low, 1e-12)) * (foot - top);
-    const power = (d) => `10${d < 0 ? "⁻" : ""}${[...String(Math.abs(d))].map((x) => SUPER[x]).join("")}`;
     const decades = log ? [Math.ceil(low), Math.floor(high)].filter((d, i, all) => d >= low && d <= high && all.indexOf(d) === i) : [];
     const ticks = log ? decades.map((d) => [10 ** d, power(d)]) : rounds(1.08 * most).map((v) => [v, plain(v)]);
     const xs = rounds(data.steps).map((t) => [toX(t), String(Math.round(t))]);

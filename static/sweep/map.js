@@ -2,6 +2,7 @@
 
 import { fit } from "../kit/canvas.js";
 import { h } from "../kit/dom.js";
+import { count } from "../kit/numbers.js";
 import { css } from "../kit/palette.js";
 
 const STEPS = 13, NOT_RUN = 0, RAN = 1, DIVERGED = 2, NONE = 255;
@@ -172,7 +173,7 @@ export class SweepMap {
     const { c, u, page } = this, { data, palette } = page;
     this.cornered = false;
     if (!data.diverged) return;
-    const text = `× ${page.t("diverged", { n: data.diverged.toLocaleString("en") })}`;
+    const text = `× ${page.t("diverged", { n: count(data.diverged) })}`;
     c.font = `600 ${12 * u}px ${palette.font}`;
     const w = c.measureText(text).width + 18 * u, hgt = 24 * u;
     const columns = Math.ceil(w / this.cw), rows = Math.ceil(hgt / this.ch); // whole cells, so that no cross is cut
@@ -250,7 +251,7 @@ export class SweepMap {
       x += c.measureText(ends).width + 12 * u;
     }
     const more = [];
-    if (data.diverged && !this.cornered) more.push(`× ${page.t("diverged", { n: data.diverged.toLocaleString("en") })}`);
+    if (data.diverged && !this.cornered) more.push(`× ${page.t("diverged", { n: count(data.diverged) })}`);
     if (page.colour === "updates" && data.status.some((s, i) => s === RAN && view.depth[i] === NONE)) more.push(`▪ ${page.t("never", { steps: data.steps })}`);
     const room = this.left + this.w - this.named - 10 * u;
     for (const text of more) {

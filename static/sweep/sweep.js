@@ -3,6 +3,7 @@
 import { Acts } from "../kit/outbox.js";
 import { decode } from "../kit/decode.js";
 import { h, write } from "../kit/dom.js";
+import { count } from "../kit/numbers.js";
 import { css, palette } from "../kit/palette.js";
 import { Sender } from "../kit/sender.js";
 import { SweepMap } from "./map.js";
@@ -212,7 +213,7 @@ class Page {
     const { state } = this, running = state === "running" && !data.fault;
     const stopped = data.shape && state === "stopped" && !data.fault;
     if (data.fault) { write(e.finding, data.fault); write(e.rest, ""); }
-    else if (running) { write(e.finding, ""); write(e.rest, t("running", { ran: data.ran.toLocaleString("en"), all: data.all.toLocaleString("en"), seconds: data.seconds || "0.00" })); }
+    else if (running) { write(e.finding, ""); write(e.rest, t("running", { ran: count(data.ran), all: count(data.all), seconds: data.seconds || "0.00" })); }
     else if (data.shape) { write(e.finding, whole(view.finding)); write(e.rest, whole(view.rest)); }
     this.keepRoom();
     for (const [id, button] of Object.entries(e.buttons)) {
@@ -222,8 +223,8 @@ class Page {
     }
     e.colours.setAttribute("aria-label", t("colour"));
     const all = data.all ?? 0;
-    write(e.count, !data.shape ? "" : running ? `${data.ran} / ${all}` : stopped ? t("stopped", { ran: data.ran.toLocaleString("en") })
-      : t(`${data.seconds ? "done" : "known"}${all === 1 ? "_one" : ""}`, { all: all.toLocaleString("en"), seconds: data.seconds }));
+    write(e.count, !data.shape ? "" : running ? `${data.ran} / ${all}` : stopped ? t("stopped", { ran: count(data.ran) })
+      : t(`${data.seconds ? "done" : "known"}${all === 1 ? "_one" : ""}`, { all: count(all), seconds: data.seconds }));
     e.progress.hidden = !running;
     e.progress.setAttribute("aria-label", t("progress"));
     e.progress.setAttribute("aria-valuemax", all);
