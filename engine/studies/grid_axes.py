@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from engine.arrays import Array
-from engine.config import DRAWN, Config
-from engine.data.datasets import split
+from engine.config import Config
+from engine.run.facts import training
 from ui.language.words import SUPERSCRIPT, said
 
 from .grid_plan import MOST, Axis, knobs
@@ -33,9 +33,7 @@ def usual(base: Config, knob: str, count: int = MOST) -> Axis:
     (Axis(knob='batch_size', low=1.0, high=75.0, count=32, log=True), 0.999)
     """
     if knob == "batch_size":
-        n = len(base.points) if base.dataset == DRAWN else base.samples
-        most = n - int(split(n, base.test_fraction).sum())
-        return Axis(knob, 1.0, float(max(2, min(BATCH, most))), count, True)
+        return Axis(knob, 1.0, float(max(2, min(BATCH, training(base)))), count, True)
     param = knobs(base)[knob]
     low, high, log = USUAL.get(knob, (param.low, param.high, param.log and param.low > 0))
     return Axis(knob, low, high, count, log)

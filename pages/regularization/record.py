@@ -18,7 +18,7 @@ from engine.text import Text
 from ui.language.words import refused
 
 OWN = "own"  # the points of Explore
-DATA: tuple[str, ...] = (*(id for id, entry in DATASETS.items() if entry.classes == 2), OWN)
+DATA: tuple[str, ...] = (*(id for id, entry in DATASETS.items() if entry.classes == 2 and not entry.fixed), OWN)
 MODELS: dict[str, tuple[str, Settings]] = {
     "linear": ("linear", ()),
     **{f"degree{p}": ("polynomial", (("degree", float(p)),)) for p in (2, 3, 4, 5)},
