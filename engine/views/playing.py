@@ -20,8 +20,8 @@ from engine.run.simulate import Result
 from engine.schedules import SCHEDULES
 from engine.text import Text
 
-GRID = 33  # places along a side where features are sampled, unless they are linear: then the corners say all
-ROOM = 1.03  # half side of the data plane over the furthest coordinate: there a marker is still whole
+from .data_plane import GRID, ROOM, half_side
+
 SCALES = (1 / 8, 1 / 4, 1 / 2, 1, 2, 5, 10, 20, 50)  # what arrows may be multiplied by
 ARROW = 0.12  # length of a typical step's arrow over the side of the loss plane
 BLOCK = 1 << 18  # numbers in one block of scores
@@ -85,7 +85,7 @@ def play(result: Result, size: int = 60, window: float | None = None) -> Play:
     """
     config, data, fit, run = result.config, result.data, result.problem, result.run
     features, settings = FEATURES[config.features], config.settings("features")
-    window = window or max(1.0, ROOM * float(np.abs(data.X).max(initial=0.0)))
+    window = window or half_side(data.X)
     grid_size = 2 if features.linear else GRID
     phi = features.map(data.X, **settings)
     right = np.concatenate([S.argmax(-2) == data.y for S in _scores(run.theta, phi, fit.k)])

@@ -9,18 +9,19 @@ from typing import Any
 
 import numpy as np
 
-from engine import DATASETS, LOSSES, Config
+from engine import DATASETS, Config
 from engine.config import MAX_CLASSES, MAX_POINTS
 from engine.text import Text
+from ui import strings as shared
+from ui.components import fields
 from ui.components.inbox import heard
 from ui.components.mount import board
 from ui.components.pack import Raw, enclose, raw
 from ui.state.config_link import encode
 from ui.state.store import START
 
-from .strings import EXACT, EXACT_SHORT, FIRST, FIRST_ONE, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
+from .strings import EXACT, FIRST, FIRST_ONE, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
 
-MIRRORED = ("hinge", "squared_hinge", "softmax", "max_hinge", "ova_hinge")  # losses that static/kit/mirror.js knows
 HALF_REACH = 6e4  # a little under the largest half-precision number
 PRESETS = ("two_blobs", "three_blobs", "spiral")  # offered on an empty plane
 Hand = Callable[[Mapping[str, Any]], None]
@@ -65,43 +66,31 @@ def run_id(config: Config) -> str:
 
 def message(played: Any, language: str, *, revision: int, clock: int, history: tuple[bool, bool], cursor: tuple[int, int]) -> dict[str, Any]:
     """Everything the stage draws, to be enclosed; see docs/architecture.md for the keys."""
-    result = played.result
+    result, advice = played.result, played.advice
     return {
         "rev": revision,
         "cursor": list(cursor),
         "lang": language,
-        "text": {id: text(language) for id, text in STAGE.items()},
+        "text": fields.texts(STAGE, language),
         "link": encode(result.config, base=START),
         "clock": {"token": clock, "step": 0},
         "history": {"undo": history[0], "redo": history[1]},
         "limits": {"points": MAX_POINTS, "classes": MAX_CLASSES},
         "presets": [{"id": id, "name": DATASETS[id].name(language)} for id in PRESETS],
-        "notice": _notice(played.advice, language),
+        "notice": fields.notice(advice.text, advice.label, language) if advice else None,
         **moving(result, played.play, language),
     }
 
 
 def moving(result: Any, play: Any, language: str) -> dict[str, Any]:
     """What a dragging hand changes: the run, its points and its pictures."""
-    loss = result.config.loss
     return {
         "run": run_id(result.config),
         "classes": result.data.classes,
         "window": play.window,
         "reach": play.reach,
-        "points": {
-            "xy": raw(result.data.X, "f8"),
-            "label": raw(result.data.y, "u1"),
-            "test": raw(result.data.test, "u1"),
-            "test_fraction": result.config.test_fraction,
-        },
-        "loss": {
-            "id": loss,
-            "delta": result.config.settings("loss").get("delta", 1.0),
-            "picture": LOSSES[loss].picture,
-            "mirror": loss in MIRRORED,
-            "examples": None if loss in MIRRORED else raw(play.examples),
-        },
+        "points": fields.points(result.data, raw, test_fraction=result.config.test_fraction),
+        "loss": fields.loss(result.config, lambda: raw(play.examples)),
         "status": result.run.status.value,
         "badge": play.badge(language) if play.badge else None,
         **_learnt(result, play, language),
@@ -171,14 +160,8 @@ def _picture(array: Any) -> Raw:
 def _captions(result: Any, plane: Any) -> tuple[Text, ...]:
     """What kind of landscape this is, longest first."""
     if plane.kind == "exact":
-        return EXACT, EXACT_SHORT
+        return EXACT, shared.EXACT
     if plane.updates < result.run.updates:
         return (FIRST_ONE,) if plane.updates == 1 else (FIRST.format(updates=plane.updates), FIRST_SHORT.format(updates=plane.updates))
     share = f"{100 * plane.share:.1f}"
     return SLICE.format(share=share), SLICE_SHORT.format(share=share)
-
-
-def _notice(advice: Any, language: str) -> dict[str, Any] | None:
-    if advice is None:
-        return None
-    return {"text": advice.text(language), "label": advice.label(language) if advice.label else None}

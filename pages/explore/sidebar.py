@@ -9,20 +9,15 @@ from typing import Any
 
 import streamlit as st
 
-from engine import DATASETS, FEATURES, LOSSES, OPTIMIZERS, REGULARIZERS, SCHEDULES, Config
-from engine.config import DRAWN, MAX_CLASSES, MAX_POINTS, MAX_STEPS, NUMBERS, SETTINGS
+from engine import DATASETS, LOSSES, OPTIMIZERS, REGULARIZERS, Config
+from engine.config import DRAWN, MAX_CLASSES, MAX_POINTS, NUMBERS
 from engine.run import facts
 from engine.text import Text
-from ui import state, widgets
+from ui import pickers, state, widgets
 from ui import strings as shared
-from ui.pickers import choose_dataset
+from ui.pickers import change
 
 from . import acts, gallery, points_io, strings
-
-RATES = widgets.ladder(0.001, 100)
-STRENGTHS = (0.0, *widgets.ladder(1e-4, 3, steps=(1, 3)))
-TABLES: dict[str, Any] = {"loss": LOSSES, "features": FEATURES, "optimizer": OPTIMIZERS, "schedule": SCHEDULES}
-
 
 SHOWN = "sidebar_shown"
 
@@ -50,77 +45,53 @@ def shown() -> object:
     return st.session_state.get(SHOWN)
 
 
-def _commit(field: str) -> widgets.Turn:
-    return lambda value: state.change(**{field: value})
-
-
 def _first_sight(config: Config, language: str) -> None:
-    names = {id: entry.name(language) for id, entry in DATASETS.items()} | {DRAWN: shared.DRAWN(language)}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="data_row"):
-        widgets.choice(shared.DATA(language), names, config.dataset, choose_dataset, "dataset")
+        pickers.dataset(config.dataset, "dataset", language)
         gallery.popover(config, language)
-    _pick("loss", shared.LOSS, language, help=LOSSES[config.loss].note)
+    _pick("loss", config, language, help=LOSSES[config.loss].note)
     widgets.formula(LOSSES[config.loss].formula)
-    if config.regularizer != "none":
-        widgets.rungs(NUMBERS["strength"].name(language), STRENGTHS, config.strength, _commit("strength"), "strength")
-    _pick("optimizer", shared.OPTIMIZER, language)
+    pickers.strength(config, change("strength"), "strength", language)
+    _pick("optimizer", config, language)
     sign = -1.0 if config.learning_rate < 0 else 1.0
-    widgets.rungs(
-        NUMBERS["learning_rate"].name(language),
-        RATES,
-        abs(config.learning_rate),
-        lambda rate: state.change(learning_rate=sign * rate),
-        "learning_rate",
-    )
-    widgets.rungs(
-        NUMBERS["batch_size"].name(language),
-        facts.batch_sizes(config),
-        facts.batch_size(config),
-        _commit("batch_size"),
-        "batch_size",
-        shown=lambda size: widgets.number(size) if size else shared.ALL(language),
-        last=0,
-    )
+    pickers.learning_rate(abs(config.learning_rate), lambda rate: state.change(learning_rate=sign * rate), "learning_rate", language)
+    pickers.batch_size(config, change("batch_size"), "batch_size", language)
 
 
 def _more(config: Config, language: str) -> None:
     if config.dataset == DRAWN:
         k = facts.classes(config)
         widgets.box(
-            strings.CLASSES(language), facts.needed_classes(config), MAX_CLASSES, k, _commit("classes"), "classes",
+            strings.CLASSES(language), facts.needed_classes(config), MAX_CLASSES, k, change("classes"), "classes",
             help=strings.HELP_CLASSES(language, most=MAX_CLASSES),
         )  # fmt: skip
     elif not DATASETS[config.dataset].fixed:
-        _number("samples", language, strings.HELP_SAMPLES.format(most=MAX_POINTS))
-        widgets.slide(NUMBERS["noise"].name(language), 0.0, 1.0, 0.05, config.noise, _commit("noise"), "noise")
-    widgets.slide(
-        NUMBERS["test_fraction"].name(language), 0.0, 0.8, 0.05, config.test_fraction, _commit("test_fraction"), "test_fraction",
-        help=strings.HELP_TEST(language),
-    )  # fmt: skip
+        _number("samples", config, language, strings.HELP_SAMPLES.format(most=MAX_POINTS))
+        widgets.slide(NUMBERS["noise"].name(language), 0.0, 1.0, 0.05, config.noise, change("noise"), "noise")
+    pickers.share_of_tests(config, "test_fraction", language, help=strings.HELP_TEST(language))
 
     _part(strings.PART_MODEL, language)
-    _settings("loss", config, language)
-    names = {id: entry.name(language) for id, entry in REGULARIZERS.items()}
-    widgets.choice(shared.REGULARIZER(language), names, config.regularizer, _commit("regularizer"), "regularizer")
+    _settings("loss", language)
+    _pick("regularizer", config, language)
     if config.regularizer != "none":
         entry = REGULARIZERS[config.regularizer]
         widgets.formula(entry.formula + r", \quad " + entry.grad_formula, small=True)
-    _pick("features", strings.FEATURES, language)
-    _settings("features", config, language)
+    _pick("features", config, language)
+    _settings("features", language)
 
     _part(strings.PART_STEP, language)
     widgets.formula(OPTIMIZERS[config.optimizer].formula, small=True)
-    _settings("optimizer", config, language)
-    _pick("schedule", shared.SCHEDULE, language)
-    _settings("schedule", config, language)
+    _settings("optimizer", language)
+    _pick("schedule", config, language)
+    _settings("schedule", language)
     widgets.switch(
         strings.FLIP(language), config.learning_rate < 0, lambda _: state.change(learning_rate=-state.config().learning_rate), "flip",
         help=strings.HELP_FLIP(language),
     )  # fmt: skip
 
     _part(strings.PART_RUN, language)
-    _number("steps", language, shared.HELP_STEPS.format(most=MAX_STEPS))
-    _number("seed", language, strings.HELP_SEED)
+    pickers.steps(config, "steps", language)
+    _number("seed", config, language, strings.HELP_SEED)
     _start(config, language)
     _free(config, language)
 
@@ -133,28 +104,16 @@ def _part(title: Text, language: str) -> None:
     st.caption(f"**{title(language)}**")
 
 
-def _pick(field: str, label: Text, language: str, help: Text | None = None) -> None:
-    """The select box of one of the engine's tables."""
-    names = {id: entry.name(language) for id, entry in TABLES[field].items()}
-    widgets.choice(label(language), names, getattr(state.config(), field), _commit(field), field, help=help(language) if help else None)
+def _pick(field: str, config: Config, language: str, *, help: Text | None = None) -> None:
+    pickers.entry(field, getattr(config, field), change(field), field, language, help=help)
 
 
-def _number(field: str, language: str, help: Text) -> None:
-    widgets.param(NUMBERS[field], getattr(state.config(), field), _commit(field), field, language, help=help)
+def _number(field: str, config: Config, language: str, help: Text) -> None:
+    widgets.param(NUMBERS[field], getattr(config, field), change(field), field, language, help=help)
 
 
-def _settings(owner: str, config: Config, language: str) -> None:
-    """A widget for each setting of what is picked."""
-    picked = getattr(config, owner)
-    values = config.settings(owner)
-    field = next(f for f, o in SETTINGS.items() if o == owner)
-    for spec in TABLES[owner][picked].params:
-
-        def turn(value: float, id: str = spec.id) -> None:
-            now = state.config()
-            state.change(**{field: tuple((now.settings(owner) | {id: float(value)}).items())})
-
-        widgets.param(spec, values[spec.id], turn, f"{owner}_{picked}_{spec.id}", language)
+def _settings(owner: str, language: str) -> None:
+    pickers.settings(owner, state.config, state.change, "{}", language)
 
 
 def _start(config: Config, language: str) -> None:

@@ -18,7 +18,6 @@ PART_STEP = Text("Step", "업데이트 방법")
 PART_RUN = Text("Run", "실행")
 PART_SHARE = Text("Points", "점")
 CLASSES = Text("Classes", "클래스")
-FEATURES = Text("Features", "특징")
 START = Text("Start", "시작점")
 START_ZEROS = Text("0", "0")
 START_RANDOM = Text("random", "무작위")
@@ -75,7 +74,6 @@ DRAWING = Text("Cutting the loss landscape …", "손실 지형을 그리는 중
 
 # the stage
 EXACT = Text("exact: only two weights move", "정확한 지형: 가중치 둘만 움직임")
-EXACT_SHORT = Text("exact", "정확한 지형")
 FIRST = Text("slice, first {updates} updates", "단면 · 처음 {updates}번의 업데이트")
 FIRST_ONE = Text("slice, first update", "단면 · 첫 업데이트")
 FIRST_SHORT = Text("slice, first {updates}", "단면 · 처음 {updates}번")

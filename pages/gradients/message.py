@@ -11,6 +11,7 @@ from engine import BUGS, LOSSES
 from engine.checks.bug_case import hint
 from engine.studies.finite_differences import LECTURE, WINDOW
 from engine.worked import worked
+from ui.components import fields
 from ui.components.pack import pack
 from ui.widgets import number
 
@@ -28,7 +29,7 @@ def message(record: Record, model: Model, table: Table, case: Case, language: st
     return {
         "rev": revision,
         "lang": language,
-        "text": {id: text(language) for id, text in PAGE.items()} | {"lecture": lecture(language)},
+        "text": fields.texts(PAGE, language) | {"lecture": lecture(language)},
         "names": model.names,
         "kinds": [i // model.fit.F for i in range(model.fit.d)],
         "powers": list(n.powers),

@@ -6,10 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from engine import LOSSES
-from engine.config import NUMBERS
-from pages.explore.sidebar import STRENGTHS
-from ui import state, widgets
+from ui import pickers, state, widgets
 from ui import strings as shared
 
 from . import page, strings
@@ -29,10 +26,8 @@ def sidebar() -> None:
         widgets.choice(strings.WEIGHTS(language), names, now.source, _source, "g_weights")
         if found.fallen:
             st.caption(strings.NOTHING_YET(language))
-        losses = {id: entry.name(language) for id, entry in LOSSES.items()}
-        widgets.choice(strings.LOSS(language), losses, found.config.loss, _loss, "g_loss")
-        if found.config.regularizer != "none":
-            widgets.rungs(NUMBERS["strength"].name(language), STRENGTHS, found.config.strength, _strength, "g_strength")
+        pickers.entry("loss", found.config.loss, _loss, "g_loss", language)
+        pickers.strength(found.config, _strength, "g_strength", language)
         widgets.formula(FORWARD)
         widgets.formula(CENTRAL)
         with st.container(horizontal=True, key="g_starts"):

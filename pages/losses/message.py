@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ui.components import fields
 from ui.components.inbox import heard
 from ui.components.mount import board
 from ui.components.pack import pack
@@ -31,7 +32,7 @@ def message(record: Desk, revision: int, language: str) -> dict[str, Any]:
     return {
         "rev": revision,
         "lang": language,
-        "text": {id: text(language) for id, text in DESK.items()},
+        "text": fields.texts(DESK, language),
         "limits": {"images": score_table.MAX_IMAGES, "classes": score_table.MAX_CLASSES, "name": score_table.MAX_NAME, "score": score_table.SCORE.high},
         "n": table.n,
         "k": table.k,

@@ -16,9 +16,9 @@ from engine.studies.race.plane import RacePlane
 from engine.studies.race.racers import AXES, LETTERS
 from engine.studies.race.run import RaceResult
 from engine.text import Text
-from engine.views.playing import GRID, ROOM
-from pages.explore.message import MIRRORED
-from pages.explore.strings import EXACT_SHORT
+from engine.views.data_plane import half_side
+from ui import strings as shared
+from ui.components import fields
 from ui.components.inbox import heard
 from ui.components.mount import board
 from ui.components.pack import pack
@@ -63,7 +63,7 @@ def message(
         "rev": revision,
         "run": hashlib.sha256(repr(found.race.unseen()).encode()).hexdigest()[:12],
         "lang": language,
-        "text": {id: text(language) for id, text in strings.BOARD.items()},
+        "text": fields.texts(strings.BOARD, language),
         "picked": found.race.picked,
         "step": found.race.step,
         "axis": found.race.axis,
@@ -83,30 +83,24 @@ def _moving(race: Shown, plane: RacePlane, language: str, notice: tuple[Text, Te
     found = race.result
     first = found.results[0]
     data, config = first.data, first.config
-    window = max(1.0, ROOM * float(np.abs(data.X).max(initial=0.0)))
-    features, settings = FEATURES[config.features], config.settings("features")
-    size = 2 if features.linear else GRID
-    axis = np.linspace(-window, window, size)
-    grid = features.map(np.stack(np.meshgrid(axis, axis), -1).reshape(-1, 2), **settings)
+    window, features = half_side(data.X), FEATURES[config.features]
+    at_points = None if features.linear else pack(features.map(data.X, **config.settings("features")))
     goal = said(found.target if found.measure == "loss" else 100 * found.target)
     return {
         "empty": None,
         "sentence": parts(sentence(found)(language), found, language),
         "classes": data.classes,
         "window": window,
-        "points": {"xy": pack(data.X, "f8"), "label": pack(data.y, "u1"), "test": pack(data.test, "u1"), "test_fraction": 0},
-        "features": {
-            "size": size, "F": grid.shape[1], "phi": pack(grid),
-            "points": None if size == 2 else pack(features.map(data.X, **settings)),
-        },
+        "points": fields.points(data),
+        "features": fields.plane(config, window) | {"points": at_points},
         "target": found.target,
         "target_text": strings.TARGET_LOSS(language, value=goal if found.measure == "loss" else f"{goal} %"),
         "racers": [_racer(found, plane, r, language) for r in range(len(found.results))],
         "plane": _plane(plane, language),
         "ranks": _ranks(found, language),
         "ranks_title": strings.RANKS[found.measure](language, value=goal),
-        "notice": {"text": notice[0](language), "label": notice[1](language) if notice[1] else None} if notice else None,
-    }  # fmt: skip
+        "notice": fields.notice(*notice, language) if notice else None,
+    }
 
 
 def _racer(found: RaceResult, plane: RacePlane, r: int, language: str) -> dict[str, Any]:
@@ -125,13 +119,7 @@ def _racer(found: RaceResult, plane: RacePlane, r: int, language: str) -> dict[s
         "path": pack(plane.paths[r]),
         "exit": plane.exits[r],
         "reached": found.reached[r],
-        "loss": {
-            "id": config.loss,
-            "delta": config.settings("loss").get("delta", 1.0),
-            "picture": LOSSES[config.loss].picture,
-            "mirror": config.loss in MIRRORED,
-            "examples": None,
-        },
+        "loss": fields.loss(config),
     }
 
 
@@ -198,7 +186,7 @@ def _captions(plane: RacePlane, r: int) -> tuple[Text, ...]:
             else (strings.OWN_SLICE.format(letter=letter, share=share), strings.OWN.format(letter=letter))
         )
     if exact:
-        return strings.EXACT, EXACT_SHORT
+        return strings.EXACT, shared.EXACT
     share = f"{100 * float(np.median([one.share for one in plane.slices])):.0f}"
     return strings.ONE_SLICE.format(share=share), strings.SAME_SLICE.format(share=share), strings.SAME
 

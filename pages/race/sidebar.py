@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from engine import DATASETS, LOSSES, OPTIMIZERS, SCHEDULES, Config
-from engine.config import DRAWN, MAX_STEPS, NUMBERS, TABLES
+from engine import OPTIMIZERS, Config
+from engine.config import NUMBERS
 from engine.run import facts
 from engine.studies.race.racers import LEAST as FEWEST
 from engine.studies.race.racers import LETTERS, MOST, OWNERS, Changes, Race, configs, with_seeds, with_start
-from pages.explore.sidebar import RATES, STRENGTHS
-from ui import state, widgets
-from ui.pickers import choose_dataset
-from ui.strings import ALL, DATA, HELP_STEPS, NOT_TAKEN, OPTIMIZER
-from ui.strings import DRAWN as DRAWN_NAME
+from ui import pickers, state, widgets
+from ui import strings as shared
 
 from . import model as compute
 from . import strings
@@ -121,7 +119,7 @@ def _set(r: int, **changes: Any) -> None:
     try:
         new = replace(race, racers=tuple(tuple((now | changes).items()) if i == r else its for i, its in enumerate(race.racers)))
     except (TypeError, ValueError):
-        state.note(NOT_TAKEN)
+        state.note(shared.NOT_TAKEN)
         return
     compute.commit(new)
 
@@ -132,53 +130,36 @@ def _turn(r: int, field: str) -> Callable[[Any], None]:
 
 def _settings(race: Race, r: int, language: str) -> None:
     config, letter = configs(race)[r], LETTERS[r]
-    widgets.choice(OPTIMIZER(language), _names(OPTIMIZERS, language), config.optimizer, _turn(r, "optimizer"), f"race_optimizer_{letter}")
+    searches = OPTIMIZERS[config.optimizer].kind == "search"
+    pickers.entry("optimizer", config.optimizer, _turn(r, "optimizer"), f"race_optimizer_{letter}", language)
     if config.optimizer != "random_search":
-        widgets.rungs(
-            NUMBERS["learning_rate"].name(language), RATES, config.learning_rate, _turn(r, "learning_rate"), f"race_rate_{letter}"
-        )
-    if OPTIMIZERS[config.optimizer].kind != "search":
-        widgets.rungs(
-            NUMBERS["batch_size"].name(language), facts.batch_sizes(config), facts.batch_size(config), _turn(r, "batch_size"), f"race_batch_{letter}",
-            shown=lambda size: widgets.number(size) if size else ALL(language), last=0,
-        )  # fmt: skip
+        pickers.learning_rate(config.learning_rate, _turn(r, "learning_rate"), f"race_rate_{letter}", language)
+    if not searches:
+        pickers.batch_size(config, _turn(r, "batch_size"), f"race_batch_{letter}", language)
     with st.expander(strings.MORE(language), key="race_more"):
-        widgets.choice(strings.LOSS(language), _names(LOSSES, language), config.loss, _turn(r, "loss"), f"race_loss_{letter}")
-        _owned(r, "loss", config, language)
-        if config.regularizer != "none":
-            widgets.rungs(NUMBERS["strength"].name(language), STRENGTHS, config.strength, _turn(r, "strength"), f"race_strength_{letter}")
-        _owned(r, "optimizer", config, language)
-        widgets.choice(
-            strings.SCHEDULE(language), _names(SCHEDULES, language), config.schedule, _turn(r, "schedule"), f"race_schedule_{letter}"
-        )
-        _owned(r, "schedule", config, language)
+        pickers.entry("loss", config.loss, _turn(r, "loss"), f"race_loss_{letter}", language)
+        _owned(r, "loss", language)
+        pickers.strength(config, _turn(r, "strength"), f"race_strength_{letter}", language)
+        _owned(r, "optimizer", language)
+        pickers.entry("schedule", config.schedule, _turn(r, "schedule"), f"race_schedule_{letter}", language, label=strings.SCHEDULE)
+        _owned(r, "schedule", language)
         widgets.param(NUMBERS["seed"], config.seed, _turn(r, "seed"), f"race_seed_{letter}", language)
 
 
-def _names(table: Any, language: str) -> dict[str, str]:
-    return {id: entry.name(language) for id, entry in table.items()}
+def _owned(r: int, owner: str, language: str) -> None:
+    """The settings of the racer's loss, optimizer or schedule."""
 
+    def config() -> Config:
+        return configs(compute.race())[r]
 
-def _owned(r: int, owner: str, config: Config, language: str) -> None:
-    """A widget for each setting of what is picked."""
-    field = next(name for name, (its, _) in OWNERS.items() if its == owner)
-    picked, values = getattr(config, owner), config.settings(owner)
-    for spec in TABLES[owner][picked].params:
-
-        def turn(value: float, id: str = spec.id) -> None:
-            _set(r, **{field: tuple((values | {id: float(value)}).items())})
-
-        widgets.param(spec, values[spec.id], turn, f"race_{owner}_{picked}_{spec.id}_{LETTERS[r]}", language)
+    pickers.settings(owner, config, partial(_set, r), f"race_{{}}_{LETTERS[r]}", language)
 
 
 def _common(race: Race, language: str) -> None:
     """What the race takes from Explore, and may change for both; and the loss to be reached."""
     st.caption(strings.COMMON_NOTE(language))
-    names = _names(DATASETS, language) | {DRAWN: DRAWN_NAME(language)}
-    widgets.choice(DATA(language), names, race.base.dataset, choose_dataset, "race_dataset")
-    widgets.param(
-        NUMBERS["steps"], race.base.steps, lambda n: state.change(steps=n), "race_steps", language, help=HELP_STEPS.format(most=MAX_STEPS)
-    )
+    pickers.dataset(race.base.dataset, "race_dataset", language)
+    pickers.steps(race.base, "race_steps", language)
     widgets.box(
         strings.TARGET(language), 0.0, 1e6, race.target, lambda v: compute.commit(replace(compute.race(), target=float(v))), "race_target",
         step=0.05, help=strings.HELP_TARGET(language),

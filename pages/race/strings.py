@@ -31,7 +31,6 @@ HELP_TARGET = Text(
     "The loss to reach first; 0 lets the race suggest one. Where losses differ it is a share of the first: 0.5 is half.",
     "먼저 닿아야 할 손실입니다. 0이면 경주가 알아서 정합니다. 손실이 서로 다르면 처음 손실의 비율로, 0.5는 절반입니다.",
 )
-LOSS = Text("Loss", "손실")
 SCHEDULE = Text("Schedule", "스케줄")
 FULL = Text("A race has six racers at most.", "참가자는 여섯까지입니다.")
 LEAST = Text("A race needs two racers.", "경주에는 참가자가 둘은 있어야 합니다.")

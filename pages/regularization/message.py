@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.features import FEATURES, RADIAL_CENTRES, RADIAL_SIDE
+from engine.data.features import RADIAL_CENTRES, RADIAL_SIDE
 from engine.studies.lambda_path import LambdaPath
 from engine.studies.same_score import compare, matched
+from engine.views.data_plane import SMALL_ROOM, half_side
+from ui.components import fields
 from ui.components.inbox import heard
 from ui.components.mount import board
 from ui.components.pack import pack
@@ -21,8 +23,6 @@ from . import strings
 from .figures import shares
 from .record import DEFAULT, REACH, Study
 
-GRID = 33  # places along a side where curved features are sampled
-ROOM = 1.06  # half side of the data plane over the furthest coordinate
 LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 Hand = Callable[[Any], None]
 
@@ -41,11 +41,11 @@ def message(path: LambdaPath, study: Study, language: str, *, revision: int) -> 
         "rev": revision,
         "path": hashlib.sha256(repr(path.config).encode()).hexdigest()[:12],
         "lang": language,
-        "text": {id: text(language) for id, text in strings.BOARD.items()},
+        "text": fields.texts(strings.BOARD, language),
         "at": study.at,
         "empty": None if path.shown else (strings.TOO_FAR if len(np.unique(data.y[data.train])) > 1 else strings.NEED_CLASSES)(language),
         "window": _window(path),
-        "points": {"xy": pack(data.X, "f8"), "label": pack(data.y, "u1"), "test": pack(data.test, "u1"), "test_fraction": 0},
+        "points": fields.points(data),
         "delta": path.config.setting("loss", "delta"),
         **(_moving(path, language) if path.shown else {"features": None}),
         "same": _same(study),
@@ -53,18 +53,14 @@ def message(path: LambdaPath, study: Study, language: str, *, revision: int) -> 
 
 
 def _window(path: LambdaPath) -> float:
-    return max(1.0, ROOM * float(np.abs(path.data.X).max(initial=0.0)))
+    return half_side(path.data.X, SMALL_ROOM)
 
 
 def _moving(path: LambdaPath, language: str) -> dict[str, Any]:
     """What belongs to the solutions; there are none without two classes to learn from."""
-    features, settings = FEATURES[path.config.features], path.config.settings("features")
-    size = 2 if features.linear else GRID
-    axis = np.linspace(-_window(path), _window(path), size)
-    grid = features.map(np.stack(np.meshgrid(axis, axis), -1).reshape(-1, 2), **settings)
     names = [plain(name) for name in path.names]
     return {
-        "features": {"size": size, "F": grid.shape[1], "phi": pack(grid)},
+        "features": fields.plane(path.config, _window(path)),
         "strengths": pack(path.strengths, "f8"),
         "shares": pack(shares(path.strengths)),
         "weights": pack(path.weights, "f8"),

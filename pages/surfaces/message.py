@@ -13,6 +13,7 @@ from engine.landscape.curvature import best_momentum, edge, rate, tenfold
 from engine.landscape.surfaces.base import Surface
 from engine.studies.descents import OWN, encode
 from engine.views.substeps import Part, anatomy
+from ui.components import fields
 from ui.components.inbox import heard
 from ui.components.mount import board
 from ui.components.pack import enclose, raw
@@ -53,7 +54,7 @@ def message(model: Model, language: str, *, revision: int, known: Mapping[str, A
         "record": None if live else encode(now),
         "link": dict(config_link.encode(model.config, base=START)) if now.surface == OWN and not live else {},
         "lang": language,
-        "text": None if known.get("lang") == language else {id: text(language) for id, text in BOARD.items()},
+        "text": None if known.get("lang") == language else fields.texts(BOARD, language),
         "title": model.surface.name(language),
         "sentence": model.sentence()(language),
         "still": {

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.features import FEATURES
 from engine.losses import LOSSES
 from engine.run.record import Status
 from engine.run.simulate import Result
@@ -15,6 +14,8 @@ from engine.studies.grid import NOT_RUN, SweepMap
 from engine.studies.grid_axes import marks
 from engine.studies.grid_plan import COLOURS, knobs, letter, told
 from engine.text import Text
+from engine.views.data_plane import SMALL_ROOM, half_side
+from ui.components import fields
 from ui.components.pack import pack
 from ui.language.words import said
 
@@ -23,8 +24,6 @@ from . import strings
 from .colour_scale import Scale, scale
 from .sentences import bound, bound_line, diverged, finding, longest
 
-GRID = 33
-ROOM = 1.06
 PLACES = 2  # digits after the point in seconds
 Cell = tuple[int, int]
 
@@ -36,7 +35,7 @@ def message(
     head = {
         "rev": revision,
         "lang": language,
-        "text": {id: text(language) for id, text in strings.BOARD.items()},
+        "text": fields.texts(strings.BOARD, language),
         "fault": wrong(language) if wrong else None,
     }
     if job is None:
@@ -145,9 +144,5 @@ def _look(job: runs.Job, cell: Cell) -> dict[str, Any] | None:
 
 def _plane(result: Result) -> dict[str, Any]:
     """The features on a grid over the data plane."""
-    config, X = result.config, result.data.X
-    features, settings = FEATURES[config.features], config.settings("features")
-    window, size = max(1.0, ROOM * float(np.abs(X).max(initial=0.0))), 2 if features.linear else GRID
-    axis = np.linspace(-window, window, size)
-    phi = features.map(np.stack(np.meshgrid(axis, axis), -1).reshape(-1, 2), **settings)
-    return {"window": window, "size": size, "F": result.problem.F, "phi": pack(phi)}
+    window = half_side(result.data.X, SMALL_ROOM)
+    return {"window": window, **fields.plane(result.config, window)}

@@ -10,16 +10,13 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from engine import DATASETS, LOSSES, OPTIMIZERS, REGULARIZERS, SCHEDULES, Config
-from engine.config import DRAWN, MAX_POINTS, MAX_STEPS, NUMBERS
-from engine.run import facts
+from engine import Config
+from engine.config import MAX_POINTS, MAX_STEPS
 from engine.run.simulate import data_of
 from engine.studies.grid_axes import usual
 from engine.studies.grid_plan import MOST, ZERO, Axis, knobs
-from engine.text import Text
-from ui import state, widgets
+from ui import pickers, state, widgets
 from ui import strings as shared
-from ui.pickers import choose_dataset
 
 from . import page, strings
 from .record import Record, common, sized
@@ -27,12 +24,7 @@ from .sentences import table
 
 SIDES = (1, 2, 4, 8, 12, 16, 24, 32)
 NOTCHES = 21
-PICKS: dict[str, tuple[Text, dict[str, Any]]] = {
-    "loss": (shared.LOSS, LOSSES),
-    "regularizer": (shared.REGULARIZER, REGULARIZERS),
-    "optimizer": (shared.OPTIMIZER, OPTIMIZERS),
-    "schedule": (shared.SCHEDULE, SCHEDULES),
-}
+PICKS = ("loss", "regularizer", "optimizer", "schedule")
 ANY = 1e9  # what may be typed; what an axis may be is said by the engine
 
 
@@ -169,25 +161,14 @@ def _end(side: str, end: str) -> Callable[[Any], None]:
 def _same(record: Record, config: Config, base: Config, language: str) -> None:
     """What all runs share: Explore's own run, but for how long it is and on how many points."""
     turned = {record.plan.x.knob, record.plan.y.knob}
-    names = {id: entry.name(language) for id, entry in DATASETS.items()} | {DRAWN: shared.DRAWN(language)}
-    widgets.choice(shared.DATA(language), names, config.dataset, choose_dataset, "sweep_dataset")
+    pickers.dataset(config.dataset, "sweep_dataset", language)
     if sized(config) and "samples" not in turned:
         widgets.box(strings.POINTS(language), 2, MAX_POINTS, record.points, lambda n: _commit(points=int(n)), "sweep_points")
-    widgets.slide(
-        NUMBERS["test_fraction"].name(language), 0.0, 0.8, 0.05, config.test_fraction, _change("test_fraction"), "sweep_test"
-    )
+    pickers.share_of_tests(config, "sweep_test", language)
     data = data_of(base)
     st.caption(strings.TRAINED(language, n=int(data.train.sum()), test=int(data.test.sum())))
-    for field, (label, entries) in PICKS.items():
-        found = {id: entry.name(language) for id, entry in entries.items()}
-        widgets.choice(label(language), found, getattr(config, field), _change(field), f"sweep_{field}")
+    for field in PICKS:
+        pickers.entry(field, getattr(config, field), pickers.change(field), f"sweep_{field}", language)
     if "batch_size" not in turned:
-        widgets.rungs(
-            NUMBERS["batch_size"].name(language), facts.batch_sizes(base), facts.batch_size(base), _change("batch_size"), "sweep_batch_size",
-            shown=lambda size: widgets.number(size) if size else shared.ALL(language), last=0,
-        )  # fmt: skip
+        pickers.batch_size(base, pickers.change("batch_size"), "sweep_batch_size", language)
     widgets.box(strings.UPDATES(language), 1, MAX_STEPS, record.updates, lambda n: _commit(updates=int(n)), "sweep_updates")
-
-
-def _change(field: str) -> Callable[[Any], None]:
-    return lambda value: state.change(**{field: value})

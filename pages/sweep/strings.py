@@ -13,7 +13,6 @@ PAGE_HELP = Text(
 # the sidebar
 ACROSS = Text("Across", "가로")
 UP = Text("Up", "세로")
-RANGE = Text("Range", "범위")
 RANGE_UP = Text("Range, upward", "세로 범위")
 RANGE_ACROSS = Text("Range, across", "가로 범위")
 CELLS = Text("Cells", "칸")

@@ -10,8 +10,8 @@ import pytest
 
 from engine import DATASETS
 from pages.explore import thumbnails
-from pages.explore.sidebar import RATES, STRENGTHS
 from ui import widgets
+from ui.pickers import RATES, STRENGTHS
 
 
 def test_the_examples_in_the_docstrings() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from engine import DATASETS, REGULARIZERS, Config
-from pages.explore.sidebar import TABLES
+from engine import DATASETS, Config
+from engine.config import TABLES
 from tests.browser.conftest import PHONE, Visit
 from tests.driver.stage import Stage, at_rest
 
@@ -95,7 +95,7 @@ NAMES = """([key, names]) => {
 def test_no_name_is_cut_off_in_a_select_box(visit: Visit, language: str) -> None:
     stage = visit(SOFT, locale={"en": "en-US", "ko": "ko-KR"}[language])
     stage.open_more()
-    tables: dict[str, Any] = TABLES | {"dataset": DATASETS, "regularizer": REGULARIZERS}
+    tables: dict[str, Any] = TABLES | {"dataset": DATASETS}
     for key, table in tables.items():
         names = [entry.name(language) for entry in table.values()]
         assert stage.page.evaluate(NAMES, [key, names]) == [], key

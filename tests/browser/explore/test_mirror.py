@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from engine import LOSSES
-from pages.explore.message import MIRRORED
 from tests.browser.conftest import Visit
+from ui.components.fields import MIRRORED
 
 MIRROR = """async ([id, scores, k, labels, delta]) => {
   const { MIRROR, softmax, total } = await import(new URL("app/static/kit/mirror.js", document.baseURI));
