@@ -13,4 +13,4 @@ def draw() -> None:
     open_update.panel()
 
 
-PAGE = Page("explore", strings.EXPLORE, strings.EXPLORE_HELP, draw, component="explore", routes={"run": live.run})
+PAGE = Page("explore", strings.TITLE, strings.HELP, draw, component="explore", routes={"run": live.run})

@@ -20,7 +20,7 @@ from ui.components.pack import Raw, enclose, raw
 from ui.state.config_link import encode
 from ui.state.store import START
 
-from .strings import EXACT, FIRST, FIRST_ONE, FIRST_SHORT, SLICE, SLICE_SHORT, STAGE
+from .strings import BOARD, EXACT, FIRST, FIRST_ONE, FIRST_SHORT, SLICE, SLICE_SHORT
 
 HALF_REACH = 6e4  # a little under the largest half-precision number
 PRESETS = ("two_blobs", "three_blobs", "spiral")  # offered on an empty plane
@@ -71,7 +71,7 @@ def message(played: Any, language: str, *, revision: int, clock: int, history: t
         "rev": revision,
         "cursor": list(cursor),
         "lang": language,
-        "text": fields.texts(STAGE, language),
+        "text": fields.texts(BOARD, language),
         "link": encode(result.config, base=START),
         "clock": {"token": clock, "step": 0},
         "history": {"undo": history[0], "redo": history[1]},

@@ -1,11 +1,11 @@
-"""The strings of Explore, in both languages. `STAGE` goes to the browser, which fills its `{slots}`."""
+"""The strings of Explore, in both languages. `BOARD` goes to the browser, which fills its `{slots}`."""
 
 from __future__ import annotations
 
 from engine.text import Text
 
-EXPLORE = Text("Explore", "탐색")
-EXPLORE_HELP = Text(
+TITLE = Text("Explore", "탐색")
+HELP = Text(
     "Draw points, pick a loss and an optimizer, and watch the whole descent.",
     "점을 찍고 손실 함수와 옵티마이저를 골라 하강하는 과정을 지켜봅니다.",
 )
@@ -80,7 +80,7 @@ FIRST_SHORT = Text("slice, first {updates}", "단면 · 처음 {updates}번")
 SLICE = Text("slice · {share} % of the path", "단면 · 경로의 {share} %")
 SLICE_SHORT = Text("slice · {share} %", "단면 · {share} %")
 
-STAGE: dict[str, Text] = {
+BOARD: dict[str, Text] = {
     "data": Text("Data", "데이터"),
     "loss": Text("Loss", "손실"),
     "class": Text("Class", "클래스"),

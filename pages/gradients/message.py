@@ -17,7 +17,7 @@ from ui.widgets import number
 
 from .model import Case, Model, Table
 from .record import HIDDEN, NO_BUG, SHOWN, Record
-from .strings import PAGE, SUM, WHO
+from .strings import BOARD, SUM, WHO
 
 CHECKS = {"start value": "start_check", "first steps": "steps_check"}
 
@@ -29,7 +29,7 @@ def message(record: Record, model: Model, table: Table, case: Case, language: st
     return {
         "rev": revision,
         "lang": language,
-        "text": fields.texts(PAGE, language) | {"lecture": lecture(language)},
+        "text": fields.texts(BOARD, language) | {"lecture": lecture(language)},
         "names": model.names,
         "kinds": [i // model.fit.F for i in range(model.fit.d)],
         "powers": list(n.powers),
@@ -80,14 +80,14 @@ def lecture(language: str) -> str:
     """
     rows = zip(LECTURE.after, LECTURE.slopes, strict=True)
     sums = (SUM.format(after=f"{after:.5f}", before=f"{LECTURE.before:.5f}", slope=number(slope)) for after, slope in rows)
-    return PAGE["lecture"](language, h=number(LECTURE.h), sums=", ".join(sums))
+    return BOARD["lecture"](language, h=number(LECTURE.h), sums=", ".join(sums))
 
 
 def _bug(record: Record, model: Model, case: Case, language: str) -> dict[str, Any]:
     seen = case.seen
     return {
         "picked": record.bug or "hidden",
-        "kinds": [{"id": "hidden", "name": PAGE["inject_hidden"](language)}, {"id": NO_BUG, "name": PAGE["inject_none"](language)}]
+        "kinds": [{"id": "hidden", "name": BOARD["inject_hidden"](language)}, {"id": NO_BUG, "name": BOARD["inject_none"](language)}]
         + [{"id": id, "name": bug.name(language)} for id, bug in BUGS.items()],
         "about": _about(case, record.zero, language),
         "numeric": pack(seen.numeric, "f8"),
@@ -106,25 +106,25 @@ def _bug(record: Record, model: Model, case: Case, language: str) -> dict[str, A
 def _about(case: Case, zero: bool, language: str) -> str:
     batch = case.config.batch_size
     name, strength = LOSSES[case.config.loss].name(language), number(0.0 if zero else case.config.strength)
-    return PAGE["case" if batch else "case_full"](language, loss=name, strength=strength, batch=batch)
+    return BOARD["case" if batch else "case_full"](language, loss=name, strength=strength, batch=batch)
 
 
 def _start(case: Case, language: str) -> str:
     start = case.seen.start
-    return PAGE["start_ok" if start.ok else "start_bad"](language, got=f"{start.got:.4g}", expected=f"{start.expected:.4g}")
+    return BOARD["start_ok" if start.ok else "start_bad"](language, got=f"{start.got:.4g}", expected=f"{start.expected:.4g}")
 
 
 def _steps(case: Case, language: str) -> str:
     steps = case.seen.steps
     if steps.ok:
-        return PAGE["steps_ok"](language)
-    return PAGE["steps_bad"](language, worst=f"{100 * steps.got:,.0f}") if math.isfinite(steps.got) else PAGE["steps_lost"](language)
+        return BOARD["steps_ok"](language)
+    return BOARD["steps_bad"](language, worst=f"{100 * steps.got:,.0f}") if math.isfinite(steps.got) else BOARD["steps_lost"](language)
 
 
 def _card(record: Record, model: Model, case: Case, language: str) -> dict[str, Any] | None:
     """The verdict on a guess, or what there is to say of a mistake that was put in on purpose."""
     if record.bug == NO_BUG:
-        return {"right": True, "title": "", "text": PAGE["no_mistake"](language), "zero": ""}
+        return {"right": True, "title": "", "text": BOARD["no_mistake"](language), "zero": ""}
     given = record.bug != HIDDEN
     if not given and not record.guess:
         return None
@@ -137,15 +137,15 @@ def _card(record: Record, model: Model, case: Case, language: str) -> dict[str, 
     bug = BUGS[case.bug]
     parts = [bug.description(language)]
     if bug.caught_by in CHECKS and not np.any(case.seen.red):
-        parts.append(PAGE["only_check"](language, check=PAGE[CHECKS[bug.caught_by]](language)))
-    parts.append(PAGE["who"](language, who=WHO[case.bug](language) if case.bug in WHO else bug.source))
+        parts.append(BOARD["only_check"](language, check=BOARD[CHECKS[bug.caught_by]](language)))
+    parts.append(BOARD["who"](language, who=WHO[case.bug](language) if case.bug in WHO else bug.source))
     penalty = any(name == "strength" for name, _ in bug.shows)
     if penalty and record.zero:
-        parts.insert(0, PAGE["passes"](language))
+        parts.insert(0, BOARD["passes"](language))
     title = "given" if given else "shown" if record.guess == SHOWN else "caught"
     return {
         "right": True,
-        "title": PAGE[title](language, name=bug.name(language)),
+        "title": BOARD[title](language, name=bug.name(language)),
         "text": " ".join(parts),
         "zero": ("unzero" if record.zero else "zero") if penalty else "",
     }

@@ -1,4 +1,4 @@
-"""The words of the Gradients page, in both languages; `{slots}` of PAGE are filled in the browser, and `_{…}` stands below the line."""
+"""The words of the Gradients page, in both languages; `{slots}` of BOARD are filled in the browser, and `_{…}` stands below the line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NOTHING_YET = Text(
 )
 IN_LINK = Text("Gradients", "그래디언트")
 
-PAGE: dict[str, Text] = {
+BOARD: dict[str, Text] = {
     "nudge": Text("Nudge one weight, divide by the nudge", "가중치 하나를 조금 밀고, 민 만큼 나눈다"),
     "nudge_sub": Text("the loss along this one weight, magnified until h fits", "이 가중치 하나를 따라 본 손실, h가 보이도록 확대"),
     "loss": Text("loss", "손실"),

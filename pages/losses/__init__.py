@@ -7,8 +7,8 @@ from . import page, record, strings
 
 PAGE = Page(
     "losses",
-    strings.PAGE,
-    strings.PAGE_HELP,
+    strings.TITLE,
+    strings.HELP,
     page.page,
     component="losses",
     record=Record("desk", record.Desk(), record.encode, record.decode, record.Desk.unseen),

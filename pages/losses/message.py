@@ -12,7 +12,7 @@ from ui.components.pack import pack
 
 from . import questions, score_table, sentences
 from .record import Desk
-from .strings import DESK, ROWS
+from .strings import BOARD, ROWS
 
 Hand = Callable[[Any], None]
 
@@ -32,7 +32,7 @@ def message(record: Desk, revision: int, language: str) -> dict[str, Any]:
     return {
         "rev": revision,
         "lang": language,
-        "text": fields.texts(DESK, language),
+        "text": fields.texts(BOARD, language),
         "limits": {"images": score_table.MAX_IMAGES, "classes": score_table.MAX_CLASSES, "name": score_table.MAX_NAME, "score": score_table.SCORE.high},
         "n": table.n,
         "k": table.k,

@@ -2,8 +2,8 @@
 
 from engine.text import Text
 
-PAGE = Text("Losses", "손실 함수")
-PAGE_HELP = Text(
+TITLE = Text("Losses", "손실 함수")
+HELP = Text(
     "Move scores by hand, and see what every loss makes of them.", "점수를 직접 움직이며 여러 손실이 어떻게 달라지는지 봅니다."
 )
 
@@ -32,7 +32,7 @@ VARY = {
     "squared": Text("Square every term", "항을 제곱"),
 }
 
-DESK: dict[str, Text] = {
+BOARD: dict[str, Text] = {
     "desk": Text("Scores and losses", "점수와 손실"),
     "classes": Text("Classes", "클래스"),
     "add_class": Text("Add a class", "클래스 추가"),

@@ -23,8 +23,8 @@ def _without_view(record: racers.Race) -> racers.Race:
 
 PAGE = Page(
     "race",
-    strings.PAGE,
-    strings.PAGE_HELP,
+    strings.TITLE,
+    strings.HELP,
     draw,
     component="race",
     record=Record("race", racers.DEFAULT, racers.encode, racers.decode, _without_view),

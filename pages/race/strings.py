@@ -2,8 +2,8 @@
 
 from engine.text import Text
 
-PAGE = Text("Race", "경주")
-PAGE_HELP = Text("Two to six runs from the same W, on one clock.", "같은 W에서 출발한 실행 둘에서 여섯을 한 시계로 봅니다.")
+TITLE = Text("Race", "경주")
+HELP = Text("Two to six runs from the same W, on one clock.", "같은 W에서 출발한 실행 둘에서 여섯을 한 시계로 봅니다.")
 
 RACE = Text("Race", "경주")
 OWN_MIX = Text("Your own mix", "직접 고른 조합")

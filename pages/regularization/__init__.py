@@ -13,8 +13,8 @@ def draw() -> None:
 
 PAGE = Page(
     "regularization",
-    strings.PAGE,
-    strings.PAGE_HELP,
+    strings.TITLE,
+    strings.HELP,
     draw,
     component="regularization",
     record=Record("reg", record.DEFAULT, record.encode, record.decode),

@@ -2,8 +2,8 @@
 
 from engine.text import Text
 
-PAGE = Text("Regularization", "정규화")
-PAGE_HELP = Text(
+TITLE = Text("Regularization", "정규화")
+HELP = Text(
     "Turn λ and watch boundary, margin, weights and test loss move together.",
     "λ를 움직이며 경계, 마진, 가중치, 테스트 손실이 함께 변하는 모습을 봅니다.",
 )

@@ -8,8 +8,8 @@ from . import live, page, strings
 
 PAGE = Page(
     "surfaces",
-    strings.PAGE,
-    strings.PAGE_HELP,
+    strings.TITLE,
+    strings.HELP,
     page.page,
     component="surfaces",
     record=Record("surf", descents.DEFAULT, descents.encode, descents.decode, descents.Descents.unseen),

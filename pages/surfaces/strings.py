@@ -5,8 +5,8 @@ from __future__ import annotations
 from engine.landscape import curvature
 from engine.text import Text
 
-PAGE = Text("Surfaces", "지형")
-PAGE_HELP = Text(
+TITLE = Text("Surfaces", "지형")
+HELP = Text(
     "Let optimizers descend from one start, take a step apart, and see what curvature allows.",
     "옵티마이저를 한 시작점에서 내려보내고, 한 걸음을 뜯어보고, 곡률이 무엇을 허락하는지 봅니다.",
 )

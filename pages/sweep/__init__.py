@@ -15,8 +15,8 @@ def draw() -> None:
 
 PAGE = Page(
     "sweep",
-    strings.PAGE,
-    strings.PAGE_HELP,
+    strings.TITLE,
+    strings.HELP,
     draw,
     component="sweep",
     record=Record("sweep", record.DEFAULT, record.encode, record.decode, record.Record.unseen),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine.text import Text
 
-PAGE = Text("Sweep", "설정 지도")
-PAGE_HELP = Text(
+TITLE = Text("Sweep", "설정 지도")
+HELP = Text(
     "A thousand runs on one map: two settings turned against each other.",
     "두 설정을 바꿔 가며 실행한 천 번의 결과를 한 장의 지도로 봅니다.",
 )

@@ -13,7 +13,7 @@ from engine.text import LANGUAGES
 from pages.losses import message as losses_face
 from pages.losses import page, score_table
 from pages.losses.record import Desk, decode, encode
-from pages.losses.strings import DESK
+from pages.losses.strings import BOARD
 from tests.driver.app import checked, open_app, press, session, switch_page, turn, widget
 from ui import state, widgets
 
@@ -51,7 +51,7 @@ def unpack(packed: dict[str, Any]) -> np.ndarray:
 def test_the_message_holds_the_engines_numbers(kept: Desk, language: str) -> None:
     sent = losses_face.message(kept, 3, language)
     assert sent["rev"] == 3
-    assert sent["text"] == {id: text(language) for id, text in DESK.items()}
+    assert sent["text"] == {id: text(language) for id, text in BOARD.items()}
     for id, value in score_table.values(kept.table).items():
         np.testing.assert_array_equal(unpack(sent["rows"][id]["value"]), value)
         assert sent["rows"][id]["mean"] == score_table.mean(kept.table, id)
