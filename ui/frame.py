@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from . import copy_link, state, strings, widgets
+from .components.mount import FRAME_CSS
 from .page import Page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,24 +19,7 @@ HOME = "home"  # the first page's address besides the root
 ENTRIES = "navigation"
 
 
-# What config.toml cannot say. The padding beside the stage; a button that opens pictures needs no arrow; the entries of W stand in
-# columns; an opened update's formulas stand in line with their titles, and apart (Streamlit takes 1rem off every block's foot), and break on a phone; the
-# sidebar's formulas fit, there is nothing to scroll; what keeps its room has none itself.
-# The last two keep a rerun from showing: nothing greys out that is about to be drawn again, and nobody runs in the corner.
-CSS = """<style>
-[data-testid=stMainBlockContainer]{padding-inline:1.714rem;max-width:none}
-@media(max-width:640px){[data-testid=stMainBlockContainer]{padding-inline:.857rem}}
-.st-key-sidebar_place{display:none}
-.st-key-gallery_open button div[aria-hidden=true]{display:none}
-.st-key-free_grid button{min-width:3.6rem}
-.st-key-opened .katex-display{margin:0 0 1rem}
-@media(max-width:640px){.st-key-opened{gap:1.143rem}.st-key-opened [data-testid=stHorizontalBlock]{gap:.143rem}}
-@media(max-width:640px){.st-key-opened .katex-display>.katex{white-space:normal;text-align:left}.st-key-opened .katex .base{margin-block:.214rem}}
-[data-testid=stSidebar] .katex-display{overflow:visible}
-[data-testid=stCaptionContainer] p,[data-testid=stMarkdownContainer] p{word-break:keep-all}
-[data-stale]{opacity:1!important;transition:none!important}
-[data-testid=stStatusWidget]:has([data-testid=stStatusWidgetRunningIcon]){display:none}
-</style>"""
+CSS = f"<style>{FRAME_CSS}</style>"
 
 # The one knob that scales all, 14 px otherwise; the sidebar, closed at first, is as wide as it is then.
 LARGE = """<style>

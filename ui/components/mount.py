@@ -14,6 +14,7 @@ import streamlit as st
 from . import first_paint
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
+FRAME_CSS = (STATIC / "kit" / "frame.css").read_text(encoding="utf-8")
 LEAVING = "kit/navigation_guard.js"  # what all components say goes through it
 IMPORTED = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
 Mount = Callable[..., None]
@@ -54,6 +55,9 @@ def _version(*files: Path) -> str:
 def loader(folder: str) -> str:
     """The component's script: it asks for all modules and hands over to the entry; then it says, once, that the picture is on the screen.
 
+    It adds the frame's style sheet to the document first. Streamlit fetches the module that shows `st.html` separately, and may show the
+    component before the style sheet: the component then moved when the main block got its padding.
+
     Streamlit's document calls itself English whatever it says: a screen reader would read Korean aloud as English, and a browser offer to translate.
     """
     named = addresses(folder)
@@ -61,6 +65,9 @@ def loader(folder: str) -> str:
 for (const module of {json.dumps([leaving(), *named])}) {{
   const link = Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: new URL(module, document.baseURI) }});
   document.head.append(link);
+}}
+if (!document.getElementById("frame-css")) {{
+  document.head.append(Object.assign(document.createElement("style"), {{ id: "frame-css", textContent: {json.dumps(FRAME_CSS)} }}));
 }}
 const ready = Promise.all([import(new URL("{named[-1]}", document.baseURI)), import(new URL("{leaving()}", document.baseURI))]);
 let told = null;
