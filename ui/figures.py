@@ -7,10 +7,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ui.language import numbers
+
 FONT = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', sans-serif"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 ROW = 11  # px of axis numbers, at a root of 14 px
-SUPER = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def power(exponent: int) -> str:
     >>> [power(e) for e in (-3, 0, 1, 5)]
     ['10⁻³', '1', '10', '10⁵']
     """
-    return {0: "1", 1: "10"}.get(exponent, f"10{str(exponent).translate(SUPER)}")
+    return {0: "1", 1: "10"}.get(exponent, numbers.power(exponent))
 
 
 def powers(low: int, high: int, every: int = 1) -> dict[str, list[Any]]:

@@ -14,6 +14,7 @@ from engine.run import facts
 from engine.text import Text
 
 from . import state, strings, widgets
+from .language.numbers import setting
 
 RATES = widgets.ladder(0.001, 100)
 STRENGTHS = (0.0, *widgets.ladder(1e-4, 3, steps=(1, 3)))
@@ -90,7 +91,7 @@ def batch_size(config: Config, turn: widgets.Turn, key: str, language: str) -> N
     """A slider of the batch sizes that the Config's training points allow; 0, at the far end, is all of them."""
     widgets.rungs(
         NUMBERS["batch_size"].name(language), facts.batch_sizes(config), facts.batch_size(config), turn, key,
-        shown=lambda size: widgets.number(size) if size else strings.ALL(language), last=0,
+        shown=lambda size: setting(size) if size else strings.ALL(language), last=0,
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from engine.studies.grid_plan import ZERO
 from engine.text import Text
 
 LANGUAGE_NAMES = {"en": "English", "ko": "한국어"}
@@ -11,7 +10,7 @@ DRAWN = Text("Drawn by you", "직접 그린 점")
 LOSS = Text("Loss", "손실")
 FEATURES = Text("Features", "특징")
 OPTIMIZER = Text("Optimizer", "옵티마이저")
-ALL = ZERO["batch_size"]
+ALL = Text("all", "전체")
 REGULARIZER = Text("Regularizer", "정규화")
 SCHEDULE = Text("Schedule", "학습률 스케줄")
 UNDO = Text("Undo", "실행 취소")

@@ -17,21 +17,12 @@ import streamlit as st
 
 from engine.spec import Param
 from engine.text import Text
-from ui.language.words import powers
+from ui.language.numbers import setting
 
 T = TypeVar("T")
 Turn = Callable[[Any], None]
 SHOWN, ECHOES = "shown", "echoes"
 ECHO = 1.5  # seconds in which a request may still hold what a widget showed before it was set from here
-
-
-def number(value: float) -> str:
-    """A number as a person writes it.
-
-    >>> number(0.01), number(-1e-05), number(3.0)
-    ('0.01', '−10⁻⁵', '3')
-    """
-    return powers(f"{value:.6g}")
 
 
 def ladder(low: float, high: float, *, steps: Sequence[int] = (1, 2, 5), **extra: float) -> tuple[float, ...]:
@@ -116,7 +107,7 @@ def rungs(
     turn: Turn,
     key: str,
     *,
-    shown: Callable[[float], str] = number,
+    shown: Callable[[float], str] = setting,
     last: float | None = None,
     help: str | None = None,
 ) -> None:
@@ -127,7 +118,7 @@ def rungs(
 
 
 def span(
-    label: str, steps: Iterable[float], value: tuple[float, float], turn: Turn, key: str, *, shown: Callable[[float], str] = number
+    label: str, steps: Iterable[float], value: tuple[float, float], turn: Turn, key: str, *, shown: Callable[[float], str] = setting
 ) -> None:
     """A slider with two thumbs over a ladder of numbers; ends that are not on it get rungs of their own."""
     options = sorted({*map(float, steps), *map(float, value)})

@@ -8,14 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
-from engine.arrays import Array, Bools, Ints
+from engine.arrays import Array, Bools
 from engine.config import Config
 from engine.run.simulate import data_of, fit_of
 from engine.studies.finite_differences import DIFFERS
-from engine.text import Text
-from engine.worked import slope
 
 from .bugs import BUGS
 from .gradcheck import FLOOR, Sanity, check_gradient, check_start, check_steps, relative_error
@@ -24,8 +20,6 @@ STRENGTH = 0.1  # at least, so that a wrong penalty can be seen
 BATCHES = (8, 7, 5, 3, 2)
 ORDER = 5  # step through the mistakes; prime to their number, so that all come round
 H = 1e-5
-
-ALL, NONE, WEIGHTS, BIASES = Text("all rows", "모든 행"), Text("no row", "없음"), Text("the weights", "가중치 행"), Text("the biases", "편향 행")
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,76 +93,3 @@ def loss_of(bug: str, loss: str) -> str:
     """
     own = {"sum_with_true_class": "hinge", "no_true_row": "hinge", "base_ten": "softmax", "no_minus_one": "softmax"}
     return own.get(bug, loss)
-
-
-# What to say of a wrong guess: where that mistake would have shown.
-
-HINTS = {
-    "untouched": Text(
-        "Not that one: it leaves every row of the gradient right, and here {rows} differ.",
-        "그 실수는 아닙니다. 그 실수라면 그래디언트가 모두 맞습니다. 여기서 틀린 곳은 {rows}입니다.",
-    ),
-    "only": Text(
-        "Not that one: it would turn {guessed} red, and here it is {rows}.",
-        "그 실수는 아닙니다. 그 실수라면 틀릴 곳: {guessed}. 여기서 틀린 곳: {rows}.",
-    ),
-    "amount": Text(
-        "The right rows, but not by that much: {name} would be {would} by that formula, and here it is {is_}.",
-        "행은 맞지만 크기가 다릅니다. 그 실수라면 {name} 값이 {would}인데, 여기서는 {is_}입니다.",
-    ),
-    "start": Text(
-        "Not that one: the loss at W = 0 would be {would}, and here it is {is_}.",
-        "그 실수는 아닙니다. 그 실수라면 W = 0에서 손실이 {would}인데, 여기서는 {is_}입니다.",
-    ),
-    "steps": Text(
-        "Not that one: the first updates would be {would}, and here they are {is_}.",
-        "그 실수는 아닙니다. 그 실수라면 첫 업데이트가 {would}, 여기서는 {is_}.",
-    ),
-    "same": Text("Not that one, though no check here tells the two apart.", "그 실수는 아니지만, 여기 있는 검사로는 둘을 가릴 수 없습니다."),
-}
-RIGHT = Text("right", "정상")
-LOST = Text("not numbers", "숫자 아님")
-OFF = Text("off by {worst:.0%}", "{worst:.0%} 벗어남")
-
-
-def hint(truth: Examined, guess: Examined, names: list[str], F: int) -> Text:
-    """Why a guess is not what is hidden: the first of rows, amounts, start value and first updates that tells them apart."""
-    if not np.array_equal(truth.red, guess.red):
-        rows = said_rows(truth.red, names, F)
-        if not guess.red.any():
-            return HINTS["untouched"].format(rows=rows)
-        return HINTS["only"].format(guessed=said_rows(guess.red, names, F), rows=rows)
-    scale = max(1e-6, float(np.abs(truth.analytic).max()))
-    apart = np.abs(truth.analytic - guess.analytic)
-    if truth.red.any() and apart.max() > 0.01 * scale:
-        i = int(apart.argmax())
-        return HINTS["amount"].format(name=names[i], would=slope(float(guess.analytic[i])), is_=slope(float(truth.analytic[i])))
-    if abs(truth.start.got - guess.start.got) > 1e-6 * max(1.0, abs(truth.start.got)):
-        return HINTS["start"].format(would=f"{guess.start.got:.4g}", is_=f"{truth.start.got:.4g}")
-    if said_steps(truth.steps) != said_steps(guess.steps):
-        return HINTS["steps"].format(would=said_steps(guess.steps), is_=said_steps(truth.steps))
-    return HINTS["same"]
-
-
-def said_steps(steps: Sanity) -> Text:
-    """How far the first updates are from the optimizer's formula.
-
-    >>> said_steps(Sanity(0.0, 2.1622, False, Text("-", "-"))).en
-    'off by 216%'
-    """
-    return RIGHT if steps.ok else OFF.format(worst=steps.got) if np.isfinite(steps.got) else LOST
-
-
-def said_rows(red: Bools, names: list[str], F: int) -> Text:
-    """Which rows, in words.
-
-    >>> said_rows(np.array([False, False, True, False, False, True]), ["a", "b", "c", "d", "e", "f"], 3).en
-    'the biases'
-    """
-    bias = np.arange(len(red)) % F == F - 1
-    for said, which in ((ALL, np.ones_like(red)), (NONE, np.zeros_like(red)), (WEIGHTS, ~bias), (BIASES, bias)):
-        if np.array_equal(red, which):
-            return said
-    rows: Ints = np.flatnonzero(red)
-    listed = ", ".join(names[i] for i in rows[:4]) + (" …" if len(rows) > 4 else "")
-    return Text(listed, listed)

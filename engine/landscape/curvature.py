@@ -17,7 +17,7 @@ from engine.losses import LOSSES, softmax
 from engine.regularizers import REGULARIZERS
 from engine.run.problem import Fit, Problem
 from engine.text import Text
-from ui.language.words import said
+from ui.language.numbers import said
 
 from .surfaces import Terrain
 

@@ -13,8 +13,9 @@ from engine.optimizers import OPTIMIZERS
 from engine.run.record import Status
 from engine.run.simulate import Result
 from engine.text import Text
+from ui.language.numbers import said
 
-from .remedies import Advice, penalized, said, slower, trial, weaker
+from .remedies import Advice, penalized, slower, trial, weaker
 
 SATURATED = 0.999
 STUCK = 0.9  # of the data loss at W = 0: above it hardly anything was learnt

@@ -16,7 +16,8 @@ from engine.arrays import Array
 from engine.run.problem import Fit
 from engine.run.simulate import mini_batches
 from engine.text import Text
-from ui.language.words import joined, said
+from ui.language.numbers import said
+from ui.language.sentences import joined
 
 BATCHES = 240  # drawn where there are more
 

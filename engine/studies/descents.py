@@ -18,7 +18,8 @@ from engine.run.compare import Runner, side_by_side
 from engine.run.record import Run
 from engine.spec import Param, Settings, lookup, settings_for
 from engine.text import Text
-from ui.language.words import refused, said
+from ui.language.numbers import said
+from ui.language.sentences import refused
 from ui.state.config_link import write_number
 
 OWN = "own"  # the loss of the person's own data over two of its weights

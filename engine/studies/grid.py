@@ -80,7 +80,7 @@ def empty(plan: SweepPlan) -> SweepMap:
     """The map before any run; ValueError where the plan has a fault."""
     wrong = fault(plan)
     if wrong:
-        raise ValueError(wrong.en)
+        raise ValueError(str(wrong))
     columns, rows = plan.columns, plan.rows
     nothing = np.full((len(rows), len(columns)), np.nan)
     return SweepMap(plan, columns, rows, np.zeros(nothing.shape, np.uint8), nothing, nothing, nothing, nothing)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from engine.arrays import Array
 from engine.config import Config
 from engine.run.facts import training
-from ui.language.words import SUPERSCRIPT, said
 
 from .grid_plan import MOST, Axis, knobs
 
@@ -59,31 +58,37 @@ def places(values: Array, at: Array, log: bool) -> Array:
     return np.asarray(np.where(asked < known[0], below, np.where(asked > known[-1], above, inside)))
 
 
-def marks(values: Array, log: bool, write: Callable[[float], str] = said) -> list[tuple[float, str]]:
-    """Round numbers along an axis: the place of each, in cells, and how it is written: by `write`, but for very large or small powers of ten.
+class Mark(NamedTuple):
+    """A round number on an axis: its `place` in cells, its `value`, and whether to write it as a power of ten."""
 
-    >>> marks(np.geomspace(0.01, 1, 5), True)
-    [(0.0, '10⁻²'), (2.0, '10⁻¹'), (4.0, '10⁰')]
+    place: float
+    value: float
+    power: bool = False
+
+
+def marks(values: Array, log: bool) -> list[Mark]:
+    """Round numbers along an axis, about seven. Powers of ten are marked as such where the axis spans two decades and leaves 1 … 1000.
+
+    >>> marks(np.geomspace(0.01, 1, 5), True)[0]
+    Mark(place=0.0, value=0.01, power=True)
     """
     low, high = float(values[0]), float(values[-1])
     if len(values) == 1:
-        return [(0.0, write(low))]
+        return [Mark(0.0, low)]
+    powers = log and high / low >= 99.9
     if log:
         decades = range(math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9) + 1)
-        if high / low >= 99.9:
-            every = -(-len(decades) // MARKS)
-            plain = low >= 1 and high <= 1000
-            chosen = {10.0**d: write(10.0**d) if plain else f"10{str(d).translate(SUPERSCRIPT)}" for d in decades[::every]}
+        if powers:
+            chosen = [10.0**d for d in decades[:: -(-len(decades) // MARKS)]]
         else:
-            chosen = {v: write(v) for d in (*decades, decades.start - 1) for v in (10.0**d, 2 * 10.0**d, 5 * 10.0**d)}
+            chosen = [v for d in (decades.start - 1, *decades) for v in (10.0**d, 2 * 10.0**d, 5 * 10.0**d)]
     else:
         rough = (high - low) / MARKS
         unit = 10.0 ** math.floor(math.log10(rough))
         step = next(m * unit for m in (1, 2, 5, 10) if m * unit >= rough)
-        chosen = {i * step: write(i * step) for i in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)}
+        chosen = [i * step for i in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
     slack = 1e-9 * (high - low)
     there = np.array(sorted(v for v in chosen if low - slack <= v <= high + slack))
-    if len(there) == 0:
-        there = np.array([low, high])
-        chosen = {low: write(low), high: write(high)}
-    return [(round(float(at), 6), chosen[float(v)]) for v, at in zip(there, places(values, there.clip(low, high), log), strict=True)]
+    as_powers = powers and len(there) > 0 and not (low >= 1 and high <= 1000)
+    there = there if len(there) else np.array([low, high])
+    return [Mark(round(float(at), 6), float(v), as_powers) for v, at in zip(there, places(values, there.clip(low, high), log), strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -14,8 +14,7 @@ from engine.config import DRAWN, NUMBERS, SETTINGS, TABLES, Config
 from engine.data.datasets import DATASETS
 from engine.spec import Param, lookup
 from engine.text import Text
-from ui.language.sanitize import quote
-from ui.language.words import refused, said
+from ui.language.sentences import refused
 from ui.state.config_link import write_number
 
 MOST = 32  # cells along a side
@@ -27,7 +26,6 @@ COLOURS: dict[str, Text] = {
     "lasted": Text("Diverged", "발산"),
 }
 MOST_NOTES = 3
-ZERO = {"batch_size": Text("all", "전체")}  # what 0 means, where it is no amount
 
 
 @dataclass(frozen=True)
@@ -135,59 +133,57 @@ def _whole(plan: SweepPlan, axis: Axis) -> bool:
     return param is not None and param.whole
 
 
-# Why a plan cannot be run, if it cannot: one sentence.
+# Why a plan cannot be run.
 
-UNKNOWN = Text("There is no {knob} to turn in this run; choose another axis.", "이 실행에는 {knob} 값이 없습니다. 다른 축을 고르세요.")
-SAME = Text("Both axes turn {name}; choose another for one of them.", "두 축이 모두 같은 값({name})입니다. 하나는 다른 것으로 고르세요.")
-UPSIDE = Text(
-    "{name} runs from {low} down to {high}; the first number must be the smaller one.",
-    "{name} 범위가 {low}에서 {high}까지 거꾸로입니다. 앞의 수가 더 작아야 합니다.",
-)
-FLAT = Text(
-    "{name} runs from {low} to {low}, which leaves no room for {count} values; widen it, or take one value.",
-    "{name} 범위가 {low}에서 {low}까지라 값 {count}개를 둘 수 없습니다. 범위를 넓히거나 값을 하나만 두세요.",
-)
-RATIO = Text(
-    "{name} starts at {low}, and equal ratios need more than 0; raise it, or take even steps.",
-    "{name} 범위가 {low}에서 시작합니다. 로그 눈금은 0보다 커야 하니 값을 올리거나 고른 눈금을 쓰세요.",
-)
-OUTSIDE = Text(
-    "{name} must stay between {least} and {most}; this range runs from {low} to {high}.",
-    "{name} 값은 {least}에서 {most} 사이여야 하는데, 지금 범위는 {low}에서 {high}까지입니다.",
-)
-NO_TEST = Text(
-    "There are no test points to count; set a test share, or colour by the loss.",
-    "테스트 점이 없어 정확도를 셀 수 없습니다. 테스트 비율을 정하거나 손실로 칠하세요.",
-)
-FITTED = Text("{name} is fixed by the data here; choose another axis.", "이 데이터에서는 {name} 값이 정해져 있습니다. 다른 축을 고르세요.")
+FaultId = Literal["unknown", "reversed", "flat", "log", "outside", "fixed", "same", "no_test"]
+ERRORS: dict[FaultId, str] = {
+    "unknown": "the run has no such hyper-parameter",
+    "reversed": "the range starts above its end",
+    "flat": "a range of one value has room for one cell",
+    "log": "a log scale needs a start above 0",
+    "outside": "the range leaves the bounds of the hyper-parameter",
+    "fixed": "the data set fixes the value",
+    "same": "both axes vary the same hyper-parameter",
+    "no_test": "there are no test points to count",
+}
 
 
-def fault(plan: SweepPlan) -> Text | None:
-    """Why `plan` cannot be run, in one sentence, or None. One cell, and one value on an axis, are fine.
+@dataclass(frozen=True)
+class Fault:
+    """Why a plan cannot be run; `axis` is the axis at fault, None where it is the whole plan."""
 
-    >>> fault(SweepPlan(x=Axis("learning_rate", 1.0, 0.1))).en
-    'Learning rate η runs from 1 down to 0.1; the first number must be the smaller one.'
+    id: FaultId
+    axis: Axis | None = None
+
+    def __str__(self) -> str:
+        return f"{self.axis.knob}: {ERRORS[self.id]}" if self.axis else ERRORS[self.id]
+
+
+def fault(plan: SweepPlan) -> Fault | None:
+    """Why `plan` cannot be run, or None. One cell, and one value on an axis, are allowed.
+
+    >>> fault(SweepPlan(x=Axis("learning_rate", 1.0, 0.1))).id
+    'reversed'
     """
     known = knobs(plan.base)
     for axis in (plan.x, plan.y):
-        said_range = {"low": said(axis.low), "high": said(axis.high), "count": axis.count}
         if axis.knob not in known:
-            return UNKNOWN.format(knob=quote(axis.knob.rpartition(".")[2]))
+            return Fault("unknown", axis)
         param = known[axis.knob]
         if axis.low > axis.high:
-            return UPSIDE.format(name=param.name, **said_range)
+            return Fault("reversed", axis)
         if axis.low == axis.high and axis.count > 1:
-            return FLAT.format(name=param.name, **said_range)
+            return Fault("flat", axis)
         if axis.log and axis.low <= 0:
-            return RATIO.format(name=param.name, **said_range)
+            return Fault("log", axis)
         if not param.low <= axis.low <= axis.high <= param.high:
-            return OUTSIDE.format(name=param.name, least=said(param.low), most=said(param.high), **said_range)
+            return Fault("outside", axis)
         if axis.knob in ("noise", "samples") and (plan.base.dataset == DRAWN or DATASETS[plan.base.dataset].fixed):
-            return FITTED.format(name=param.name)
+            return Fault("fixed", axis)
     if plan.x.knob == plan.y.knob:
-        return SAME.format(name=known[plan.x.knob].name)
+        return Fault("same", plan.x)
     if plan.colour == "test" and not plan.base.test_fraction:
-        return NO_TEST
+        return Fault("no_test")
     return None
 
 
@@ -246,24 +242,3 @@ def decode(text: str, base: Config = DEFAULT.base) -> tuple[SweepPlan, list[Text
         except (ValueError, KeyError, ArithmeticError):
             notes.append(refused(name or _UNKNOWN, got if name else key))
     return plan, list(dict.fromkeys(notes))[:MOST_NOTES]
-
-
-def letter(plan: SweepPlan, axis: Axis) -> Text:
-    """What an axis is called in a sentence: its letter where it has one, else its name.
-
-    >>> letter(SweepPlan(), Axis("learning_rate", 0.1, 1.0)).ko, letter(SweepPlan(), Axis("batch_size", 1, 8)).en
-    ('η', 'batch size')
-    """
-    name = knobs(plan.base)[axis.knob].name
-    own = next((word for word in name.en.split() if len(word) == 1 or not word.isascii()), None)
-    return Text(own, own) if own else Text(name.en.lower(), name.ko)
-
-
-def told(knob: str, value: float) -> Text:
-    """A value of an axis as it is said; 0 by what it means.
-
-    >>> told("batch_size", 0).en, told("batch_size", 8).en, told("noise", 0).en
-    ('all', '8', '0')
-    """
-    text = said(value)
-    return ZERO.get(knob, Text(text, text)) if value == 0 else Text(text, text)

@@ -12,7 +12,8 @@ from engine.config import Config
 from engine.run.batched import sweep_blocks
 from engine.studies.race.racers import pinned
 from engine.text import Text
-from ui.language.words import joined, said
+from ui.language.numbers import said
+from ui.language.sentences import joined
 
 STARTS = 40
 METHODS = ("gd", "random_search", "local_search")

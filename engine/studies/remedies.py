@@ -10,7 +10,7 @@ from engine.config import Config
 from engine.run.record import Status
 from engine.run.simulate import Result, simulate
 from engine.text import Text
-from ui.language.words import powers
+from ui.language.numbers import said
 
 RATES = tuple(float(f"1e-{n}") for n in range(1, 13))  # learning rates to offer, the first that settles
 TRIAL = 300  # updates of a trial run at most
@@ -27,11 +27,6 @@ class Advice:
     text: Text
     label: Text | None = None
     changes: Mapping[str, Any] = field(default_factory=dict)
-
-
-def said(x: float) -> str:
-    """A number in a sentence: three figures, a true minus, powers of ten as such."""
-    return powers(f"{float(f'{x:.3g}'):g}")
 
 
 def trial(config: Config, **changes: Any) -> Result:

@@ -13,7 +13,7 @@ from engine.optimizers import OPTIMIZERS
 from engine.run.compare import Runner
 from engine.run.record import Run
 from engine.text import Text
-from ui.language.words import said
+from ui.language.numbers import said
 
 Kind = Literal["gradient", "momentum", "box", "step"]
 

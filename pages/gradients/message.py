@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 
 from engine import BUGS, LOSSES
-from engine.checks.bug_case import hint
 from engine.studies.finite_differences import LECTURE, WINDOW
-from engine.worked import worked
 from ui.components import fields
 from ui.components.pack import pack
-from ui.widgets import number
+from ui.language.numbers import setting
 
 from .model import Case, Model, Table
 from .record import HIDDEN, NO_BUG, SHOWN, Record
+from .sentences import hint
 from .strings import BOARD, SUM, WHO
+from .worked import worked
 
 CHECKS = {"start value": "start_check", "first steps": "steps_check"}
 
@@ -79,8 +79,8 @@ def lecture(language: str) -> str:
     'In the lecture: h = 0.0001, (1.25322 − 1.25347) / h = −2.5, (1.25353 − 1.25347) / h = 0.6, (1.25347 − 1.25347) / h = 0'
     """
     rows = zip(LECTURE.after, LECTURE.slopes, strict=True)
-    sums = (SUM.format(after=f"{after:.5f}", before=f"{LECTURE.before:.5f}", slope=number(slope)) for after, slope in rows)
-    return BOARD["lecture"](language, h=number(LECTURE.h), sums=", ".join(sums))
+    sums = (SUM.format(after=f"{after:.5f}", before=f"{LECTURE.before:.5f}", slope=setting(slope)) for after, slope in rows)
+    return BOARD["lecture"](language, h=setting(LECTURE.h), sums=", ".join(sums))
 
 
 def _bug(record: Record, model: Model, case: Case, language: str) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def _bug(record: Record, model: Model, case: Case, language: str) -> dict[str, A
 
 def _about(case: Case, zero: bool, language: str) -> str:
     batch = case.config.batch_size
-    name, strength = LOSSES[case.config.loss].name(language), number(0.0 if zero else case.config.strength)
+    name, strength = LOSSES[case.config.loss].name(language), setting(0.0 if zero else case.config.strength)
     return BOARD["case" if batch else "case_full"](language, loss=name, strength=strength, batch=batch)
 
 

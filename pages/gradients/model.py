@@ -16,10 +16,10 @@ from engine.checks.bug_case import Examined
 from engine.run.problem import Fit
 from engine.run.simulate import data_of, fit_of
 from engine.studies.finite_differences import LECTURE, POWERS, Nudges, lens, nudges, to_kink
-from engine.worked import feature_names, weight_names
 from ui import runs
 
 from .record import HIDDEN, NO_BUG, Record
+from .worked import feature_names, weight_names
 
 SMALL = Config(dataset="hand_check", strength=0.1, start=LECTURE.W, steps=1)  # the W that the lecture nudges, on data of ours
 FEW, SAMPLES, ROUGH = 30, 97, 33  # weights up to which the lens is fine; its samples then, and beyond

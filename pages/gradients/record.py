@@ -11,7 +11,7 @@ from engine import BUGS, LOSSES
 from engine.spec import lookup
 from engine.studies.finite_differences import POWERS
 from engine.text import Text
-from ui.language.words import refused
+from ui.language.sentences import refused
 
 from .strings import IN_LINK
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.text import Text
+from ui.language.numbers import decimals
 
 from .score_table import Table, leads
 
@@ -48,27 +49,13 @@ class Question:
         return Finding(False, OTHERS) if others else self.judgement(asked, now)
 
 
-def say(x: float, digits: int = 3) -> str:
-    """A number in a sentence: at most `digits` decimals, no trailing zeros, a true minus.
-
-    >>> say(2.0), say(-0.0791319), say(1e-9), say(float("inf"))
-    ('2', '−0.079', '0', '∞')
-    """
-    if math.isinf(x):
-        return "∞" if x > 0 else "−∞"
-    short = f"{x:.{digits}f}" if abs(x) < 1e6 else f"{x:.3g}"
-    if "." in short and "e" not in short:
-        short = short.rstrip("0").rstrip(".")
-    return ("0" if short == "-0" else short).replace("-", "−")
-
-
 def positive(x: float) -> str:
     """A number that is never 0, though it may be too small for the sentence, or for a 64-bit number.
 
     >>> positive(0.153), positive(1e-30)
     ('0.153', '< 0.001')
     """
-    return say(x) if x >= 0.0005 else "< 0.001"
+    return decimals(x) if x >= 0.0005 else "< 0.001"
 
 
 def leader(table: Table) -> int | None:

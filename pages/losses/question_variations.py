@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from engine.text import Text
+from ui.language.numbers import decimals
 
-from .question import Finding, say
+from .question import Finding
 from .score_table import Table, mean, shares, summands, values
 
 SEEN = 0.01  # a change of an image’s share of the total that can be seen
@@ -26,7 +27,7 @@ def every_class(asked: Table, now: Table) -> Finding | None:
         "모든 이미지에 정답 클래스의 항 max(0, s_{{y}} − s_{{y}} + Δ) = {extra} 값이 더해져 평균은 {a} → {b}입니다. 가장 좋은 W는 그대로이고"
         " 최솟값만 0 → {extra}입니다.",
     )
-    return Finding(True, text.format(extra=say(extra), a=say(mean(without), 2), b=say(mean(now), 2)))
+    return Finding(True, text.format(extra=decimals(extra), a=decimals(mean(without), 2), b=decimals(mean(now), 2)))
 
 
 def mean_of_terms(asked: Table, now: Table) -> Finding | None:
@@ -55,7 +56,7 @@ def mean_of_terms(asked: Table, now: Table) -> Finding | None:
         "Every loss was divided by {count}: mean {a} → {b}. All images alike, so the same W wins; **only the scale** changed.",
         "모든 손실이 1/{count}배가 되어 평균은 {a} → {b}입니다. 모든 이미지에 똑같으므로 이기는 W도 같고 **크기만** 바뀝니다.",
     )
-    return Finding(True, text.format(count=summands(now), a=say(mean(summed), 2), b=say(mean(now), 2)))
+    return Finding(True, text.format(count=summands(now), a=decimals(mean(summed), 2), b=decimals(mean(now), 2)))
 
 
 def squared(asked: Table, now: Table) -> Finding | None:
@@ -79,4 +80,4 @@ def squared(asked: Table, now: Table) -> Finding | None:
         "Image {i}’s share of the total went {a} % → {b} %. That is no change of scale: big violations count more, so **another W** can win.",
         "전체 손실에서 이미지 {i}의 몫이 {a} % → {b} %가 되었습니다. 크기만 바뀐 것이 아닙니다. 큰 위반이 더 무거워져 **다른 W**가 이길 수 있습니다.",
     )
-    return Finding(True, text.format(i=i + 1, a=say(100 * float(before[i]), 0), b=say(100 * float(after[i]), 0)))
+    return Finding(True, text.format(i=i + 1, a=decimals(100 * float(before[i]), 0), b=decimals(100 * float(after[i]), 0)))

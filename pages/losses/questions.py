@@ -12,8 +12,9 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.text import Text
+from ui.language.numbers import decimals
 
-from .question import Finding, Question, leader, positive, say
+from .question import Finding, Question, leader, positive
 from .question_variations import every_class, mean_of_terms, squared
 from .score_table import Table, leads, mean, values
 
@@ -38,7 +39,7 @@ def _nudge_guide(table: Table) -> Text:
         return Text(
             "No image wins by more than Δ = {delta} yet: raise a true score until its hinge loss is 0.",
             "아직 Δ = {delta}보다 크게 이긴 이미지가 없습니다. 힌지 손실이 0이 될 때까지 정답 점수를 올려 보세요.",
-        ).format(delta=say(table.delta))
+        ).format(delta=decimals(table.delta))
     return Text("Guess first, then move the marker on its line.", "먼저 짐작해 보고, 선 위의 표식을 움직이세요.")
 
 
@@ -51,7 +52,7 @@ def _nudge(asked: Table, now: Table) -> Finding | None:
     hinge = float(values(now)["hinge"][i])
     if before == after:
         return Finding(False, _nudge_guide(asked))
-    slots = {"lead": say(lead), "delta": say(now.delta), "after": say(after), "before": say(before), "name": now.name(y)}
+    slots = {"lead": decimals(lead), "delta": decimals(now.delta), "after": decimals(after), "before": decimals(before), "name": now.name(y)}
     if hinge > 0:
         return Finding(
             False,
@@ -88,13 +89,13 @@ def _range(asked: Table, now: Table) -> Finding | None:
     if not now.n:
         return None
     low, high = float(L.min()), float(L.max())
-    slots = {"low": say(low), "high": say(high, 1), "i": int(L.argmin()) + 1, "j": int(L.argmax()) + 1}
+    slots = {"low": decimals(low), "high": decimals(high, 1), "i": int(L.argmin()) + 1, "j": int(L.argmax()) + 1}
     if high < LARGE_LOSS:
         text = Text(
             "Largest now {high}. Multiply the weights, or drag a wrong score up, until a loss passes {goal}.",
             "지금 가장 큰 손실은 {high}입니다. 가중치를 곱하거나 틀린 점수를 올려서 {goal}을 넘겨 보세요.",
         )
-        return Finding(False, text.format(goal=say(LARGE_LOSS), **slots))
+        return Finding(False, text.format(goal=decimals(LARGE_LOSS), **slots))
     if low > 0:
         text = Text(
             "{high} can still grow: there is no largest. Now bring one image’s hinge loss down to its smallest.",
@@ -120,7 +121,7 @@ def _zero(asked: Table, now: Table) -> Finding | None:
             "The largest score is {top}. Slide the weights down until all of them are 0.",
             "가장 큰 점수의 크기는 {top}입니다. 모두 0이 될 때까지 가중치를 줄여 보세요.",
         )
-        return Finding(False, text.format(top=say(largest, 2)))
+        return Finding(False, text.format(top=decimals(largest, 2)))
     text = Text(
         "Hinge {hinge} (classes − 1) × Δ, softmax {soft} ln {k}, whatever the data. **A free check** on the first loss of any new code.",
         "데이터와 상관없이 힌지는 {hinge} (클래스 수 − 1) × Δ, 소프트맥스는 {soft} ln {k}입니다. 새 코드의 첫 손실을 **공짜로 점검**합니다.",
@@ -135,7 +136,7 @@ def _near(value: float, meant: float) -> str:
     >>> _near(1.0986, 1.09861), _near(1.105, 1.09861)
     ('1.099 =', '1.105 ≈')
     """
-    return f"{say(value)} {'=' if say(value) == say(meant) else '≈'}"
+    return f"{decimals(value)} {'=' if decimals(value) == decimals(meant) else '≈'}"
 
 
 # 7 A W with L = 0: is it the only one?
@@ -158,7 +159,7 @@ def _double(asked: Table, now: Table) -> Finding | None:
         "모든 점수가 {factor}배({a} → {b})가 되고 차이도 커져 이미지 {i}의 손실은 여전히 **0**입니다. 더 큰 W도 마찬가지이므로 정규화가 골라야"
         " 합니다.",
     )
-    return Finding(True, text.format(factor=say(factor), a=say(asked.S[i, y]), b=say(now.S[i, y]), i=i + 1))
+    return Finding(True, text.format(factor=decimals(factor), a=decimals(asked.S[i, y]), b=decimals(now.S[i, y]), i=i + 1))
 
 
 def _just(en: str, ko: str) -> Callable[[Table], Text]:

@@ -7,9 +7,8 @@ import math
 import numpy as np
 
 from engine.text import Text
-from ui.language.words import SUPERSCRIPT, said
+from ui.language.numbers import decimals, raised, said
 
-from .question import say
 from .score_table import LECTURE_TABLE, OVERFLOW, Chain, Table, chain, mean, terms, values
 
 FORGOT = Text(
@@ -40,11 +39,11 @@ def cell_note(table: Table, row: str, image: int) -> Text | None:
     if row == "hinge" and table == LECTURE_TABLE and image == 2:
         count = int(np.count_nonzero(terms(table)[row][image]))
         less = count * table.delta
-        return FORGOT.format(value=say(value - less, 2), mean=say(mean(table) - less / table.n, 2), count=count)
+        return FORGOT.format(value=decimals(value - less, 2), mean=decimals(mean(table) - less / table.n, 2), count=count)
     if row == "softmax":
         p = math.exp(-value)
         if table.scores == LECTURE_TABLE.scores and image == 0 and table.scale == 1:
-            return LOG.format(log10=say(value / math.log(10), 2), p=say(p))
+            return LOG.format(log10=decimals(value / math.log(10), 2), p=decimals(p))
         if float(values(table.but(every_class=False))["hinge"][image]) == 0 and value > 0:
             return NEVER
     return None
@@ -69,7 +68,7 @@ LOST = Text(
 
 
 def _raised(x: float) -> str:
-    return say(x, 0).translate(SUPERSCRIPT)
+    return raised(decimals(x, 0))
 
 
 def trouble(table: Table, image: int, factor: float, shift: bool) -> tuple[Text, bool] | None:
@@ -82,7 +81,7 @@ def trouble(table: Table, image: int, factor: float, shift: bool) -> tuple[Text,
     if math.isinf(c.loss):
         s = c.s - c.s.max()
         loss = float(np.log(np.exp(s).sum()) - s[table.labels[image]])
-        return LOST.format(loss=say(loss)), False
+        return LOST.format(loss=decimals(loss)), False
     return None
 
 
@@ -107,13 +106,13 @@ def chain_sentence(table: Table, image: int, factor: float, shift: bool) -> Text
     if factor != 1:
         before = chain(table, image, shift=True)
         slots = {
-            "factor": say(factor, 4),
-            "temperature": say(1 / factor, 4),
-            "before": say(float(before.p.max())),
-            "after": say(float(c.p.max())),
+            "factor": decimals(factor, 4),
+            "temperature": decimals(1 / factor, 4),
+            "before": decimals(float(before.p.max())),
+            "after": decimals(float(c.p.max())),
         }
         return COLD.format(**slots)
     if shift:
         return SHIFTED
     p = float(c.p[table.labels[image]])
-    return PLAIN.format(loss=say(c.loss), p=say(p) if p >= 0.0005 else said(p, 2), log10=say(c.loss / math.log(10), 2))
+    return PLAIN.format(loss=decimals(c.loss), p=decimals(p) if p >= 0.0005 else said(p, 2), log10=decimals(c.loss / math.log(10), 2))

@@ -13,7 +13,7 @@ from engine.studies.batch_noise import BatchNoise
 from engine.studies.random_search_study import Luck
 from engine.text import Text
 from ui.figures import FONT, dress, ink, line
-from ui.language.words import said
+from ui.language.numbers import said
 from ui.racers import DASHES, hues
 
 LOSS = Text("loss (log)", "손실 (로그)")

@@ -22,7 +22,8 @@ from ui.components import fields
 from ui.components.inbox import heard
 from ui.components.mount import board
 from ui.components.pack import pack
-from ui.language.words import said, short
+from ui.language.numbers import said
+from ui.language.sentences import short
 
 from . import strings
 from .sentences import amount, sentence

@@ -6,7 +6,9 @@ import numpy as np
 
 from engine.studies.race.run import Place, RaceResult
 from engine.text import Text
-from ui.language.words import joined, listed, marked, said
+from ui.language.korean import marked
+from ui.language.numbers import said
+from ui.language.sentences import joined, listed
 
 GOALS = {"loss": Text("loss {value}", "손실 {value}"), "share": Text("{value} % of the first loss", "처음 손실의 {value}%")}
 EVERYBODY = {

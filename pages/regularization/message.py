@@ -17,7 +17,7 @@ from ui.components import fields
 from ui.components.inbox import heard
 from ui.components.mount import board
 from ui.components.pack import pack
-from ui.language.words import SUPERSCRIPT
+from ui.language.numbers import fixed, raised
 
 from . import strings
 from .figures import shares
@@ -94,7 +94,7 @@ def _groups(path: LambdaPath, language: str) -> list[tuple[str, int]]:
         return [(strings.GROUP_DEGREE(language, degree=d) if d == 1 else str(d), d + 1) for d in degrees]
     if path.config.features == "radial":
         rows = RADIAL_CENTRES[::RADIAL_SIDE, 1]
-        numbers = [f"{y:.1f}".replace("-", "−") for y in rows]
+        numbers = [fixed(float(y), 1) for y in rows]
         return [(strings.GROUP_BUMPS(language, y=y) if y == numbers[0] else y, RADIAL_SIDE) for y in numbers]
     return []
 
@@ -106,9 +106,9 @@ def plain(latex: str) -> str:
     ('x²y³', 'φ₁₂')
     """
     out = latex.replace(r"\varphi", "φ").replace(" ", "")
-    for mark, digits in (("^", SUPERSCRIPT), ("_", LOW)):
+    for mark, write in (("^", raised), ("_", lambda text: text.translate(LOW))):
         head, *rest = out.split(mark + "{")
-        out = head + "".join(number.translate(digits) + tail for number, tail in (part.split("}", 1) for part in rest))
+        out = head + "".join(write(number) + tail for number, tail in (part.split("}", 1) for part in rest))
     return out
 
 

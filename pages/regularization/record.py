@@ -15,7 +15,7 @@ from engine.spec import Param, Settings, lookup
 from engine.studies.lambda_path import STRENGTHS, path_config
 from engine.studies.same_score import Four
 from engine.text import Text
-from ui.language.words import refused
+from ui.language.sentences import refused
 
 OWN = "own"  # the points of Explore
 DATA: tuple[str, ...] = (*(id for id, entry in DATASETS.items() if entry.classes == 2 and not entry.fixed), OWN)

@@ -17,7 +17,8 @@ from ui.components import fields
 from ui.components.inbox import heard
 from ui.components.mount import board
 from ui.components.pack import enclose, raw
-from ui.language.words import josa, said
+from ui.language.korean import josa
+from ui.language.numbers import said
 from ui.state import config_link
 from ui.state.store import START
 

@@ -11,7 +11,8 @@ from engine.landscape.curvature import course, curvature
 from engine.text import Text
 from ui import runs, state
 from ui.figures import CONFIG
-from ui.language.words import marked, said
+from ui.language.korean import marked
+from ui.language.numbers import said
 
 from . import strings
 from .figures import figure

@@ -13,7 +13,9 @@ from engine.run.compare import Runner
 from engine.run.record import Run, Status
 from engine.studies.descents import NEAR, Picture, left_at
 from engine.text import Text
-from ui.language.words import josa, listed, said
+from ui.language.korean import josa
+from ui.language.numbers import said
+from ui.language.sentences import listed
 
 LETTERS = "ABCDEF"
 RESTS = 1e-4  # of the steepest slope met on the way: at the end of a run, there is nothing left to walk against

@@ -12,15 +12,16 @@ from engine.run.record import Status
 from engine.run.simulate import Result
 from engine.studies.grid import NOT_RUN, SweepMap
 from engine.studies.grid_axes import marks
-from engine.studies.grid_plan import COLOURS, knobs, letter, told
+from engine.studies.grid_plan import COLOURS, knobs
 from engine.text import Text
 from engine.views.data_plane import SMALL_ROOM, half_side
 from ui.components import fields
 from ui.components.pack import pack
-from ui.language.words import said
+from ui.language.numbers import said
 
 from . import model as runs
 from . import strings
+from .axis_sentences import axis_value, label, letter
 from .colour_scale import Scale, scale
 from .sentences import bound, bound_line, diverged, finding, longest
 
@@ -78,8 +79,8 @@ def _axis(job: runs.Job, side: str, language: str) -> dict[str, Any]:
         "name": name[:1].lower() + name[1:],
         "letter": letter(job.plan, axis)(language),
         "log": axis.log,
-        "marks": marks(values, axis.log, lambda v: told(axis.knob, v)(language)),
-        "values": [told(axis.knob, v)(language) for v in values],
+        "marks": [(mark.place, label(axis.knob, mark)(language)) for mark in marks(values, axis.log)],
+        "values": [axis_value(axis.knob, v)(language) for v in values],
     }
 
 

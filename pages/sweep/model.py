@@ -17,6 +17,7 @@ from engine.studies.grid_plan import SweepPlan, fault
 from engine.text import Text
 
 from . import strings
+from .axis_sentences import fault_sentence
 from .record import Record
 
 SLICE = 0.12  # seconds of computing between two messages
@@ -49,7 +50,8 @@ class Job:
 def planned(record: Record, config: Config) -> tuple[SweepPlan, Text | None]:
     """The plan over a Config, and why it cannot be run, if it cannot. What the axes turn anyway is made equal: it is no other sweep."""
     plan = record.over(config)
-    wrong = fault(plan)
+    found = fault(plan)
+    wrong = fault_sentence(plan, found) if found else None
     if wrong is None:
         data = data_of(plan.base)
         wrong = strings.NEED if len(np.unique(data.y[data.train])) < 2 else None

@@ -11,7 +11,7 @@ from engine.data.datasets import DATASETS
 from engine.studies import grid_plan
 from engine.studies.grid_plan import MOST, MOST_NOTES, SweepPlan
 from engine.text import Text
-from ui.language.words import refused
+from ui.language.sentences import refused
 
 UPDATES, POINTS = 200, 250  # with a test share of a fifth, 200 to learn from
 

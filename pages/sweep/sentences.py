@@ -10,9 +10,11 @@ import numpy as np
 
 from engine.studies.grid import DIVERGED, STATUS, SweepMap
 from engine.studies.grid_axes import places
-from engine.studies.grid_plan import ZERO, SweepPlan, knobs, letter, told
+from engine.studies.grid_plan import SweepPlan, knobs
 from engine.text import Text
-from ui.language.words import said
+from ui.language.numbers import said
+
+from .axis_sentences import ZERO, axis_value, letter
 
 BEST = {
     "loss": Text(
@@ -109,7 +111,7 @@ def finding(filled: SweepMap) -> tuple[Text, ...]:
     row, column = best
     value = float(filled.values[best]) * (100 if plan.colour == "test" else 1)
     amount = MADE[value == 1].format(n=said(value)) if plan.colour == "updates" else said(value)
-    slots |= {"a": told(plan.x.knob, filled.columns[column]), "b": told(plan.y.knob, filled.rows[row]), "value": amount}
+    slots |= {"a": axis_value(plan.x.knob, filled.columns[column]), "b": axis_value(plan.y.knob, filled.rows[row]), "value": amount}
     others = int((filled.values == filled.values[best]).sum()) - 1
     slots["tie"] = TIES[others == 1].format(n=said(others)) if others else ""
     first = (ONLY if alone else BEST)[plan.colour].format(x=letter(plan, plan.x), y=letter(plan, plan.y), **slots)
@@ -129,7 +131,7 @@ def _departures(filled: SweepMap) -> tuple[Text, ...]:
     when = SOONEST if len(cells) == 1 else SOONEST_OF
     first = ONLY_LOST if alone else diverged(filled)
     assert first is not None
-    return first, when.format(a=told(plan.x.knob, filled.columns[column]), b=told(plan.y.knob, filled.rows[row]), **slots)
+    return first, when.format(a=axis_value(plan.x.knob, filled.columns[column]), b=axis_value(plan.y.knob, filled.rows[row]), **slots)
 
 
 def diverged(filled: SweepMap) -> Text | None:
@@ -221,7 +223,7 @@ def longest(filled: SweepMap) -> tuple[Text, ...]:
     4
     """
     plan, runs, steps = filled.plan, said(filled.status.size), said(filled.plan.base.steps)
-    a, b = (max((told(axis.knob, v) for v in values), key=lambda text: len(text.en)) for axis, values in ((plan.x, filled.columns), (plan.y, filled.rows)))
+    a, b = (max((axis_value(axis.knob, v) for v in values), key=lambda text: len(text.en)) for axis, values in ((plan.x, filled.columns), (plan.y, filled.rows)))
     slots = {"ran": runs, "target": said(plan.target), "x": letter(plan, plan.x), "y": letter(plan, plan.y), "a": a, "b": b}
     sides = {"x": EDGES["x", 1], "y": EDGES["y", 0]}
     some = said(max(1, filled.status.size - 1)).replace(",", "")[:3]

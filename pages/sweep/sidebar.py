@@ -14,11 +14,13 @@ from engine import Config
 from engine.config import MAX_POINTS, MAX_STEPS
 from engine.run.simulate import data_of
 from engine.studies.grid_axes import usual
-from engine.studies.grid_plan import MOST, ZERO, Axis, knobs
+from engine.studies.grid_plan import MOST, Axis, knobs
 from ui import pickers, state, widgets
 from ui import strings as shared
+from ui.language.numbers import setting
 
 from . import page, strings
+from .axis_sentences import ZERO
 from .record import Record, common, sized
 from .sentences import table
 
@@ -121,7 +123,7 @@ def _axis(side: str, label: str, record: Record, base: Config, language: str) ->
     if axis.knob in knobs(base):
         widgets.span(
             span(language), _notches(base, axis), (low, high), lambda ends: _turn(side, low=ends[0], high=ends[1]), f"sweep_{side}_range",
-            shown=lambda v: zero(language) if zero and not v else widgets.number(v),
+            shown=lambda v: zero(language) if zero and not v else setting(v),
         )  # fmt: skip
 
 

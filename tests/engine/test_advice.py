@@ -4,7 +4,7 @@ import pytest
 
 from engine import DATASETS, LOSSES, OPTIMIZERS, Config, Status, simulate
 from engine.studies.advice import advise
-from engine.studies.remedies import said
+from ui.language.numbers import said
 
 
 def drawn(*points, **changes):
@@ -131,7 +131,7 @@ def test_a_preset_keeps_its_points():
 
 
 @pytest.mark.parametrize(("x", "text"), [
-    (4.0, "4"), (-0.1, "−0.1"), (1e6, "10⁶"), (1942.0, "1940"), (2.5e-7, "2.5 · 10⁻⁷"), (-1e-5, "−10⁻⁵"), (1 / 3, "0.333"),
+    (4.0, "4"), (-0.1, "−0.1"), (1e6, "10⁶"), (1942.0, "1,942"), (2.5e-7, "2.5×10⁻⁷"), (-1e-5, "−10⁻⁵"), (1 / 3, "0.333"),
 ])  # fmt: skip
 def test_numbers_in_a_sentence(x, text):
     assert said(x) == text

@@ -7,7 +7,7 @@ import pytest
 from engine import Status
 from engine.studies.race.run import run_race
 from pages.race.sentences import sentence
-from ui.language.words import said
+from ui.language.numbers import said
 
 from .test_race import BASE, FOUR, GD, MINI, SEARCH, WILD, made, race
 

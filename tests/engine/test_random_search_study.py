@@ -5,7 +5,7 @@ import pytest
 
 from engine import Config, simulate
 from engine.studies.random_search_study import METHODS, Luck, luck, luck_blocks, luck_configs, luck_words
-from ui.language.words import said
+from ui.language.numbers import said
 
 BASE = Config(samples=30, steps=40, learning_rate=0.3)
 

@@ -71,7 +71,7 @@ def test_a_sweep_neither_sizes_nor_turns_it(base: Config) -> None:
     assert usual(Config(dataset="hand_check"), "batch_size").high == 9
     for knob, low, high in (("samples", 20, 100), ("noise", 0.0, 1.0)):
         wrong = fault(SweepPlan(Axis("learning_rate", 0.01, 1.0, 3), Axis(knob, low, high, 3, False), base=base))
-        assert wrong and "fixed by the data" in wrong.en
+        assert wrong and wrong.id == "fixed" and wrong.axis and wrong.axis.knob == knob
     assert fault(SweepPlan(Axis("learning_rate", 0.01, 1.0, 3), usual(base, "batch_size", 3), base=base)) is None
 
 

@@ -11,12 +11,13 @@ import pytest
 from engine import DATASETS
 from pages.explore import thumbnails
 from ui import widgets
+from ui.language.numbers import setting
 from ui.pickers import RATES, STRENGTHS
 
 
 def test_the_examples_in_the_docstrings() -> None:
     outcome = doctest.testmod(widgets)
-    assert outcome.attempted >= 3
+    assert outcome.attempted >= 2
     assert not outcome.failed
 
 
@@ -36,7 +37,7 @@ def test_a_log_ladder_has_no_place_for_zero(low: float, high: float) -> None:
 def test_every_rung_has_a_label_of_its_own() -> None:
     """Streamlit's slider knows its options by their labels."""
     for rungs in (RATES, STRENGTHS, widgets.ladder(1e-12, 1e6)):
-        assert len({widgets.number(rung) for rung in rungs}) == len(rungs)
+        assert len({setting(rung) for rung in rungs}) == len(rungs)
     assert STRENGTHS[0] == 0.0
 
 

@@ -15,7 +15,7 @@ from engine.run.simulate import data_of
 from engine.spec import Settings
 from engine.text import Text
 from ui.language.sanitize import quote
-from ui.language.words import listed, refused
+from ui.language.sentences import listed, refused
 
 MAX_VALUE = 16_000
 NAMED, LONGEST = 3, 20  # of the keys nobody knows: how many are named, and with how many characters

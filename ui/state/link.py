@@ -10,7 +10,7 @@ import streamlit as st
 from engine.run.facts import fitted
 from engine.text import LANGUAGES, Text
 from ui import strings
-from ui.language.words import refused
+from ui.language.sentences import refused
 
 from .config_link import decode, encode, strangers
 from .records import RECORDS

@@ -15,7 +15,7 @@ from engine.run.simulate import START_SPREAD, data_of, fit_of, streams
 from engine.schedules import SCHEDULES
 from engine.spec import lookup
 from engine.text import Text
-from ui.language.words import refused
+from ui.language.sentences import refused
 from ui.state.config_link import KEYS, write_number
 
 Changes = tuple[tuple[str, Any], ...]

@@ -15,7 +15,8 @@ from engine.optimizers import OPTIMIZERS
 from engine.run.record import Status
 from engine.run.simulate import Result, simulate
 from engine.text import Text
-from ui.language.words import said, short
+from ui.language.numbers import said
+from ui.language.sentences import short
 
 from .cost import costs, seconds_per_update
 from .racers import AXES, LETTERS, Race, configs, same_racers

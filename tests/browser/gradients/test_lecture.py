@@ -12,7 +12,6 @@ from axe_playwright_python.sync_playwright import Axe
 from engine import simulate
 from engine.run.simulate import data_of, fit_of
 from engine.studies.finite_differences import LECTURE, nudges
-from engine.worked import slope
 from pages.gradients.model import SMALL
 from pages.gradients.record import Record
 from tests.browser.conftest import PHONE, Visit
@@ -20,6 +19,7 @@ from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
 from tests.driver.gradients_page import FIT, SMALL_ONE, Hand, opened
 from tests.driver.server import Server
 from tests.driver.stage import at_rest, eventually, in_the_moment, spoken_number
+from ui.language.numbers import slope
 from ui.state import START
 
 TABLE = nudges(FIT, FIT.start)

@@ -12,7 +12,7 @@ import pytest
 from engine import LOSSES
 from engine.text import LANGUAGES
 from pages.losses.formulas import formula, opened
-from pages.losses.question import OTHERS, say
+from pages.losses.question import OTHERS
 from pages.losses.questions import QUESTIONS, guide
 from pages.losses.record import Desk
 from pages.losses.score_table import (
@@ -31,6 +31,7 @@ from pages.losses.score_table import (
     values,
 )
 from pages.losses.sentences import cell_note, chain_sentence, trouble
+from ui.language.numbers import decimals
 
 LECTURE = LECTURE_TABLE
 FOURTH = LECTURE.add_image()
@@ -296,7 +297,7 @@ def test_a_question_is_about_the_table_it_is_answered_on() -> None:
     assert double.done and "Every score × 2 (7 → 14)" in told(double)
     for before in (lambda t: t.but(delta=5.0), lambda t: t.score(1, 0, 4.5)):  # image 2 wins by less than Δ now, without a nudge
         nudge = asked_then("nudge", before, lambda t: t.score(1, 1, 4.8))
-        assert not nudge.done and f"No image wins by more than Δ = {say(nudge.table.delta)} yet" in told(nudge)
+        assert not nudge.done and f"No image wins by more than Δ = {decimals(nudge.table.delta)} yet" in told(nudge)
     elsewhere = asked_then("nudge", lambda t: t.score(0, 0, 1.0), lambda t: t.score(1, 1, 4.2))
     assert "4.9 → 4.2" in told(elsewhere)
 
@@ -361,7 +362,7 @@ def test_every_question_speaks_on_every_table(name: str, number: int) -> None:
 
 
 def test_sentences_write_numbers_plainly() -> None:
-    assert [say(x) for x in (1e-12, -1e-12, 12.9, 1 / 3, -0.5, math.inf)] == ["0", "0", "12.9", "0.333", "−0.5", "∞"]
+    assert [decimals(x) for x in (1e-12, -1e-12, 12.9, 1 / 3, -0.5, math.inf)] == ["0", "0", "12.9", "0.333", "−0.5", "∞"]
 
 
 # notes and LaTeX

@@ -11,6 +11,7 @@ from engine.checks.bugs import BUGS
 from engine.studies.grid import DIVERGED, NOT_RUN, RAN, SweepMap, blocks
 from engine.studies.grid_axes import fitting, marks, places, usual
 from engine.studies.grid_plan import Axis, SweepPlan, fault, knobs
+from pages.sweep.axis_sentences import label
 from pages.sweep.colour_scale import NONE, scale, zero
 from pages.sweep.sentences import bound, bound_line, diverged, finding
 
@@ -103,8 +104,8 @@ def test_places_on_uneven_axes() -> None:
 )
 def test_marks_are_round_numbers_in_their_places(values: Any, log: bool, labels: list[str]) -> None:
     found = marks(values, log)
-    assert [label for _, label in found] == labels
-    at = [place for place, _ in found]
+    assert [label("learning_rate", mark).en for mark in found] == labels
+    at = [mark.place for mark in found]
     assert at == sorted(at) and at[0] >= -0.001 and at[-1] <= len(values) - 0.999
 
 

@@ -7,8 +7,9 @@ import numpy as np
 
 from engine.studies.grid import DIVERGED, SweepMap, empty
 from engine.studies.grid_axes import marks
-from engine.studies.grid_plan import COLOURS, Axis, SweepPlan, told
+from engine.studies.grid_plan import COLOURS, Axis, SweepPlan
 from engine.text import LANGUAGES
+from pages.sweep.axis_sentences import label
 from pages.sweep.sentences import diverged, edges, finding, longest, table
 from tests.engine.test_grid import BASE, RATE, STRENGTH, drawn, whole
 
@@ -47,7 +48,7 @@ def test_a_batch_of_nothing_is_told_as_all() -> None:
     filled = whole(plan)
     best = replace(filled, loss=np.where(np.arange(3) == 0, 0.1, filled.loss))
     assert "batch size = all, λ" in finding(best)[0].en and "배치 크기 = 전체, λ" in finding(best)[0].ko
-    assert marks(filled.columns, False, lambda v: told("batch_size", v).en)[0] == (0.0, "all")
+    assert label("batch_size", marks(filled.columns, False)[0]).en == "all"
     assert table(filled).splitlines()[0].startswith("batch_size (0 = all),strength,") and table(filled).splitlines()[1].startswith("0,0.001,ran,")
     gone = replace(filled, plan=replace(plan, colour="lasted"), status=np.full_like(filled.status, DIVERGED), lasted=np.arange(9.0).reshape(3, 3) + 1)
     assert "batch size = all" in finding(gone)[1].en

@@ -9,14 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
+from engine.arrays import Array
 from engine.data.features import FEATURES
 from engine.run.problem import Fit
-from ui.language.words import SUPERSCRIPT
-
-from .arrays import Array
-from .text import Text
+from engine.text import Text
+from ui.language.numbers import raised, significant, slope
 
 PENALTIES = {"l2": "2λw", "l1": "λ sign(w)", "elastic": "λ(½ sign(w) + w)"}
 
@@ -39,32 +36,6 @@ class Worked:
     example_value: str
 
 
-def say(x: float, figures: int = 4) -> str:
-    """A number for a line of text: so many figures, a true minus, powers of ten only where they are shorter.
-
-    >>> say(-0.2), say(0.0), say(1234567.0), say(1.23456e-7)
-    ('−0.2000', '0', '1.235 × 10⁶', '1.235 × 10⁻⁷')
-    """
-    if x == 0 or not np.isfinite(x):
-        return "0" if x == 0 else "NaN" if np.isnan(x) else "∞" if x > 0 else "−∞"
-    mantissa, exponent = f"{x:.{figures - 1}e}".split("e")
-    power = int(exponent)
-    if -4 <= power < 5:
-        text = f"{x:.{max(0, figures - 1 - power)}f}"
-    else:
-        text = f"{mantissa} × 10{str(power).translate(SUPERSCRIPT)}"
-    return text.replace("-", "−")
-
-
-def slope(x: float) -> str:
-    """A slope as the table has it: five decimals, as long as those say something.
-
-    >>> slope(-0.109687), slope(1e-6)
-    ('−0.10969', '1.000 × 10⁻⁶')
-    """
-    return f"{x:.5f}".replace("-", "−") if x == 0 or 1e-3 <= abs(x) < 100 else say(x)
-
-
 def bracket(x: str) -> str:
     return f"({x})" if x.startswith("−") else x
 
@@ -77,7 +48,7 @@ def feature_names(features: str, settings: dict[str, float]) -> list[str]:
     """
 
     def plain(latex: str) -> str:
-        latex = re.sub(r"\^\{(\d+)\}", lambda m: m[1].translate(SUPERSCRIPT), latex.replace(r"\varphi_", "φ"))
+        latex = re.sub(r"\^\{(\d+)\}", lambda m: raised(m[1]), latex.replace(r"\varphi_", "φ"))
         return latex.replace(" ", "").replace("{", "").replace("}", "")
 
     return [plain(name) for name in FEATURES[features].names(**settings)]
@@ -118,21 +89,21 @@ def worked(fit: Fit, theta: Array, index: int, example: int, names: list[str], f
     factor = SOFTMAX(j) if fit.loss.id == "softmax" else plain
     own, own_numbers = FACTORS.get(fit.loss.id, _any_factor)(fit, theta, example, y, j, float(slopes[example, j]))
     value = float(slopes[example, j]) * phi
-    shown = f"{own_numbers} × {bracket(say(phi))} = " if not bias else f"{own_numbers} = " if " " in own_numbers else ""
+    shown = f"{own_numbers} × {bracket(significant(phi))} = " if not bias else f"{own_numbers} = " if " " in own_numbers else ""
     return Worked(
         line=CALCULUS.format(name=f"∂J/∂{names[index]}", factor=factor, feature=feature, plus=penalty, numbers=numbers),
         value=slope(float(fit.grad(theta)[index])),
         example=example,
         y=y,
         example_line=EXAMPLE.format(factor=own, feature=feature, numbers=shown),
-        example_value=say(value),
+        example_value=significant(value),
     )
 
 
 def _penalty_numbers(id: str, strength: float, w: float) -> str:
     sign = "0" if w == 0 else "1" if w > 0 else "(−1)"
-    times = {"l2": f"2 × {strength:g} × {bracket(say(w))}", "l1": f"{strength:g} × {sign}"}
-    return times.get(id, f"{strength:g} × (½ × {sign} + {bracket(say(w))})")
+    times = {"l2": f"2 × {strength:g} × {bracket(significant(w))}", "l1": f"{strength:g} × {sign}"}
+    return times.get(id, f"{strength:g} × (½ × {sign} + {bracket(significant(w))})")
 
 
 def SOFTMAX(j: int) -> Text:
@@ -148,43 +119,43 @@ def _same(text: str) -> Text:
 
 def _softmax_factor(fit: Fit, theta: Array, i: int, y: int, j: int, gradient: float) -> Told:
     own = 1 if j == y else 0
-    return SOFTMAX(j), f"({say(gradient + own)} − {own})"
+    return SOFTMAX(j), f"({significant(gradient + own)} − {own})"
 
 
 def _margin(fit: Fit, theta: Array, i: int, y: int, j: int) -> tuple[str, str]:
     s, delta = fit.scores(theta)[i], fit.loss_settings["delta"]
     return (
         f"s_{{{j + 1}}} − s_{{{y + 1}}} + Δ",
-        f"{say(float(s[j]), 3)} − {bracket(say(float(s[y]), 3))} + {delta:g}",
+        f"{significant(float(s[j]), 3)} − {bracket(significant(float(s[y]), 3))} + {delta:g}",
     )
 
 
 def _hinge_factor(fit: Fit, theta: Array, i: int, y: int, j: int, gradient: float) -> Told:
     if j == y:
-        return BROKEN, say(gradient, 1) if gradient else "0"
+        return BROKEN, significant(gradient, 1) if gradient else "0"
     words, numbers = _margin(fit, theta, i, y, j)
     return _same(f"[{words} > 0]"), f"[{numbers} > 0]"
 
 
 def _squared_factor(fit: Fit, theta: Array, i: int, y: int, j: int, gradient: float) -> Told:
     if j == y:
-        return _same(f"−2 Σ max(0, s_{{j}} − s_{{{y + 1}}} + Δ)"), bracket(say(gradient))
+        return _same(f"−2 Σ max(0, s_{{j}} − s_{{{y + 1}}} + Δ)"), bracket(significant(gradient))
     words, numbers = _margin(fit, theta, i, y, j)
     return _same(f"2 max(0, {words})"), f"2 max(0, {numbers})"
 
 
 def _max_factor(fit: Fit, theta: Array, i: int, y: int, j: int, gradient: float) -> Told:
-    return (WORST_OWN if j == y else WORST.format(j=j + 1)), bracket(say(gradient, 1))
+    return (WORST_OWN if j == y else WORST.format(j=j + 1)), bracket(significant(gradient, 1))
 
 
 def _ova_factor(fit: Fit, theta: Array, i: int, y: int, j: int, gradient: float) -> Told:
     s, delta = float(fit.scores(theta)[i, j]), fit.loss_settings["delta"]
     sign, other = ("−", "−") if j == y else ("", "+")
-    return _same(f"{sign}[Δ {other} s_{{{j + 1}}} > 0]"), f"{sign}[{delta:g} {other} {bracket(say(s, 3))} > 0]"
+    return _same(f"{sign}[Δ {other} s_{{{j + 1}}} > 0]"), f"{sign}[{delta:g} {other} {bracket(significant(s, 3))} > 0]"
 
 
 def _any_factor(fit: Fit, theta: Array, i: int, y: int, j: int, gradient: float) -> Told:
-    return _same(f"∂L_{{{i + 1}}}/∂s_{{{j + 1}}}"), bracket(say(gradient))
+    return _same(f"∂L_{{{i + 1}}}/∂s_{{{j + 1}}}"), bracket(significant(gradient))
 
 
 FACTORS: dict[str, Callable[[Fit, Array, int, int, int, float], Told]] = {

@@ -11,12 +11,13 @@ from engine.losses import LOSSES
 from engine.regularizers import REGULARIZERS
 from engine.run.simulate import data_of, fit_of
 from engine.text import LANGUAGES
-from engine.worked import feature_names, say, slope, weight_names, worked
+from pages.gradients.worked import feature_names, weight_names, worked
+from ui.language.numbers import significant, slope
 
 
 def spoken(text: str) -> float:
     plain = text.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--"))
-    return float(plain.replace(" × 10", "e"))
+    return float(plain.replace("×10", "e"))
 
 
 @pytest.mark.parametrize("loss, regularizer", list(itertools.product(LOSSES, REGULARIZERS)))
@@ -48,7 +49,7 @@ def test_the_first_example_of_softmax_by_hand() -> None:
     x, y = float(fit.phi[0, 0]), int(fit.y[0])
     assert told.y == y
     own = int(y == 0)
-    assert told.example_line.en == f"(p_{{1}} − [y = 1]) · x = (0.3333 − {own}) × {'(' if x < 0 else ''}{say(x)}{')' if x < 0 else ''} = "
+    assert told.example_line.en == f"(p_{{1}} − [y = 1]) · x = (0.3333 − {own}) × {'(' if x < 0 else ''}{significant(x)}{')' if x < 0 else ''} = "
     assert spoken(told.example_value) == pytest.approx((1 / 3 - own) * x, abs=1e-4)
 
 
@@ -67,10 +68,10 @@ def test_beyond_the_end_is_an_error(index: int, example: int) -> None:
         worked(fit, fit.start, index, example, weight_names("linear", {}, 3), feature_names("linear", {}))
 
 
-@pytest.mark.parametrize("x, said", [(0.0, "0"), (float("nan"), "NaN"), (float("inf"), "∞"), (-1234.5, "−1234"), (12345678.0, "1.235 × 10⁷")])
+@pytest.mark.parametrize("x, said", [(0.0, "0"), (float("nan"), "NaN"), (float("inf"), "∞"), (-1234.5, "−1235"), (12345678.0, "1.235×10⁷")])
 def test_numbers_for_a_line(x: float, said: str) -> None:
-    assert say(x) == said
+    assert significant(x) == said
 
 
 def test_slopes_have_five_decimals() -> None:
-    assert [slope(x) for x in (0.0, -0.1096871, 12.0, 3e-5)] == ["0.00000", "−0.10969", "12.00000", "3.000 × 10⁻⁵"]
+    assert [slope(x) for x in (0.0, -0.1096871, 12.0, 3e-5)] == ["0.00000", "−0.10969", "12.00000", "3.000×10⁻⁵"]

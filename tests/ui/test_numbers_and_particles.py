@@ -7,14 +7,16 @@ import pytest
 from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.text import Text
-from ui.language.words import closed, josa, listed, marked, said
+from ui.language.korean import closed, josa, marked
+from ui.language.numbers import said
+from ui.language.sentences import listed
 
 
 @pytest.mark.parametrize(
     "x, text",
     [
         (0.0, "0"), (1.0, "1"), (-1.5, "−1.5"), (0.6, "0.6"), (1234.5, "1,230"), (840, "840"), (100000, "100,000"), (1e6, "10⁶"), (-1e-9, "−10⁻⁹"),
-        (2.5e-5, "2.5 · 10⁻⁵"), (0.0001, "0.0001"), (0.99999, "1"), (math.inf, "∞"), (-math.inf, "−∞"), (999_999.9, "10⁶"), (12345, "12,345"),
+        (2.5e-5, "2.5×10⁻⁵"), (0.0001, "0.0001"), (0.99999, "1"), (math.inf, "∞"), (-math.inf, "−∞"), (999_999.9, "10⁶"), (12345, "12,345"),
     ],
 )  # fmt: skip
 def test_numbers(x: float, text: str) -> None:
