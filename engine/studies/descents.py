@@ -20,7 +20,7 @@ from engine.spec import Param, Settings, lookup, settings_for
 from engine.text import Text
 from ui.language.numbers import said
 from ui.language.sentences import refused
-from ui.state.config_link import write_number
+from ui.state.codec import write_number
 
 OWN = "own"  # the loss of the person's own data over two of its weights
 MOST, MOST_NOTES = 6, 3

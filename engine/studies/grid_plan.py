@@ -15,7 +15,7 @@ from engine.data.datasets import DATASETS
 from engine.spec import Param, lookup
 from engine.text import Text
 from ui.language.sentences import refused
-from ui.state.config_link import write_number
+from ui.state.codec import write_number
 
 MOST = 32  # cells along a side
 FIELDS = ("learning_rate", "strength", "batch_size", "noise", "samples", "seed")

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from engine.spec import Param, lookup
 from engine.text import Text
 from ui.language.sanitize import quote
-from ui.state.config_link import write_number
+from ui.state.codec import write_number
 
 from .questions import QUESTIONS
 from .score_table import LECTURE_TABLE, MARGIN, ROWS, Table

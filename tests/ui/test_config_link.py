@@ -13,7 +13,8 @@ from engine.config import DRAWN, NUMBERS, SETTINGS, TABLES, Config
 from engine.data.datasets import DATASETS
 from engine.data.features import FEATURES
 from engine.run.simulate import data_of
-from ui.state.config_link import KEYS, MAX_VALUE, decode, encode, strangers
+from ui.state.codec import MAX_VALUE
+from ui.state.config_link import KEYS, decode, encode, strangers
 
 SAFE = set(string.ascii_letters + string.digits + "-._~+")
 

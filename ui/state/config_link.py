@@ -3,74 +3,27 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 
 from engine.config import NUMBERS, SETTINGS, Config
 from engine.data.features import FEATURES
 from engine.run.simulate import data_of
-from engine.spec import Settings
 from engine.text import Text
 from ui.language.sanitize import quote
 from ui.language.sentences import listed, refused
 
-MAX_VALUE = 16_000
-NAMED, LONGEST = 3, 20  # of the keys nobody knows: how many are named, and with how many characters
-# What others hang on a link on its way: the framework, letters and social networks.
+from . import codec
+from .codec import NONE, Field, numbers, param, pick, settings, whole, wholes
+
+NAMED, LONGEST = 3, 20  # of unknown keys: how many are named, and with how many characters
+# Keys that other programs add to a link: the framework, mail campaigns and social networks.
 FOREIGN, FOREIGN_STARTS, FOREIGN_ENDS = {"embed", "embed_options"}, ("utm_",), ("clid",)
 BASE = Config()
-NONE = "none"
-Points = tuple[tuple[float, float, int], ...]
-
-
-@dataclass(frozen=True)
-class Key:
-    """How one field of Config stands in a link: its key, its name for notes, and both directions of its value."""
-
-    key: str
-    name: Text
-    write: Callable[[Any], str]
-    read: Callable[[str], Any]
-
-
-def write_number(value: float) -> str:
-    """As short as it can be without losing anything."""
-    short = f"{value:g}"
-    return short if float(short) == value else repr(value)
-
-
-def _read_whole(text: str) -> int:
-    return int(text) if text.lstrip("-").isdecimal() else int(_whole(float(text)))
-
-
-def _whole(value: float) -> float:
-    if not value.is_integer():
-        raise ValueError(f"a whole number is needed, got {value:g}")
-    return value
-
-
-def _write_settings(settings: Settings) -> str:
-    return "~".join(f"{name}~{write_number(value)}" for name, value in settings) or NONE
-
-
-def _read_settings(text: str) -> Settings:
-    parts = [] if text == NONE else text.split("~")
-    return tuple((name, float(value)) for name, value in zip(parts[::2], parts[1::2], strict=True))
-
-
-def _write_many(values: str | tuple[float, ...]) -> str:
-    return values if isinstance(values, str) else "~".join(map(write_number, values))
-
-
-def _read_start(text: str) -> str | tuple[float, ...]:
-    return text if text in ("zeros", "random") else tuple(map(float, text.split("~")))
-
-
-def _read_free(text: str) -> str | tuple[int, ...]:
-    return text if text == "all" else tuple(map(int, text.split("~")))
+Points: TypeAlias = tuple[tuple[float, float, int], ...]
 
 
 # Points are packed: width w, n (2 bytes), 2n coordinates of w bytes, 2 labels a byte. Coordinates are whole multiples of
@@ -113,46 +66,49 @@ def _read_points(text: str) -> Points:
     return tuple((x, y, label) for (x, y), label in zip(xy.tolist(), labels.tolist(), strict=True))
 
 
-def _number(key: str, field: str) -> Key:
-    param = NUMBERS[field]
-    return Key(key, param.name, write_number if not param.whole else str, _read_whole if param.whole else float)
+def _param(key: str, field: str) -> Field:
+    return param(key, NUMBERS[field])
 
 
-def _pick(key: str, en: str, ko: str) -> Key:
-    return Key(key, Text(en, ko), str, str)
+def _pick(key: str, field: str, en: str, ko: str) -> Field:
+    owned = next(((settings, ()) for settings, owner in SETTINGS.items() if owner == field), None)
+    return pick(key, Text(en, ko), owned)
 
 
-def _settings(key: str, en: str, ko: str) -> Key:
-    return Key(key, Text(en, ko), _write_settings, _read_settings)
+def _word_or(word: tuple[str, ...], many: Field) -> Field:
+    """A field that is one of a few words, or a list."""
+    return replace(
+        many,
+        read=lambda text: text if text in word else many.read(text),
+        write=lambda value: value if isinstance(value, str) else many.write(value),
+    )
 
 
-KEYS: dict[str, Key] = {
-    "dataset": _pick("d", "Data", "데이터"),
-    "points": Key("p", Text("Points", "점"), _write_points, _read_points),
-    "classes": Key("k", Text("Classes", "클래스 수"), str, _read_whole),
-    "samples": _number("n", "samples"),
-    "noise": _number("noise", "noise"),
-    "test_fraction": _number("test", "test_fraction"),
-    "features": _pick("f", "Features", "특징"),
-    "feature_settings": _settings("fs", "Feature settings", "특징 설정"),
-    "loss": _pick("l", "Loss", "손실 함수"),
-    "loss_settings": _settings("ls", "Loss settings", "손실 함수 설정"),
-    "regularizer": _pick("r", "Regularization", "정규화"),
-    "strength": _number("lambda", "strength"),
-    "optimizer": _pick("o", "Optimizer", "옵티마이저"),
-    "optimizer_settings": _settings("os", "Optimizer settings", "옵티마이저 설정"),
-    "learning_rate": _number("eta", "learning_rate"),
-    "schedule": _pick("s", "Schedule", "스케줄"),
-    "schedule_settings": _settings("ss", "Schedule settings", "스케줄 설정"),
-    "batch_size": _number("b", "batch_size"),
-    "steps": _number("T", "steps"),
-    "seed": _number("seed", "seed"),
-    "start": Key("w", Text("Start", "시작점"), _write_many, _read_start),
-    "free": Key("free", Text("Free weights", "움직이는 가중치"), _write_many, _read_free),
-    "bug": Key("bug", Text("Injected mistake", "심어 둔 실수"), lambda id: id or NONE, lambda text: "" if text == NONE else text),
+KEYS: dict[str, Field] = {
+    "dataset": _pick("d", "dataset", "Data", "데이터"),
+    "points": Field("p", Text("Points", "점"), _read_points, _write_points, ("classes", 0)),
+    "classes": whole("k", Text("Classes", "클래스 수")),
+    "samples": _param("n", "samples"),
+    "noise": _param("noise", "noise"),
+    "test_fraction": _param("test", "test_fraction"),
+    "features": _pick("f", "features", "Features", "특징"),
+    "feature_settings": settings("fs", Text("Feature settings", "특징 설정")),
+    "loss": _pick("l", "loss", "Loss", "손실 함수"),
+    "loss_settings": settings("ls", Text("Loss settings", "손실 함수 설정")),
+    "regularizer": _pick("r", "regularizer", "Regularization", "정규화"),
+    "strength": _param("lambda", "strength"),
+    "optimizer": _pick("o", "optimizer", "Optimizer", "옵티마이저"),
+    "optimizer_settings": settings("os", Text("Optimizer settings", "옵티마이저 설정")),
+    "learning_rate": _param("eta", "learning_rate"),
+    "schedule": _pick("s", "schedule", "Schedule", "스케줄"),
+    "schedule_settings": settings("ss", Text("Schedule settings", "스케줄 설정")),
+    "batch_size": _param("b", "batch_size"),
+    "steps": _param("T", "steps"),
+    "seed": _param("seed", "seed"),
+    "start": _word_or(("zeros", "random"), numbers("w", Text("Start", "시작점"))),
+    "free": _word_or(("all",), wholes("free", Text("Free weights", "움직이는 가중치"))),
+    "bug": Field("bug", Text("Injected mistake", "심어 둔 실수"), lambda text: "" if text == NONE else text, lambda id: id or NONE),
 }
-# A field that another one decides over: where a link gives the owner, the other starts from nothing.
-OWNED: dict[str, tuple[str, Any]] = {"points": ("classes", 0)} | {owner: (field, ()) for field, owner in SETTINGS.items()}
 
 
 def encode(config: Config, base: Config = BASE) -> dict[str, str]:
@@ -161,16 +117,7 @@ def encode(config: Config, base: Config = BASE) -> dict[str, str]:
     >>> encode(Config(loss="hinge", loss_settings=(("delta", 2),), learning_rate=0.03))
     {'l': 'hinge', 'ls': 'delta~2', 'eta': '0.03'}
     """
-    query: dict[str, str] = {}
-    expected = {field: getattr(base, field) for field in KEYS}
-    for field, key in KEYS.items():
-        value = getattr(config, field)
-        if value != expected[field]:
-            query[key.key] = key.write(value)
-            if field in OWNED:
-                owned, nothing = OWNED[field]
-                expected[owned] = nothing
-    return query
+    return codec.encode(config, KEYS, base)
 
 
 def decode(query: Mapping[str, str], base: Config = BASE) -> tuple[Config, tuple[Text, ...]]:
@@ -180,24 +127,15 @@ def decode(query: Mapping[str, str], base: Config = BASE) -> tuple[Config, tuple
     >>> config.loss, config.learning_rate, [note.en for note in notes]
     ('hinge', 0.1, ['Learning rate η in the link: “fast” is not possible, so the default stands.'])
     """
-    config, notes = base, []
-    for field, key in KEYS.items():
-        got = query.get(key.key)
-        if got is None:
-            continue
-        try:
-            if not isinstance(got, str) or len(got) > MAX_VALUE:
-                raise ValueError(f"{field} is not a text of at most {MAX_VALUE} characters")
-            config = replace(config, **{field: key.read(got)}, **dict([OWNED[field]] if field in OWNED else []))
-        except ValueError:
-            notes.append(refused(key.name, got))
-            if field == "points":  # "drawn" is nothing without them
-                config = replace(config, dataset=base.dataset)
+    config, faults = codec.read(query, KEYS, base)
+    notes = dict(faults)
+    if "points" in notes and "dataset" not in notes:  # drawn points are no data without them
+        config = replace(config, dataset=base.dataset)
     for field, nothing in (("start", "zeros"), ("free", "all")):
         if not _fits(config, field):
             config = config.but(**{field: nothing})
-            notes.append(refused(KEYS[field].name, query.get(KEYS[field].key, getattr(base, field))))
-    return config, tuple(notes)
+            notes[field] = refused(KEYS[field].name, query.get(KEYS[field].key, getattr(base, field)))
+    return config, tuple(notes.values())
 
 
 def _fits(config: Config, field: str) -> bool:
@@ -210,7 +148,7 @@ def _fits(config: Config, field: str) -> bool:
 
 
 def strangers(keys: Iterable[str], known: Collection[str] = ()) -> tuple[Text, ...]:
-    """One note naming the keys of a link that are neither a Config's, nor `known`, nor hung on by others on the way; none without such keys.
+    """One note that names the keys of a link that are neither a Config's, nor `known`, nor `FOREIGN`; none without such keys.
 
     >>> [note.en for note in strangers(["l", "lang", "los", "utm_source"], known=["lang"])]
     ['Unknown in the link, and passed over: “los”.']

@@ -16,7 +16,8 @@ from engine.schedules import SCHEDULES
 from engine.spec import lookup
 from engine.text import Text
 from ui.language.sentences import refused
-from ui.state.config_link import KEYS, write_number
+from ui.state.codec import write_number
+from ui.state.config_link import KEYS
 
 Changes = tuple[tuple[str, Any], ...]
 
