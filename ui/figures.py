@@ -1,11 +1,14 @@
-"""How every figure looks: ink on paper, a quiet grid, labels beside what they name; in both modes, since Plotly knows no CSS variables."""
+"""The style of every Plotly figure, in light and dark: Plotly cannot read CSS variables."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 import plotly.graph_objects as go
+import streamlit as st
+
+from . import state
 
 from ui.language import numbers
 
@@ -38,6 +41,23 @@ DARK = Ink(
 )  # fmt: skip
 
 
+class Look(TypedDict):
+    """What every figure depends on: the visitor's theme, and the root font size over 14 px."""
+
+    dark: bool
+    scale: float
+
+
+def look() -> Look:
+    """The theme and the scale of this session."""
+    return {"dark": st.context.theme.type == "dark", "scale": state.scale()}
+
+
+def chart(figure: go.Figure, key: str, **options: Any) -> None:
+    """Draw a figure in its own style, without Plotly's tools."""
+    st.plotly_chart(figure, theme=None, config=CONFIG, key=key, **options)
+
+
 def ink(dark: bool) -> Ink:
     return DARK if dark else LIGHT
 
@@ -66,7 +86,7 @@ def line(color: str, width: float = 2, dash: str = "solid") -> dict[str, Any]:
 
 
 def label(figure: go.Figure, x: float, y: float, text: str, color: str, **place: Any) -> None:
-    """A word beside a curve, in its colour, instead of a legend; on a log axis x and y are exponents, as Plotly's annotations have it."""
+    """Add a label beside a curve, in its colour, instead of a legend. On a log axis x and y are exponents, as for all annotations of Plotly."""
     figure.add_annotation(
         **{"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "left", "yanchor": "middle"} | place,
         font={"family": FONT, "size": 12, "color": color},
@@ -74,7 +94,7 @@ def label(figure: go.Figure, x: float, y: float, text: str, color: str, **place:
 
 
 def dress(figure: go.Figure, colours: Ink, height: int, *, scale: float = 1.0) -> go.Figure:
-    """Make any figure one of ours. Comes last: Plotly resets a title's font when the title is set. `scale` is the root over 14 px."""
+    """Apply the style to a figure. Call it last: Plotly resets a title's font when the title is set. `scale` is the root font size over 14 px."""
     small = {"family": FONT, "size": ROW * scale, "color": colours.mute}
     figure.update_layout(
         height=height * scale,

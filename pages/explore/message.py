@@ -15,7 +15,7 @@ from engine.text import Text
 from ui import strings as shared
 from ui.components import fields
 from ui.components.inbox import heard
-from ui.components.mount import board
+from ui.components.mount import mount
 from ui.components.pack import Raw, enclose, raw
 from ui.state.config_link import encode
 from ui.state.store import START
@@ -26,7 +26,7 @@ HALF_REACH = 6e4  # a little under the largest half-precision number
 PRESETS = ("two_blobs", "three_blobs", "spiral")  # offered on an empty plane
 Hand = Callable[[Mapping[str, Any]], None]
 
-_mount = board("explore", "kit/kit.css", seal=enclose)
+_board = mount("explore", "kit/kit.css", seal=enclose)
 
 
 def show(
@@ -52,7 +52,7 @@ def show(
 
     data = message(played, language, revision=revision, clock=clock, history=history, cursor=cursor)
     callbacks: dict[str, Any] = {f"on_{name}_change": heard(key, name, hand) for name, hand in hands.items()}
-    _mount(key=key, data=data, **callbacks)
+    _board(key=key, data=data, **callbacks)
 
 
 def run_id(config: Config) -> str:

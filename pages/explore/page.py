@@ -7,14 +7,13 @@ the open update too once it is dropped, and the whole page only where the sideba
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
 
 from ui import runs, state
 from ui.components.progress import Progress
-from ui.components.rerun import again
+from ui.components.rerun import rerun_fragments
 
 from . import acts, message, model, open_update, sidebar, strings
 
@@ -25,11 +24,11 @@ FRAGMENT = "stage_fragment"
 def panel() -> None:
     """Play the run of the Config that is."""
     s, language, place = state.session(), state.language(), st.container()
-    with Progress() if runs.is_long(s.config) else nullcontext() as told:
-        if told:
-            told.at_once(0, 2, strings.RUNNING(language, n=s.config.steps))
+    with Progress(needed=runs.is_long(s.config)) as report:
+        if report.needed:
+            report.at_once(0, 2, strings.RUNNING(language, n=s.config.steps))
             runs.ran(s.config)
-            told.at_once(1, 2, strings.DRAWING(language))
+            report.at_once(1, 2, strings.DRAWING(language))
         played = model.played(s.config, keep=s.held is None)
     with place:
         message.show(
@@ -65,7 +64,7 @@ def _action(edit: Mapping[str, Any]) -> None:
 
 def _cursor(edit: Mapping[str, Any]) -> None:
     _follow({"cursor": edit})
-    again(open_update.FRAGMENT)
+    rerun_fragments(open_update.FRAGMENT)
 
 
 def _follow(edit: Mapping[str, Any]) -> None:
@@ -82,7 +81,7 @@ def _after(act: Callable[[], None], done: bool) -> None:
     if not done:
         return  # the stage's own fragment runs again by itself
     if sidebar.signature(state.config()) == shown and not state.session().notes:
-        again(FRAGMENT, open_update.FRAGMENT)
+        rerun_fragments(FRAGMENT, open_update.FRAGMENT)
     else:
         st.rerun()
 

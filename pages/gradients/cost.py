@@ -7,8 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 import streamlit as st
 
 from engine.studies import cost as costs
-from ui import figures as style
-from ui import state
+from ui import figures, state
 
 from . import strings
 from .figures import cost, seconds
@@ -56,8 +55,7 @@ def _wait() -> None:
 
 
 def _show(found: list[costs.Cost], language: str) -> None:
-    dark = st.context.theme.type == "dark"
-    st.plotly_chart(cost(found, style.ink(dark), language), theme=None, config=style.CONFIG, key="cost_figure")
+    figures.chart(cost(found, figures.ink(figures.look()["dark"]), language), "cost_figure")
     last = found[-1]
     said = strings.COST_SAID(
         language, d=f"{last.d:,}", losses=f"{last.losses:,}", numeric=seconds(last.numeric, language),

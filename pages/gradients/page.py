@@ -11,7 +11,7 @@ import streamlit as st
 from ui import state
 from ui import strings as shared
 from ui.components.inbox import heard, stepped
-from ui.components.mount import board
+from ui.components.mount import mount
 from ui.components.progress import Progress
 
 from . import model as models
@@ -20,7 +20,7 @@ from .message import message
 from .record import Record
 
 ID, KEY, REVISION = "gradients", "gradients", "gradients_revision"
-_mount = board("gradients", "kit/kit.css", "gradients/gradients.css")
+_board = mount("gradients", "kit/kit.css", "gradients/gradients.css")
 
 
 def record() -> Record:
@@ -50,7 +50,7 @@ def panel() -> None:
         table = models.table(found, shown.weight, shown.power, lambda done, of: told(done, of, strings.NUDGING(language, done=done, all=of)))
         case = models.case(found, shown, lambda done, of: told(done, of, strings.PROGRESS(language, done=done, all=of)))
     data = message(shown, found, table, case, language, revision=st.session_state.get(REVISION, 0))
-    _mount(key=KEY, data=data, on_edits_change=heard(KEY, "edits", _edits, list))
+    _board(key=KEY, data=data, on_edits_change=heard(KEY, "edits", _edits, list))
 
 
 def _edits(edits: Any) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from ui import state, widgets
 from ui.components import first_paint
 from ui.components.inbox import fresh
-from ui.components.rerun import again
+from ui.components.rerun import rerun_fragments
 from ui.language.sanitize import quote
 
 from . import formulas, message, score_table
@@ -130,7 +130,7 @@ def _again() -> None:
     """Draw again what shows the desk."""
     if state.session().notes or SHOWN not in st.session_state:
         st.rerun()
-    again(*([PANEL] if st.session_state.get(SHOWN) == _signature() else [PANEL, SIDEBAR]))
+    rerun_fragments(*([PANEL] if st.session_state.get(SHOWN) == _signature() else [PANEL, SIDEBAR]))
 
 
 def _edit(edit: Mapping[str, Any]) -> None:

@@ -7,14 +7,14 @@ from ui.components import first_paint
 from ui.page import Page
 from ui.state.records import Record
 
-from . import below, page, sidebar, strings
+from . import page, sidebar, strings, studies
 
 
 def draw() -> None:
     page.panel()
     first_paint.wait()
     sidebar.sidebar()
-    below.below()
+    studies.panel()
 
 
 def _without_view(record: racers.Race) -> racers.Race:

@@ -20,7 +20,7 @@ from engine.views.data_plane import half_side
 from ui import strings as shared
 from ui.components import fields
 from ui.components.inbox import heard
-from ui.components.mount import board
+from ui.components.mount import mount
 from ui.components.pack import pack
 from ui.language.numbers import said
 from ui.language.sentences import short
@@ -28,7 +28,7 @@ from ui.language.sentences import short
 from . import strings
 from .sentences import amount, sentence
 
-_mount = board("race", "kit/kit.css", "kit/racers.css", "race/race.css")
+_board = mount("race", "kit/kit.css", "kit/racers.css", "race/race.css")
 Hand = Callable[[Mapping[str, Any]], None]
 
 
@@ -52,7 +52,7 @@ def show(
     """Mount the board; each hand gets what was done as a mapping, before the script runs again."""
 
     callbacks: dict[str, Any] = {f"on_{name}_change": heard(key, name, hand) for name, hand in hands.items()}
-    _mount(key=key, data=message(race, language, revision=revision, notice=notice), **callbacks)
+    _board(key=key, data=message(race, language, revision=revision, notice=notice), **callbacks)
 
 
 def message(

@@ -14,12 +14,12 @@ from engine.studies.race.racers import AXES, RACING
 from engine.studies.race.run import RaceResult, twins
 from engine.text import Text
 from ui import state
-from ui.components.rerun import again
+from ui.components.rerun import rerun_fragments
 
 from . import message as board
 from . import model as compute
 from . import strings
-from .below import BELOW
+from .studies import FRAGMENT as STUDIES
 
 BOARD = "race_board"
 
@@ -64,7 +64,7 @@ def _cursor(edit: Mapping[str, Any]) -> None:
     compute.answer(edit.get("rev"))
     if isinstance(step, int) and not isinstance(step, bool) and 0 <= step <= MAX_STEPS:
         compute.look(step=step)
-        again(BELOW)
+        rerun_fragments(STUDIES)
 
 
 def _action(edit: Mapping[str, Any]) -> None:
@@ -79,7 +79,7 @@ def _action(edit: Mapping[str, Any]) -> None:
     if act:
         compute.answer(edit.get("rev"))
         act(edit)
-        again(BOARD) if act is _axis else st.rerun()
+        rerun_fragments(BOARD) if act is _axis else st.rerun()
 
 
 def _axis(edit: Mapping[str, Any]) -> None:

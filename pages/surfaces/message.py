@@ -15,7 +15,7 @@ from engine.studies.descents import OWN, encode
 from engine.views.substeps import Part, anatomy
 from ui.components import fields
 from ui.components.inbox import heard
-from ui.components.mount import board
+from ui.components.mount import mount
 from ui.components.pack import enclose, raw
 from ui.language.korean import josa
 from ui.language.numbers import said
@@ -33,14 +33,14 @@ BETA, ETAS, BETAS = 0.99, 72, 48  # the map: largest momentum, and cells
 FAR = 1e30  # losses beyond it are drawn there: they are off the picture anyhow
 LEAST = 1.0  # nobody gets closer in less than one update
 
-_mount = board("surfaces", "kit/kit.css", "kit/racers.css", "surfaces/surfaces.css", seal=enclose)
+_board = mount("surfaces", "kit/kit.css", "kit/racers.css", "surfaces/surfaces.css", seal=enclose)
 
 
 def show(model: Model, language: str, *, revision: int, known: Mapping[str, Any], live: bool, on_edit: Hand, key: str = "surfaces") -> None:
     """Mount the page's component; `on_edit` gets what the hand did."""
 
     data = message(model, language, revision=revision, known=known, live=live)
-    _mount(key=key, data=data, on_edit_change=heard(key, "edit", on_edit))
+    _board(key=key, data=data, on_edit_change=heard(key, "edit", on_edit))
 
 
 def message(model: Model, language: str, *, revision: int, known: Mapping[str, Any] = NOTHING, live: bool = False) -> dict[str, Any]:

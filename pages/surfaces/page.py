@@ -17,10 +17,10 @@ from engine.studies.descents import DEFAULT, MOST, OWN, UPDATES, Descents, suite
 from ui import state, widgets
 from ui.components import first_paint
 from ui.components.inbox import UNDOING
-from ui.components.rerun import again
+from ui.components.rerun import rerun_fragments
 from ui.language.sanitize import quote
 
-from . import message, more, strings
+from . import message, strings, whole_hessian
 from .edits import ACTS, Refused, applied, tuned
 from .model import PLAIN, Model, model, possible, surface_of
 from .sentences import names
@@ -129,7 +129,7 @@ def _again(*, board: bool = False) -> None:
     """Draw again what shows something else."""
     if state.session().notes:
         st.rerun()
-    again(*([PANEL] if board else [PANEL, MORE] if st.session_state.get(SHOWN) == _signature() else [PANEL, MORE, SIDEBAR]))
+    rerun_fragments(*([PANEL] if board else [PANEL, MORE] if st.session_state.get(SHOWN) == _signature() else [PANEL, MORE, SIDEBAR]))
 
 
 def _choose(id: str) -> None:
@@ -201,7 +201,7 @@ def _model() -> Model:
 
 @st.fragment(key=MORE)
 def _more() -> None:
-    more.show(_model(), state.language())
+    whole_hessian.show(_model(), state.language())
 
 
 def _edit(edit: Mapping[str, Any]) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from engine.studies.grid_plan import COLOURS
 from ui import state
 from ui.components.inbox import fresh, sent
-from ui.components.mount import board
+from ui.components.mount import mount
 from ui.frame import open_page
 
 from . import model
@@ -21,7 +21,7 @@ from .record import Record
 ID, KEY, SEEN = "sweep", "sweep_map", "sweep_seen"
 MORE, HOVER, OPEN, REVISION = "sweep_more", "sweep_hover", "sweep_open", "sweep_revision"
 FIRST = 0.05  # seconds of computing before the page is there
-_mount = board("sweep", "kit/kit.css", "sweep/sweep.css")
+_board = mount("sweep", "kit/kit.css", "sweep/sweep.css")
 
 
 def record() -> Record:
@@ -63,7 +63,7 @@ def panel() -> None:
     st.session_state.pop(MORE, None)
     hovered, revision = st.session_state.get(HOVER), st.session_state.get(REVISION, 0)
     data = message(job(), wrong, record().cell, hovered, state.language(), revision, plan.target)
-    _mount(key=KEY, data=data, on_edits_change=_edited, on_more_change=_asked, on_look_change=_looked)
+    _board(key=KEY, data=data, on_edits_change=_edited, on_more_change=_asked, on_look_change=_looked)
 
 
 def again() -> None:

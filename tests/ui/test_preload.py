@@ -44,7 +44,7 @@ def test_all_that_is_named_is_there_and_all_that_is_imported_is_named(folder: st
     named = re.findall(r"</([^>]+)>; rel=modulepreload", preload.links(folder))
     own = {ROOT / a.removeprefix("app/").partition("?")[0] for a in named if a.startswith("app/")}
     theirs = [a.removeprefix("static/js/") for a in named if not a.startswith("app/")]
-    assert [a.split(".")[0] for a in theirs] == list(preload.PARTS) and all((preload.BUNDLES / a).is_file() for a in theirs)
+    assert [a.split(".")[0] for a in theirs] == list(preload.STREAMLIT_MODULES) and all((preload.BUNDLES / a).is_file() for a in theirs)
     assert ROOT / "static" / folder / f"{folder}.js" in own and len(own) > 8
     for file in own:
         for module in re.findall(r'(?:from|import) *\(? *"(\.[^"]+)"', file.read_text(encoding="utf-8")):

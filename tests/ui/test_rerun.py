@@ -25,13 +25,13 @@ def under_way(monkeypatch: pytest.MonkeyPatch, fragments: list[str] | None) -> N
 
 def test_where_a_part_is_drawn_these_parts_are_drawn_instead(asked: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     under_way(monkeypatch, ["some id"])
-    rerun.again("desk", "sidebar")
+    rerun.rerun_fragments("desk", "sidebar")
     assert asked == [["desk", "sidebar"]]
 
 
 def test_a_run_of_the_whole_page_goes_on(asked: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     under_way(monkeypatch, None)
-    rerun.again("desk")
+    rerun.rerun_fragments("desk")
     assert asked == []
 
 
@@ -44,5 +44,5 @@ def test_a_part_that_is_not_known_yet_is_not_asked_for(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(st, "rerun", unknown)
     under_way(monkeypatch, ["some id"])
-    rerun.again("desk")
+    rerun.rerun_fragments("desk")
     assert asked == [["desk"]], "Streamlit knew none, and runs what it would"

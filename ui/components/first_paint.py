@@ -1,7 +1,7 @@
-"""The stage first: the rest of a visit's first page is sent once the browser has painted the stage.
+"""On the first page of a visit the component is sent first; the rest follows once the browser has painted it.
 
-Streamlit's page shows parts that it had to fetch all together, and 300 ms after the last of them was asked for; a stage that comes
-with a sidebar of forty parts waits for them all. Sent ahead, it is painted half a second sooner, and the rest no later to speak of.
+Streamlit shows elements whose modules it had to request all together, 300 ms after the last request: a component that is sent with a
+sidebar of forty widgets waits for all of them. Sent ahead, it is painted half a second sooner, and the rest hardly later.
 """
 
 from __future__ import annotations
@@ -12,32 +12,32 @@ from collections.abc import Callable
 
 import streamlit as st
 
-SERVED = threading.Event()  # a document was asked for through ui/components/preload.py: this process serves the routes beside the script too
-KEY = "first_picture"
-PATIENCE = 0.6  # seconds; a browser that says nothing gets the rest all the same
+SERVED = threading.Event()  # set by ui/components/preload.py: this process serves the routes outside the script too
+KEY = "first_paint"
+PATIENCE = 0.6  # seconds after which the rest is sent in any case
 
 _awaited: dict[str, threading.Event] = {}
 
 
 def token() -> str | None:
-    """What the stage is to say back once it is painted; nothing after a visit's first page, or where nobody could hear it."""
+    """What the component sends to `live/painted` after its first paint; None after the first page, and where the route is not served."""
     if KEY not in st.session_state:
         listening = SERVED.is_set() and bool(st.context.headers)
         st.session_state[KEY] = secrets.token_urlsafe(8) if listening else None
         if listening:
             _awaited[st.session_state[KEY]] = threading.Event()
-    said: str | None = st.session_state[KEY]
-    return said
+    found: str | None = st.session_state[KEY]
+    return found
 
 
 def painted(token: str) -> None:
-    """The browser has said so."""
+    """The browser reported the first paint."""
     if event := _awaited.get(token):
         event.set()
 
 
 def wait() -> None:
-    """Until the stage is painted, or patience ends."""
+    """Wait for the first paint, at most PATIENCE seconds."""
     if given := token():
         _awaited[given].wait(PATIENCE)
         del _awaited[given]
@@ -45,6 +45,6 @@ def wait() -> None:
 
 
 def order(picture: Callable[[], None], controls: Callable[[], None]) -> None:
-    """A page's two parts: its picture first where a visit begins; later the controls, which a hand may be about to open."""
+    """Draw a page's two parts: on the first page of a visit the picture first, later the controls, so that they are usable at once."""
     for part in (picture, controls) if token() else (controls, picture):
         part()

@@ -1,4 +1,4 @@
-"""A page's own picture: a component whose modules are static files, asked for all at once and cached by the browser."""
+"""The component of a page: its modules are static files, which the browser requests all at once and caches."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from . import first_paint
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 FRAME_CSS = (STATIC / "kit" / "frame.css").read_text(encoding="utf-8")
-LEAVING = "kit/navigation_guard.js"  # what all components say goes through it
+LEAVING = "kit/navigation_guard.js"  # every component sends through it
 IMPORTED = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
 Mount = Callable[..., None]
 
@@ -37,14 +37,14 @@ def modules(folder: str) -> list[Path]:
 
 
 def addresses(folder: str) -> list[str]:
-    """Where the browser finds them; the version in the entry's address changes with any of them."""
+    """The addresses of `modules(folder)`; the entry's has a version that changes with any of them."""
     files = modules(folder)
     named = [f"app/static/{f.relative_to(STATIC).as_posix()}" for f in files]
     return [*named[:-1], f"{named[-1]}?{_version(*files)}"]
 
 
 def leaving() -> str:
-    """Where the browser finds what each component's words go through, with its version."""
+    """The address of the navigation guard, with its version."""
     return f"app/static/{LEAVING}?{_version(STATIC / LEAVING)}"
 
 
@@ -53,12 +53,13 @@ def _version(*files: Path) -> str:
 
 
 def loader(folder: str) -> str:
-    """The component's script: it asks for all modules and hands over to the entry; then it says, once, that the picture is on the screen.
+    """The component's script: it requests all modules, runs the entry, and reports once to `live/painted` after the first paint.
 
     It adds the frame's style sheet to the document first. Streamlit fetches the module that shows `st.html` separately, and may show the
     component before the style sheet: the component then moved when the main block got its padding.
 
-    Streamlit's document calls itself English whatever it says: a screen reader would read Korean aloud as English, and a browser offer to translate.
+    It sets the document's language, since Streamlit's document always says English: a screen reader would read Korean aloud as English,
+    and a browser would offer to translate.
     """
     named = addresses(folder)
     return f"""
@@ -94,10 +95,11 @@ export default function (component) {{
 """
 
 
-def board(folder: str, *styles: str, seal: Callable[[dict[str, Any]], Any] = dict) -> Mount:
-    """The component of a folder under static/, in the style of the files named: `mount(key=…, data=…, on_…_change=…)`.
+def mount(folder: str, *styles: str, seal: Callable[[dict[str, Any]], Any] = dict) -> Mount:
+    """Register the component of a folder under static/, with the style sheets named.
 
-    `seal` makes of the data what travels; the entry's `read` opens it.
+    Returns the function that draws it: `board(key=…, data=…, on_…_change=…)`. `seal` encodes the data for the browser, where the
+    entry's `read` decodes it.
     """
     component = st.components.v2.component(
         f"downslope_{folder}",
@@ -106,7 +108,7 @@ def board(folder: str, *styles: str, seal: Callable[[dict[str, Any]], Any] = dic
         js=loader(folder),
     )
 
-    def mount(*, key: str, data: dict[str, Any], **callbacks: Any) -> None:
+    def board(*, key: str, data: dict[str, Any], **callbacks: Any) -> None:
         component(key=key, data=seal(data | {"first": first_paint.token()}), **callbacks)
 
-    return mount
+    return board

@@ -1,4 +1,4 @@
-"""What a page's board will need, named in the header of the document: the browser fetches it beside Streamlit's own start instead of after."""
+"""A Link header on each page's document that names the modules of its component: the browser requests them while Streamlit starts."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from ui.page import Page
 from . import first_paint
 from .mount import addresses, leaving
 
-# Streamlit's own parts that it fetches only once a component's message is there; their names end in a hash.
+# Streamlit's own modules that it requests only when a component's message arrives; their file names end in a hash.
 BUNDLES = Path(st.__file__).parent / "static" / "static" / "js"
-PARTS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch")
-
+STREAMLIT_MODULES = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch")
 
 
 def home() -> str:
-    """The path under which this server lives, "" or "/some/path"."""
+    """The base path of this server: "" or "/some/path"."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
 
 
 def links(folder: str) -> str:
-    """The Link header; the board's modules wait until the page's own parts are on their way."""
-    parts = [f"static/js/{file.name}" for part in PARTS for file in sorted(BUNDLES.glob(f"{part}.*.js"))]
+    """The Link header. The component's modules have a low priority: Streamlit's own are requested first."""
+    parts = [f"static/js/{file.name}" for part in STREAMLIT_MODULES for file in sorted(BUNDLES.glob(f"{part}.*.js"))]
     return ", ".join(
         [f"<{home()}/{address}>; rel=modulepreload" for address in parts]
         + [f"<{home()}/{address}>; rel=modulepreload; fetchpriority=low" for address in [leaving(), *addresses(folder)]]

@@ -212,7 +212,7 @@ def test_six_seeds_and_a_new_start_in_one_click_each(visit: Visit) -> None:
 def test_the_paused_update_moves_the_cloud_below(visit: Visit) -> None:
     board = open_race(visit)
     board.scrub(120)
-    head = board.page.locator("h2.below").nth(1)
+    head = board.page.locator("h2.heading").nth(1)
     board.until(head.inner_text, lambda text: "racer A’s W at update 120" in " ".join(text.split()), "the cloud's heading")
     for id in ("random_search", "local_search", "cloud", "spread"):
         board.page.locator(f".st-key-race_{id} .js-plotly-plot").wait_for()

@@ -18,7 +18,7 @@ from engine.text import LANGUAGES
 from engine.views.substeps import anatomy
 from pages.surfaces import message as surfaces_face
 from pages.surfaces import model as surfaces_model
-from pages.surfaces import more, page
+from pages.surfaces import page, whole_hessian
 from pages.surfaces.strings import BOARD
 from tests.driver.app import checked, open_app, press, session, switch_page, turn, widget
 from ui import state
@@ -139,18 +139,18 @@ def test_while_a_hand_drags_a_long_run_on_much_data_shows_its_beginning(samples:
 
 
 def test_the_bound_for_all_weights_is_that_of_explores_run() -> None:
-    found = more.whole(START, 0)
+    found = whole_hessian.whole(START, 0)
     assert found and found.d == 9
     from engine import simulate
 
     result = simulate(START)
     assert found.steepest == pytest.approx(float(np.linalg.eigvalsh(curvature(result.problem, result.run.theta[0]).hessian)[-1]))
     assert "settles" in found.says.en and "η = 0.1은 " in found.says.ko
-    fast = more.whole(START.but(learning_rate=50.0), 0)
+    fast = whole_hessian.whole(START.but(learning_rate=50.0), 0)
     assert fast and "above it" in fast.says.en
-    hinge = more.whole(START.but(loss="hinge"), 0)
+    hinge = whole_hessian.whole(START.but(loss="hinge"), 0)
     assert hinge and hinge.steepest is None and "sets no bound" in hinge.says.en
-    assert more.whole(Config(dataset="drawn"), 0) is None
+    assert whole_hessian.whole(Config(dataset="drawn"), 0) is None
 
 
 # what the hand does

@@ -1,4 +1,4 @@
-"""Under the board: the bound for the person's own problem in all its weights, and the runs on the surface in 3-D."""
+"""Below the component: the learning rates that curvature allows for Explore's own problem, and the runs on the surface in 3-D."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from engine import LOSSES, Config
 from engine.landscape.curvature import course, curvature
 from engine.text import Text
 from ui import runs, state
-from ui.figures import CONFIG
+from ui.figures import chart, look
+from ui.heading import heading
 from ui.language.korean import marked
 from ui.language.numbers import said
 
@@ -20,12 +21,11 @@ from .model import Model
 
 HEIGHT = 420  # px
 LOWER = {1000: 320, 640: 204}  # in windows as narrow as these: a picture in 3-D is as large as its frame is high, and cut where that is not wide
-HEAD = """<style>
-.surf{font-size:1rem;font-weight:600;margin:1rem 0 0;padding:0}
-.surf small{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}
-.own sub{line-height:0}
-.own{font-size:.929rem;margin:.286rem 0 0;word-break:keep-all}
-</style>"""
+ABOVE = "1rem"
+SAYS = """<style>
+.own sub{{line-height:0}}
+.own{{font-size:.929rem;margin:.286rem 0 0;word-break:keep-all}}
+</style><p class="own">{says}</p>"""
 ROOM = "@media(max-width:{width}px){{[data-testid=stLayoutWrapper]:has(>.st-key-surface3d_room){{flex-basis:{height}px;height:{height}px}}}}"
 
 
@@ -66,16 +66,13 @@ def lowered(text: str) -> str:
 
 
 def show(model: Model, language: str) -> None:
-    config, scale = state.config(), state.scale()
+    config, style = state.config(), look()
     found = whole(config, state.session().cursor[0])
     if found:
         sub = strings.WHOLE_SUB(language, d=found.d, loss=LOSSES[config.loss].name(language), step=found.step)
-        st.html(
-            HEAD
-            + f'<h2 class="surf">{strings.WHOLE(language)}<small>{sub}</small></h2><p class="own">{lowered(found.says(language))}</p>'
-        )
+        heading(strings.WHOLE(language), sub, above=ABOVE, extra=SAYS.format(says=lowered(found.says(language))))
     rooms = "".join(ROOM.format(width=width, height=height) for width, height in LOWER.items())
-    st.html(HEAD + f'<style>{rooms}</style><h2 class="surf">{strings.FIGURE(language)}<small>{strings.FIGURE_SUB(language)}</small></h2>')
-    drawn = figure(model.still, model.runs, strings.LOG_LOSS(language), dark=st.context.theme.type == "dark", scale=scale)
-    with st.container(key="surface3d_room", height=round(HEIGHT * scale), border=False):
-        st.plotly_chart(drawn, theme=None, config=CONFIG, key="surface3d", height="stretch")
+    heading(strings.FIGURE(language), strings.FIGURE_SUB(language), above=ABOVE, extra=f"<style>{rooms}</style>")
+    drawn = figure(model.still, model.runs, strings.LOG_LOSS(language), **style)
+    with st.container(key="surface3d_room", height=round(HEIGHT * style["scale"]), border=False):
+        chart(drawn, "surface3d", height="stretch")

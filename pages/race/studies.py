@@ -1,4 +1,4 @@
-"""Below the race: luck against slope, and one W under every batch. Each opens with one sentence of the engine's."""
+"""Two studies below the race: random search against gradient descent, and the gradients of all batches at one W."""
 
 from __future__ import annotations
 
@@ -13,59 +13,57 @@ from engine.studies.race.racers import LETTERS
 from engine.studies.race.run import RaceResult
 from engine.studies.random_search_study import Luck, luck_blocks, luck_words
 from ui import state
-from ui.figures import CONFIG
+from ui.figures import chart, look
+from ui.heading import heading
 
 from . import figures, strings
 from . import model as compute
 
-BELOW = "race_below"
+FRAGMENT = "race_studies"
 ENTRIES = 16
 SIZE = 8  # of a batch, where no racer has one
 PAUSE = 0.002  # seconds between blocks of runs, for others on the same server
 # Figures stand below each other where two have no room.
-HEAD = """<style>
-.st-key-race_luck [data-testid=stHorizontalBlock],.st-key-race_noise [data-testid=stHorizontalBlock]{{flex-wrap:wrap}}
-.st-key-race_luck [data-testid=stColumn],.st-key-race_noise [data-testid=stColumn]{{min-width:min(24rem,100%)}}
-.below{{font-size:1rem;font-weight:600;margin:1.143rem 0 0;padding:0}}
-.below small{{font-size:.857rem;font-weight:400;opacity:.75;margin-left:.571rem}}
-</style><h2 class="below">{title}<small>{sub}</small></h2>"""
+COLUMNS = """<style>
+.st-key-race_luck [data-testid=stHorizontalBlock],.st-key-race_noise [data-testid=stHorizontalBlock]{flex-wrap:wrap}
+.st-key-race_luck [data-testid=stColumn],.st-key-race_noise [data-testid=stColumn]{min-width:min(24rem,100%)}
+</style>"""
+ABOVE = "1.143rem"
 
 
-@st.fragment(key=BELOW)
-def below() -> None:
-    """Both sections; where the race is paused moves the second."""
+@st.fragment(key=FRAGMENT)
+def panel() -> None:
+    """Both studies; the second is of the update at which the race is paused."""
     race, language = compute.race(), state.language()
     found = compute.shown(race)
     if found.plane is None:
         return
-    dark, scale = st.context.theme.type == "dark", state.scale()
-    _head(strings.LUCK(language), strings.LUCK_SUB(language, eta=f"{race.base.learning_rate:g}"))
+    style = look()
+    heading(strings.LUCK(language), strings.LUCK_SUB(language, eta=f"{race.base.learning_rate:g}"), above=ABOVE, extra=COLUMNS)
     chance = luck_of(race.base)
     st.markdown(luck_words(chance)(language) + " " + strings.BAND(language))
     with st.container(key="race_luck"):
-        for column, (id, figure) in zip(st.columns(2), figures.bands(chance, language, dark=dark, scale=scale).items(), strict=True):
-            column.plotly_chart(figure, theme=None, config=CONFIG, key=f"race_{id}")
+        for column, (id, figure) in zip(st.columns(2), figures.bands(chance, language, **style).items(), strict=True):
+            with column:
+                chart(figure, f"race_{id}")
     r = race.picked
     step = min(race.step, found.result.results[r].run.updates)
-    _head(strings.NOISE(language), strings.NOISE_SUB(language, letter=LETTERS[r], update=step))
+    heading(strings.NOISE(language), strings.NOISE_SUB(language, letter=LETTERS[r], update=step), above=ABOVE)
     noise = noise_of(found.result, r, step)
     panels = {
-        "cloud": figures.cloud(noise, language, dark=dark, scale=scale),
-        "spread": figures.spread(noise, language, dark=dark, scale=scale),
+        "cloud": figures.cloud(noise, language, **style),
+        "spread": figures.spread(noise, language, **style),
     }
     with st.container(key="race_noise"):
         for column, words, (id, figure) in zip(st.columns(2), noise_words(noise), panels.items(), strict=True):
             column.markdown(words(language))
-            column.plotly_chart(figure, theme=None, config=CONFIG, key=f"race_{id}")
-
-
-def _head(title: str, sub: str) -> None:
-    st.html(HEAD.format(title=title, sub=sub))
+            with column:
+                chart(figure, f"race_{id}")
 
 
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False, hash_funcs={Config: repr})
 def luck_of(base: Config) -> Luck:
-    """Forty starts of each method; a hosted server stays responsive between the blocks."""
+    """Forty starts of each method. It pauses between blocks, so that the server answers others."""
     found: Luck | None = None
     for part in luck_blocks(base):
         found = part
@@ -75,7 +73,7 @@ def luck_of(base: Config) -> Luck:
 
 
 def noise_of(found: RaceResult, r: int, step: int) -> BatchNoise:
-    """The batches of racer r's size, or of the first racer that has one, at r's W."""
+    """The study at racer r's W; of r's batch size, or else of the first racer's that has one."""
     result = found.results[r]
     theta: Array = result.run.theta[step]
     sizes = [it.config.batch_size for it in (result, *found.results) if _batched(it.config) and it.config.batch_size < result.problem.n]
