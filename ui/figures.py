@@ -8,9 +8,9 @@ from typing import Any, TypedDict
 import plotly.graph_objects as go
 import streamlit as st
 
-from . import state
-
 from ui.language import numbers
+
+from . import state
 
 FONT = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', sans-serif"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
