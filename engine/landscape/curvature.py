@@ -16,8 +16,6 @@ from engine.arrays import Array
 from engine.losses import LOSSES, softmax
 from engine.regularizers import REGULARIZERS
 from engine.run.problem import Fit, Problem
-from engine.text import Text
-from ui.language.numbers import said
 
 from .surfaces import Terrain
 
@@ -145,16 +143,6 @@ def edge(beta: Any, steepest: float) -> Any:
     return 2 * (1 + np.asarray(beta, float)) / steepest
 
 
-def best_rate(values: Any) -> tuple[float, float]:
-    """η and ρ of the fastest gradient descent: η = 2 / (λ_min + λ_max), ρ = (κ - 1) / (κ + 1).
-
-    >>> best_rate([1.0, 4.0])
-    (0.4, 0.6)
-    """
-    low, high = _ends(values)
-    return 2 / (low + high), (high - low) / (high + low)
-
-
 def best_momentum(values: Any) -> tuple[float, float, float]:
     """η, β and ρ of the fastest momentum: η = (2 / (√λ_min + √λ_max))², β = ρ², ρ = (√κ - 1) / (√κ + 1). Polyak 1964.
 
@@ -181,47 +169,3 @@ def course(eta: float, steepest: float) -> Course:
     """
     factor = 1 - eta * steepest
     return "diverges" if abs(factor) > 1 else "zigzags" if factor < 0 else "settles"
-
-
-COURSES: dict[Course, Text] = {
-    "settles": Text("settles", "정착"),
-    "zigzags": Text("zig-zags", "지그재그"),
-    "diverges": Text("diverges", "발산"),
-}
-FACTORS = Text(
-    "Each step multiplies the steep distance by {steep}, the gentle one by {gentle}.",
-    "한 걸음마다 가파른 쪽 거리는 {steep}배, 완만한 쪽 거리는 {gentle}배가 됩니다.",
-)
-AT_MINIMUM = Text(
-    "Near the minimum, each step multiplies the steep distance by {steep}, the gentle one by {gentle}.",
-    "최솟값 근처에서는 한 걸음마다 가파른 쪽 거리는 {steep}배, 완만한 쪽 거리는 {gentle}배가 됩니다.",
-)
-HIGHER = Text(
-    "Every step lands higher on the other side: {times} times as far out.",
-    "걸음마다 반대편 더 높은 곳에 떨어집니다. 거리가 {times}배가 됩니다.",
-)
-DOWN = Text(
-    "Here the loss bends down along one direction (λ = {low}): no learning rate holds a run in this place, and 2/λ_max speaks of the other alone.",
-    "여기서는 한쪽으로 손실이 아래로 휩니다(λ = {low}). 어떤 학습률로도 이곳에 머물지 않으며, 2/λ_max는 다른 쪽에만 해당합니다.",
-)
-LEVEL = Text(
-    "Here the loss does not bend at all, so curvature sets no bound on the learning rate.",
-    "여기서는 손실이 휘지 않아 곡률이 학습률을 제한하지 않습니다.",
-)
-
-
-def sentence(bend: Curvature, eta: float, at_minimum: bool = False) -> Text:
-    """What a learning rate does at this curvature; `at_minimum`: it was taken at the minimum of a surface that is no quadratic.
-
-    >>> from engine import SURFACES
-    >>> sentence(curvature(SURFACES["valley"].problem(condition=10.0)), 0.17).en
-    'Each step multiplies the steep distance by −0.70, the gentle one by 0.83.'
-    """
-    if bend.bends_down:
-        return DOWN.format(low=said(bend.gentlest))
-    if not bend.steepest > 0:
-        return LEVEL
-    if eta * bend.steepest > 2:
-        return HIGHER.format(times=f"{eta * bend.steepest - 1:.2f}")
-    steep, gentle = (f"{1 - eta * value:.2f}".replace("-", "−") for value in (bend.steepest, bend.gentlest))
-    return (AT_MINIMUM if at_minimum else FACTORS).format(steep=steep, gentle=gentle)

@@ -15,9 +15,6 @@ import numpy as np
 from engine.arrays import Array
 from engine.run.problem import Fit
 from engine.run.simulate import mini_batches
-from engine.text import Text
-from ui.language.numbers import said
-from ui.language.sentences import joined
 
 BATCHES = 240  # drawn where there are more
 
@@ -103,65 +100,3 @@ def _batches(single: Array, size: int, rng: np.random.Generator, count: int) -> 
     table = mini_batches(rng, n, size, epochs * -(-n // size))
     table = table[(table >= 0).all(-1)][:count]
     return single[table].mean(1), False
-
-
-CLOUD = Text(
-    "{count} batches of {size}: the cloud is centred on the full gradient, and {downhill}.",
-    "{size}개짜리 배치 {count}개입니다. 구름의 중심은 전체 그래디언트이고, {downhill}.",
-)
-EVERY = Text(
-    "All {count} batches of {size}: the cloud is centred on the full gradient, and {downhill}.",
-    "{size}개짜리 배치 {count}개 전부입니다. 구름의 중심은 전체 그래디언트이고, {downhill}.",
-)
-WHOLE = Text(
-    "A batch of {size} holds every example: its gradient is the full one.",
-    "{size}개짜리 배치에는 모든 예제가 들어 있어, 그 그래디언트가 곧 전체 그래디언트입니다.",
-)
-ONE_PLACE = Text("{count} batches of {size}, all at the full gradient.", "{size}개짜리 배치 {count}개가 모두 전체 그래디언트에 있습니다.")
-ALL_DOWN = Text("all of them still point downhill", "모두 여전히 손실이 줄어드는 쪽을 가리킵니다")
-DOWN = {
-    0: Text("none of them points downhill", "손실이 줄어드는 쪽을 가리키는 것은 하나도 없습니다"),
-    1: Text("1 of them still points downhill", "그중 1개만 손실이 줄어드는 쪽을 가리킵니다"),
-}
-SOME_DOWN = Text("{count} of them still point downhill", "그중 {count}개는 여전히 손실이 줄어드는 쪽을 가리킵니다")
-FALLS = Text(
-    "Four times the batch, half the spread: {list}. Slope {slope} up to {small}.",
-    "배치가 네 배면 퍼짐은 절반입니다. {list}. {small}개까지 기울기는 {slope}입니다.",
-)
-FEW = Text("The spread is {list}.", "퍼짐은 {list}입니다.")
-FASTER = Text(
-    "Near all {rows} it falls faster: little is left out.",
-    "전체 {rows}개에 가까워지면 빠진 예제가 적어 더 빨리 줄어듭니다.",
-)
-ONE = Text("{spread} with {size}", "{size}개일 때 {spread}")
-STILL = Text(
-    "Every example has the same gradient here: no batch is off.", "여기서는 모든 예제의 그래디언트가 같아 어느 배치도 벗어나지 않습니다."
-)
-
-
-def noise_words(noise: BatchNoise) -> tuple[Text, Text]:
-    """A sentence for the cloud, and one for the spread."""
-    cloud = _cloud_words(noise)
-    if not noise.spread[0] > 1e-12:
-        return cloud, STILL
-    shown = [i for i, b in enumerate(noise.sizes) if b in (1, 4, 16)]
-    listed = [ONE.format(spread=said(float(noise.spread[i]), 2), size=noise.sizes[i]) for i in shown]
-    spreads = Text(", ".join(t.en for t in listed), ", ".join(t.ko for t in listed))
-    small = noise.small
-    if len(small) < 3:
-        return cloud, FEW.format(list=spreads)
-    falls = FALLS.format(list=spreads, slope=said(noise.slope, 2), small=small[-1])
-    if noise.sizes[-1] <= small[-1]:
-        return cloud, falls
-    return cloud, joined(falls, FASTER.format(rows=noise.rows))
-
-
-def _cloud_words(noise: BatchNoise) -> Text:
-    count, down = len(noise.cloud), noise.downhill
-    slots = {"count": said(count), "size": noise.size}
-    if noise.size == noise.rows:
-        return WHOLE.format(**slots)
-    if not noise.spread[0] > 1e-12:
-        return ONE_PLACE.format(**slots)
-    downhill = ALL_DOWN if down == count else DOWN.get(down, SOME_DOWN).format(count=said(down))
-    return (EVERY if noise.every else CLOUD).format(downhill=downhill, **slots)

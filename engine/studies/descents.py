@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from engine.run.compare import Runner, side_by_side
 from engine.run.record import Run
 from engine.spec import Param, Settings, lookup, settings_for
 from engine.text import Text
-from ui.language.numbers import said
 from ui.language.sentences import refused
 from ui.state.codec import write_number
 
@@ -120,9 +119,8 @@ def descend_all(descents: Descents, surface: Surface | None = None) -> tuple[Run
     """
     surface = surface or SURFACES[descents.surface]
     start = surface.start if descents.start is None else descents.start
-    wrong = start_fault(surface.window, start)
-    if wrong:
-        raise ValueError(wrong.en)
+    if start_fault(surface.window, start):
+        raise ValueError(f"the start ({start[0]:g}, {start[1]:g}) is outside the window of the surface")
     return side_by_side(surface.problem(start, **dict(descents.settings)), descents.runners, descents.updates)
 
 
@@ -141,29 +139,19 @@ def suited(surface: Surface, **settings: float) -> dict[str, float]:
     return {id: float(f"{min(rates.get(id, side / 60), MOST_RATE):.2g}") for id in OPTIMIZERS}
 
 
-NOT_A_PLACE = Text(
-    "The start must be two ordinary numbers; drag it onto the surface.",
-    "시작점은 유한한 두 수여야 합니다. 지형 위로 끌어다 놓으세요.",
-)
-FAR_AWAY = Text(
-    "The start ({x}, {y}) is outside the picture, which spans {x0} to {x1} across and {y0} to {y1} up; drag it inside.",
-    "시작점이 그림 밖 ({x}, {y})에 있습니다. 가로 {x0}에서 {x1}, 세로 {y0}에서 {y1} 사이로 끌어다 놓으세요.",
-)
+StartFault = Literal["not_finite", "outside"]
 
 
-def start_fault(window: Window, start: tuple[float, float]) -> Text | None:
-    """Why nobody can start there, in one sentence, or None.
+def start_fault(window: Window, start: tuple[float, float]) -> StartFault | None:
+    """Why no run can start there, or None.
 
-    >>> start_fault((-3, 3, -3, 3), (9.0, 0.0)).en
-    'The start (9, 0) is outside the picture, which spans −3 to 3 across and −3 to 3 up; drag it inside.'
+    >>> start_fault((-3, 3, -3, 3), (9.0, 0.0))
+    'outside'
     """
     (x, y), (x0, x1, y0, y1) = start, window
     if not (math.isfinite(x) and math.isfinite(y)):
-        return NOT_A_PLACE
-    if x0 <= x <= x1 and y0 <= y <= y1:
-        return None
-    numbers = {"x": x, "y": y, "x0": x0, "x1": x1, "y0": y0, "y1": y1}
-    return FAR_AWAY.format(**{name: said(value) for name, value in numbers.items()})
+        return "not_finite"
+    return None if x0 <= x <= x1 and y0 <= y <= y1 else "outside"
 
 
 def left_at(run: Run, window: Window) -> int | None:
@@ -172,13 +160,6 @@ def left_at(run: Run, window: Window) -> int | None:
     x, y = run.theta.T
     outside = (x < x0) | (x > x1) | (y < y0) | (y > y1)
     return int(outside.argmax()) if outside.any() else None
-
-
-def arrived(run: Run, still: Picture) -> int | None:
-    """Which of the minima a run ends at, None if at none of them."""
-    away = np.linalg.norm(still.minima - run.theta[-1], axis=-1)
-    side = still.window[1] - still.window[0]
-    return int(away.argmin()) if len(away) and away.min() <= NEAR * side else None
 
 
 # The link: "key~value" pairs; "r~optimizer" begins a runner, "eta" and "os.…" are its own.

@@ -11,9 +11,6 @@ from engine.arrays import Array
 from engine.config import Config
 from engine.run.batched import sweep_blocks
 from engine.studies.race.racers import pinned
-from engine.text import Text
-from ui.language.numbers import said
-from ui.language.sentences import joined
 
 STARTS = 40
 METHODS = ("gd", "random_search", "local_search")
@@ -74,43 +71,3 @@ def _read(losses: dict[int, Array], steps: int, starts: int) -> Luck:
         bands[method] = np.stack([table.min(0), np.quantile(table, 0.5, axis=0, method="lower"), table.max(0)])
     under = bands["gd"][1] < bands["random_search"][0, -1]
     return Luck(starts, bands, int(under.argmax()) + 1 if under.any() else None)
-
-
-SPREAD = Text(
-    "{starts} starts each. After {evaluations} evaluations the luckiest random search has {best}, the unluckiest {worst}.",
-    "방법마다 시작점 {starts}개에서 출발합니다. {evaluations}번 계산한 뒤 무작위 탐색의 손실은 가장 운이 좋으면 {best}, 가장 나쁘면 {worst}입니다.",
-)
-SAME = Text(
-    "{starts} starts each. After {evaluations} evaluations every random search has {best}.",
-    "방법마다 시작점 {starts}개에서 출발합니다. {evaluations}번 계산한 뒤 무작위 탐색의 손실은 모두 {best}입니다.",
-)
-PASSED = Text(
-    "The median gradient descent passed the luckiest one at evaluation {passed}.",
-    "경사 하강법의 중앙값은 {passed}번째 계산에서 가장 운 좋은 탐색보다 낮아집니다.",
-)
-EQUAL = Text(
-    "The median gradient descent ends at {median} too: no lower, no higher.",
-    "경사 하강법의 중앙값도 {median}에서 끝납니다. 더 낮지도 높지도 않습니다.",
-)
-NEVER = Text(
-    "The median gradient descent, at {median}, is not under the luckiest one: this learning rate is too small or too large for it.",
-    "경사 하강법의 중앙값({median})은 가장 운 좋은 탐색보다 낮아지지 않습니다. 학습률이 너무 작거나 큽니다.",
-)
-
-
-def luck_words(found: Luck) -> Text:
-    """What came of it.
-
-    >>> luck_words(luck(Config(samples=30, steps=40), starts=5)).en[:62]
-    '5 starts each. After 40 evaluations the luckiest random search'
-    """
-    (best, _, worst), median = found.bands["random_search"][:, -1], float(found.bands["gd"][1, -1])
-    alike = said(best) == said(worst)
-    first = (SAME if alike else SPREAD).format(
-        starts=found.starts, evaluations=said(found.evaluations), best=said(best), worst=said(worst)
-    )  # fmt: skip
-    if found.passed is not None:
-        second = PASSED.format(passed=said(found.passed))
-    else:
-        second = (EQUAL if said(median) == said(best) else NEVER).format(median=said(median))
-    return joined(first, second)

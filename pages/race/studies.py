@@ -8,16 +8,17 @@ import streamlit as st
 
 from engine import OPTIMIZERS, Config
 from engine.arrays import Array
-from engine.studies.batch_noise import BatchNoise, batch_noise, noise_words
+from engine.studies.batch_noise import BatchNoise, batch_noise
 from engine.studies.race.racers import LETTERS
 from engine.studies.race.run import RaceResult
-from engine.studies.random_search_study import Luck, luck_blocks, luck_words
+from engine.studies.random_search_study import Luck, luck_blocks
 from ui import state
 from ui.figures import chart, look
 from ui.heading import heading
 
 from . import figures, strings
 from . import model as compute
+from .studies_sentences import luck_sentence, noise_sentences
 
 FRAGMENT = "race_studies"
 ENTRIES = 16
@@ -41,7 +42,7 @@ def panel() -> None:
     style = look()
     heading(strings.LUCK(language), strings.LUCK_SUB(language, eta=f"{race.base.learning_rate:g}"), above=ABOVE, extra=COLUMNS)
     chance = luck_of(race.base)
-    st.markdown(luck_words(chance)(language) + " " + strings.BAND(language))
+    st.markdown(luck_sentence(chance)(language) + " " + strings.BAND(language))
     with st.container(key="race_luck"):
         for column, (id, figure) in zip(st.columns(2), figures.bands(chance, language, **style).items(), strict=True):
             with column:
@@ -55,7 +56,7 @@ def panel() -> None:
         "spread": figures.spread(noise, language, **style),
     }
     with st.container(key="race_noise"):
-        for column, words, (id, figure) in zip(st.columns(2), noise_words(noise), panels.items(), strict=True):
+        for column, words, (id, figure) in zip(st.columns(2), noise_sentences(noise), panels.items(), strict=True):
             column.markdown(words(language))
             with column:
                 chart(figure, f"race_{id}")

@@ -15,6 +15,8 @@ from engine.text import Text
 from ui.components import question
 from ui.components.question import BadQuestion
 
+from .sentences import refused_start
+
 RATE = NUMBERS["learning_rate"]
 LOOKS: dict[str, Callable[[Any], Any]] = {
     "step": lambda value: question.whole(value, "looks.step", 0, 2**53),
@@ -54,7 +56,7 @@ def _start(now: Descents, surface: Surface, edit: Mapping[str, Any]) -> dict[str
     x, y = (question.number(question.field(edit, name), name) for name in "xy")
     wrong = start_fault(surface.window, (x, y))
     if wrong:
-        raise Refused(wrong)
+        raise Refused(refused_start(wrong, surface.window, (x, y)))
     return {"start": (x, y)}
 
 

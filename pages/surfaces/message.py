@@ -25,6 +25,7 @@ from ui.state.store import START
 from .model import PLAIN, Model
 from .sentences import course, names
 from .strings import BOARD
+from .substep_sentences import NAMES, part_sentence
 
 Hand = Callable[[Mapping[str, Any]], None]
 NOTHING: Mapping[str, Any] = {}
@@ -192,9 +193,9 @@ def _anatomy(model: Model, language: str, live: bool) -> dict[str, Any]:
 def _part(part: Part, language: str, rows: slice) -> dict[str, Any]:
     return {
         "id": part.id,
-        "name": part.name(language),
+        "name": NAMES[part.id](language),
         "symbol": part.symbol,
-        "sentence": part.sentence(language),
+        "sentence": part_sentence(part)(language),
         "values": raw(part.values[rows], "f8"),
         "arrows": [{"kind": a.kind, "faint": a.faint, "ends": None if a.ends is part.values else raw(a.ends[rows])} for a in part.arrows],
     }

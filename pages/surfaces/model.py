@@ -20,7 +20,7 @@ from engine.spec import Settings
 from engine.studies.descents import OWN, Descents, Picture, descend_all, picture, start_fault
 from engine.text import Text
 
-from .sentences import headline
+from .sentences import headline, refused_start
 
 KEPT = 16  # surfaces with their pictures, 100 kB each
 SIZE = 120  # places along a side of the picture
@@ -99,8 +99,9 @@ def model(descents: Descents, config: Config, *, moving: bool = False) -> Model:
 
     While a hand is `moving`, long runs on the person's own data, whose every look is a pass over them, are only begun."""
     surface, still, still_id = surface_of(descents, config)
-    fault = start_fault(surface.window, descents.start) if descents.start else None
-    if fault:
+    fault = None
+    if descents.start and (wrong := start_fault(surface.window, descents.start)):
+        fault = refused_start(wrong, surface.window, descents.start)
         descents = replace(descents, start=None)
     most = MOST_HELD // (LOOK + len(descents.runners) * surface.scores)
     short = moving and surface.scores > 0 and most < descents.updates

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array
+from engine.landscape.surfaces.base import Window
 from engine.optimizers import OPTIMIZERS
 from engine.run.compare import Runner
 from engine.run.record import Run, Status
-from engine.studies.descents import NEAR, Picture, left_at
+from engine.studies.descents import NEAR, Picture, StartFault, left_at
 from engine.text import Text
 from ui.language.korean import josa
 from ui.language.numbers import said
@@ -153,3 +154,25 @@ def _row(called: list[Text]) -> Text:
 def _subject(called: list[Text]) -> Text:
     whole = listed(called)
     return Text(whole.en, josa(whole.ko, "이/가"))
+
+
+START_FAULTS: dict[StartFault, Text] = {
+    "not_finite": Text(
+        "The start must be two ordinary numbers; drag it onto the surface.",
+        "시작점은 유한한 두 수여야 합니다. 지형 위로 끌어다 놓으세요.",
+    ),
+    "outside": Text(
+        "The start ({x}, {y}) is outside the picture, which spans {x0} to {x1} across and {y0} to {y1} up; drag it inside.",
+        "시작점이 그림 밖 ({x}, {y})에 있습니다. 가로 {x0}에서 {x1}, 세로 {y0}에서 {y1} 사이로 끌어다 놓으세요.",
+    ),
+}
+
+
+def refused_start(fault: StartFault, window: Window, start: tuple[float, float]) -> Text:
+    """Why no run can start there, in one sentence.
+
+    >>> refused_start("outside", (-3, 3, -3, 3), (9.0, 0.0)).en
+    'The start (9, 0) is outside the picture, which spans −3 to 3 across and −3 to 3 up; drag it inside.'
+    """
+    numbers = dict(zip(("x", "y", "x0", "x1", "y0", "y1"), (*start, *window), strict=True))
+    return START_FAULTS[fault].format(**{name: said(value) for name, value in numbers.items()})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from engine.landscape import curvature
 from engine.text import Text
 
 TITLE = Text("Surfaces", "지형")
@@ -49,16 +48,31 @@ BOARD = {
     "rate": Text("Learning rate η", "학습률 η"),
     "of": Text("of {who}", "{who}"),
     "nobody": Text("no gradient descent among the optimizers", "옵티마이저에 경사 하강법이 없습니다"),
-    "settles": curvature.COURSES["settles"],
-    "zigzags": curvature.COURSES["zigzags"],
-    "diverges": curvature.COURSES["diverges"],
+    "settles": Text("settles", "정착"),
+    "zigzags": Text("zig-zags", "지그재그"),
+    "diverges": Text("diverges", "발산"),
     "curvature": Text("Curvature here is λ_max = {steepest}.", "이곳의 곡률은 λ_max = {steepest}입니다."),
     "curvature_minimum": Text("Curvature at the minimum is λ_max = {steepest}.", "최솟값에서 곡률은 λ_max = {steepest}입니다."),
-    "factors": curvature.FACTORS,
-    "at_minimum": curvature.AT_MINIMUM,
-    "higher": curvature.HIGHER,
-    "down": curvature.DOWN,
-    "level": curvature.LEVEL,
+    "factors": Text(
+        "Each step multiplies the steep distance by {steep}, the gentle one by {gentle}.",
+        "한 걸음마다 가파른 쪽 거리는 {steep}배, 완만한 쪽 거리는 {gentle}배가 됩니다.",
+    ),
+    "at_minimum": Text(
+        "Near the minimum, each step multiplies the steep distance by {steep}, the gentle one by {gentle}.",
+        "최솟값 근처에서는 한 걸음마다 가파른 쪽 거리는 {steep}배, 완만한 쪽 거리는 {gentle}배가 됩니다.",
+    ),
+    "higher": Text(
+        "Every step lands higher on the other side: {times} times as far out.",
+        "걸음마다 반대편 더 높은 곳에 떨어집니다. 거리가 {times}배가 됩니다.",
+    ),
+    "down": Text(
+        "Here the loss bends down along one direction (λ = {low}): no learning rate holds a run in this place, and 2/λ_max speaks of the other alone.",
+        "여기서는 한쪽으로 손실이 아래로 휩니다(λ = {low}). 어떤 학습률로도 이곳에 머물지 않으며, 2/λ_max는 다른 쪽에만 해당합니다.",
+    ),
+    "level": Text(
+        "Here the loss does not bend at all, so curvature sets no bound on the learning rate.",
+        "여기서는 손실이 휘지 않아 곡률이 학습률을 제한하지 않습니다.",
+    ),
     "where_dot": Text("at {who}", "{who} 있는 곳"),
     "where_minimum": Text("at the minimum", "최솟값"),
     "where": Text("Where the curvature is taken", "곡률을 재는 곳"),

@@ -55,7 +55,6 @@ def test_parts_in_order_with_the_states_numbers(id: str) -> None:
     for made in parts.values():
         assert made.values.shape == (T, 2) and made.arrows
         assert all(arrow.ends.shape == (T, 2) for arrow in made.arrows)
-        assert "{" not in made.sentence.en + made.sentence.ko
 
 
 def step_from(id: str, runner: Runner, run: Run, parts: dict[str, Part]) -> Any:
@@ -99,11 +98,11 @@ def test_each_memory_is_the_one_before_and_the_new_gradient() -> None:
     np.testing.assert_allclose(box.ends, parts["squares"].values / np.sqrt(1 - 0.95**t))
 
 
-def test_sentences_say_the_settings() -> None:
+def test_parts_hold_the_settings_they_depend_on() -> None:
     _, _, parts = opened("adam")
-    assert parts["momentum"].sentence.en.startswith("0.7 of the memory, 0.3 of the new gradient")
+    assert parts["momentum"].numbers == pytest.approx({"keep": 0.7, "new": 0.3}) and parts["momentum"].rule == "mean"
     _, _, parts = opened("gd")
-    assert "0.001배" in parts["step"].sentence.ko
+    assert parts["step"].numbers == {"eta": 0.001}
 
 
 def test_a_run_without_a_step_has_parts_without_rows() -> None:

@@ -20,6 +20,7 @@ from pages.surfaces import message as surfaces_face
 from pages.surfaces import model as surfaces_model
 from pages.surfaces import page, whole_hessian
 from pages.surfaces.strings import BOARD
+from pages.surfaces.substep_sentences import NAMES, part_sentence
 from tests.driver.app import checked, open_app, press, session, switch_page, turn, widget
 from ui import state
 from ui.components.pack import Raw
@@ -76,7 +77,7 @@ def test_the_message_holds_the_engines_numbers(now: Descents, language: str) -> 
     parts = anatomy(now.runners[now.opened], runs[now.opened], SURFACES[now.surface].problem().value)
     for part, shown in zip(parts, sent["anatomy"]["parts"], strict=True):
         np.testing.assert_array_equal(unpack(shown["values"]), part.values)
-        assert shown["name"] == part.name(language)
+        assert shown["name"] == NAMES[part.id](language) and shown["sentence"] == part_sentence(part)(language)
     values = unpack(sent["curvature"]["values"])
     problem = SURFACES[now.surface].problem()
     place = model.nearest if now.where == "minimum" else runs[model.lead or 0].theta[min(now.step, len(values) - 1)]

@@ -9,7 +9,7 @@ from engine.landscape.surfaces import SURFACES
 from engine.run.compare import Runner
 from engine.studies.descents import Descents, descend_all, picture
 from engine.text import Text
-from pages.surfaces.sentences import course, headline, names
+from pages.surfaces.sentences import course, headline, names, refused_start
 
 INF = [float("inf")] * 6
 
@@ -86,3 +86,10 @@ def test_whoever_rolls_through_the_minimum_has_not_arrived_yet() -> None:
     near = np.linalg.norm(run.theta, axis=1) <= 0.06
     first, stays = int(near.argmax()), int(np.flatnonzero(~near)[-1]) + 1
     assert first < stays and course(run, picture(SURFACES["bowl"], 30)).reached == stays
+
+
+def test_a_start_that_is_refused_is_told_why() -> None:
+    assert "ordinary numbers" in refused_start("not_finite", (-3, 3, -3, 3), (float("inf"), 0.0)).en
+    far = refused_start("outside", (-3, 3, -3, 3), (99.0, 90.0))
+    assert far.en.startswith("The start (99, 90) is outside the picture")
+    assert far.ko.startswith("시작점이 그림 밖 (99, 90)에 있습니다")  # 이 or 가 would hang on the number
