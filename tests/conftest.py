@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 import explorer_app  # noqa: F401  (registers the pages, and with them their records)
+from ui.components import rerun
 from ui.state.store import KEY, Session
 
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=60)
@@ -44,4 +45,5 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> Session:
     """A session without a browser, for what needs no widget."""
     held = Session(language="en", published={})
     hold(held, monkeypatch)
+    rerun.begin_page()
     return held

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from . import copy_link, state, strings, widgets
+from .components import rerun
 from .components.mount import FRAME_CSS
 from .page import Page
 
@@ -31,6 +32,7 @@ html:root{font-size:20px}
 def run(pages: Sequence[Page]) -> None:
     """Draw the frame and the page that was asked for. The first page is the home page."""
     state.greet()
+    rerun.begin_page()
     language = state.language()
     chosen = st.navigation(_navigation(pages, language), position="top")
     state.arrive(chosen.url_path)

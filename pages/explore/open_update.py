@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import state
+from ui.components.rerun import fragment
 
 from . import model, strings
 
@@ -12,7 +13,7 @@ FRAGMENT = "update"
 GRADIENT = ("#C0214B", "#FF7C8F")  # on light paper, on dark
 
 
-@st.fragment(key=FRAGMENT)
+@fragment(FRAGMENT)
 def panel() -> None:
     """A fragment of its own, worked out only while it is open: it never makes the stage run again."""
     language = state.language()

@@ -13,14 +13,14 @@ import streamlit as st
 
 from ui import runs, state
 from ui.components.progress import Progress
-from ui.components.rerun import rerun_fragments
+from ui.components.rerun import fragment, rerun_fragments
 
 from . import acts, message, model, open_update, sidebar, strings
 
 FRAGMENT = "stage_fragment"
 
 
-@st.fragment(key=FRAGMENT)
+@fragment(FRAGMENT)
 def panel() -> None:
     """Play the run of the Config that is."""
     s, language, place = state.session(), state.language(), st.container()

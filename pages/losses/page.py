@@ -11,7 +11,7 @@ import streamlit as st
 from ui import state, widgets
 from ui.components import first_paint
 from ui.components.inbox import fresh
-from ui.components.rerun import rerun_fragments
+from ui.components.rerun import fragment, rerun_fragments
 from ui.language.sanitize import quote
 
 from . import formulas, message, score_table
@@ -31,7 +31,7 @@ def page() -> None:
         _sidebar()
 
 
-@st.fragment(key=SIDEBAR)
+@fragment(SIDEBAR)
 def _sidebar() -> None:
     """Scores, Δ, the weights' scale, the variations; the picked sum in LaTeX; undo and reset."""
     record, language = _record(), state.language()
@@ -57,7 +57,7 @@ def _sidebar() -> None:
         st.button(words.RESET(language), key="desk_reset", help=words.HELP_RESET(language), on_click=_then, args=(_reset,))
 
 
-@st.fragment(key=PANEL)
+@fragment(PANEL)
 def _panel() -> None:
     message.show(_record(), revision=st.session_state.get(REVISION, 0), language=state.language(), on_edits=_edits)
 

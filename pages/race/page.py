@@ -14,7 +14,7 @@ from engine.studies.race.racers import AXES, RACING
 from engine.studies.race.run import RaceResult, twins
 from engine.text import Text
 from ui import state
-from ui.components.rerun import rerun_fragments
+from ui.components.rerun import fragment, rerun_fragments
 
 from . import message as board
 from . import model as compute
@@ -24,7 +24,7 @@ from .studies import FRAGMENT as STUDIES
 BOARD = "race_board"
 
 
-@st.fragment(key=BOARD)
+@fragment(BOARD)
 def panel() -> None:
     """The race and its clock: what a hand does there runs only it again, where the sidebar stays the same."""
     race = compute.race()

@@ -13,6 +13,7 @@ from engine.studies.race.racers import LETTERS
 from engine.studies.race.run import RaceResult
 from engine.studies.random_search_study import Luck, luck_blocks
 from ui import state
+from ui.components.rerun import fragment
 from ui.figures import chart, look
 from ui.heading import heading
 
@@ -32,7 +33,7 @@ COLUMNS = """<style>
 ABOVE = "1.143rem"
 
 
-@st.fragment(key=FRAGMENT)
+@fragment(FRAGMENT)
 def panel() -> None:
     """Both studies; the second is of the update at which the race is paused."""
     race, language = compute.race(), state.language()

@@ -17,7 +17,7 @@ from engine.studies.descents import DEFAULT, MOST, OWN, UPDATES, Descents, suite
 from ui import state, widgets
 from ui.components import first_paint
 from ui.components.inbox import UNDOING
-from ui.components.rerun import rerun_fragments
+from ui.components.rerun import fragment, rerun_fragments
 from ui.language.sanitize import quote
 
 from . import message, strings, whole_hessian
@@ -55,7 +55,7 @@ def page() -> None:
 # The sidebar
 
 
-@st.fragment(key=SIDEBAR)
+@fragment(SIDEBAR)
 def _sidebar() -> None:
     now, language = descents(), state.language()
     st.session_state[SHOWN] = _signature()
@@ -177,7 +177,7 @@ def _reset(_: Any) -> None:
 # The board
 
 
-@st.fragment(key=PANEL)
+@fragment(PANEL)
 def _panel() -> None:
     message.show(
         _model(),
@@ -199,7 +199,7 @@ def _model() -> Model:
     return found
 
 
-@st.fragment(key=MORE)
+@fragment(MORE)
 def _more() -> None:
     whole_hessian.show(_model(), state.language())
 

@@ -15,6 +15,7 @@ from ui.components import rerun
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     found: list[Any] = []
+    rerun.begin_page()
     monkeypatch.setattr(st, "rerun", found.append)
     return found
 
@@ -37,6 +38,7 @@ def test_a_run_of_the_whole_page_goes_on(asked: list[Any], monkeypatch: pytest.M
 
 def test_a_part_that_is_not_known_yet_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Any] = []
+    rerun.begin_page()
 
     def unknown(fragments: Any) -> None:
         asked.append(fragments)
@@ -46,3 +48,25 @@ def test_a_part_that_is_not_known_yet_is_not_asked_for(monkeypatch: pytest.Monke
     under_way(monkeypatch, ["some id"])
     rerun.rerun_fragments("desk")
     assert asked == [["desk"]], "Streamlit knew none, and runs what it would"
+
+
+@rerun.fragment("desk")
+def desk() -> None:
+    pass
+
+
+def test_what_was_requested_and_not_drawn_is_drawn_with_what_the_next_event_requests(asked: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    under_way(monkeypatch, ["some id"])
+    rerun.rerun_fragments("desk")
+    rerun.rerun_fragments("sidebar")  # in a run that Streamlit joined with the one requested before
+    desk()
+    rerun.rerun_fragments("update")
+    assert asked == [["desk"], ["desk", "sidebar"], ["sidebar", "update"]]
+
+
+def test_a_run_of_the_whole_page_leaves_nothing_to_draw(asked: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    under_way(monkeypatch, ["some id"])
+    rerun.rerun_fragments("desk")
+    rerun.begin_page()
+    rerun.rerun_fragments("sidebar")
+    assert asked == [["desk"], ["sidebar"]]
