@@ -35,6 +35,7 @@ def awaited(coroutine: Coroutine[Any, Any, None]) -> None:
 
 def hold(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make `session` the one that the code under test finds, without a browser and an address."""
+    rerun.begin_page()
     monkeypatch.setattr("ui.state.store.st", SimpleNamespace(session_state={KEY: session}))
     for module in ("arrival", "history", "link"):
         monkeypatch.setattr(f"ui.state.{module}.publish", lambda: None)
@@ -45,5 +46,4 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> Session:
     """A session without a browser, for what needs no widget."""
     held = Session(language="en", published={})
     hold(held, monkeypatch)
-    rerun.begin_page()
     return held

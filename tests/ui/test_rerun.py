@@ -50,13 +50,10 @@ def test_a_part_that_is_not_known_yet_is_not_asked_for(monkeypatch: pytest.Monke
     assert asked == [["desk"]], "Streamlit knew none, and runs what it would"
 
 
-@rerun.fragment("desk")
-def desk() -> None:
-    pass
-
-
 def test_what_was_requested_and_not_drawn_is_drawn_with_what_the_next_event_requests(asked: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     under_way(monkeypatch, ["some id"])
+    monkeypatch.setattr(st, "fragment", lambda **_: lambda draw: draw)
+    desk = rerun.fragment("desk")(lambda: None)
     rerun.rerun_fragments("desk")
     rerun.rerun_fragments("sidebar")  # in a run that Streamlit joined with the one requested before
     desk()
