@@ -9,8 +9,6 @@ from typing import Any
 from engine.config import Config
 from engine.run.record import Status
 from engine.run.simulate import Result, simulate
-from engine.text import Text
-from ui.language.numbers import said
 
 RATES = tuple(float(f"1e-{n}") for n in range(1, 13))  # learning rates to offer, the first that settles
 TRIAL = 300  # updates of a trial run at most
@@ -21,12 +19,15 @@ BETTER = 0.8  # of a data loss: below it a change was worth it
 
 @dataclass(frozen=True)
 class Advice:
-    """What is the matter, and if something helps: the words on its button, and the Config fields it changes."""
+    """What is the matter with a run: `id`, and `case` where one id has several sentences; the `numbers` that the sentence states.
+
+    `changes`: the fields of Config that help, tried; empty if nothing does.
+    """
 
     id: str
-    text: Text
-    label: Text | None = None
     changes: Mapping[str, Any] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    case: str = ""
 
 
 def trial(config: Config, **changes: Any) -> Result:
@@ -34,30 +35,25 @@ def trial(config: Config, **changes: Any) -> Result:
     return simulate(config.but(steps=min(config.steps, TRIAL), **changes))
 
 
-def slower(config: Config) -> tuple[Text | None, dict[str, Any], Result | None]:
-    """A learning rate below this one that settles: the words, the change and the run that was tried, or none of them."""
+def slower(config: Config) -> tuple[dict[str, Any], Result | None]:
+    """The change to a smaller learning rate with which the run settles, and the run that was tried; {} and None if there is none."""
     for rate in RATES:
         if rate < abs(config.learning_rate) or config.learning_rate < 0:
             tried = trial(config, learning_rate=rate)
             if tried.run.status is not Status.DIVERGED and tried.run.loss[-1] <= tried.run.loss[0]:
-                return Text("Use η = {eta}", "η = {eta} 쓰기").format(eta=said(rate)), {"learning_rate": rate}, tried
-    return None, {}, None
+                return {"learning_rate": rate}, tried
+    return {}, None
 
 
-def weaker(config: Config, data_loss: float) -> tuple[Text | None, dict[str, Any]]:
-    """A λ below this one that lets the data loss fall well under `data_loss`, if need be with another η: the words and the change, or neither."""
+def weaker(config: Config, data_loss: float) -> dict[str, Any]:
+    """The change to a smaller λ, if need be with another η, with which the data loss falls well below `data_loss`; {} if there is none."""
     for strength in STRENGTHS:
         for rate in (config.learning_rate, *OTHER_RATES):
             if strength < config.strength:
                 run = trial(config, strength=strength, learning_rate=rate).run
                 if run.status is not Status.DIVERGED and run.loss[-1] <= run.loss[0] and run.data_loss[-1] < BETTER * data_loss:
-                    if rate == config.learning_rate:
-                        return Text("Use λ = {strength}", "λ = {strength} 쓰기").format(strength=said(strength)), {"strength": strength}
-                    label = Text("Use λ = {strength} and η = {eta}", "λ = {strength}, η = {eta} 쓰기").format(
-                        strength=said(strength), eta=said(rate)
-                    )
-                    return label, {"strength": strength, "learning_rate": rate}
-    return None, {}
+                    return {"strength": strength} | ({} if rate == config.learning_rate else {"learning_rate": rate})
+    return {}
 
 
 def penalized(config: Config) -> bool:

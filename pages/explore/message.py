@@ -13,6 +13,7 @@ from engine import DATASETS, Config
 from engine.config import MAX_CLASSES, MAX_POINTS
 from engine.text import Text
 from ui import strings as shared
+from ui.advice_sentences import button, sentence
 from ui.components import fields
 from ui.components.inbox import heard
 from ui.components.mount import mount
@@ -77,7 +78,7 @@ def message(played: Any, language: str, *, revision: int, clock: int, history: t
         "history": {"undo": history[0], "redo": history[1]},
         "limits": {"points": MAX_POINTS, "classes": MAX_CLASSES},
         "presets": [{"id": id, "name": DATASETS[id].name(language)} for id in PRESETS],
-        "notice": fields.notice(advice.text, advice.label, language) if advice else None,
+        "notice": fields.notice(sentence(advice), button(advice), language) if advice else None,
         **moving(result, played.play, language),
     }
 

@@ -14,6 +14,7 @@ from engine.studies.race.racers import AXES, RACING
 from engine.studies.race.run import RaceResult, twins
 from engine.text import Text
 from ui import state
+from ui.advice_sentences import sentence
 from ui.components.rerun import fragment, rerun_fragments
 
 from . import message as board
@@ -43,7 +44,7 @@ def notice(found: board.Shown) -> tuple[Text, Text | None] | None:
     if len(result.diverged) == len(result.results):
         advice = advise(result.results[result.diverged[0]])
         if advice:
-            return advice.text, strings.FIX_ALL if fixes(result) else None
+            return sentence(advice), strings.FIX_ALL if fixes(result) else None
     same = twins(result.race)
     return (same[0], None) if same else None
 

@@ -4,6 +4,7 @@ import pytest
 
 from engine import DATASETS, LOSSES, OPTIMIZERS, Config, Status, simulate
 from engine.studies.advice import advise
+from ui.advice_sentences import BUTTONS, SENTENCES, button, sentence
 from ui.language.numbers import said
 
 
@@ -61,16 +62,22 @@ def test_it_says_what_is_the_matter_and_the_button_helps(id, changes):
     config = Config(**changes)
     advice = advise(simulate(config))
     assert advice.id == id
-    for text in (advice.text.en, advice.text.ko):
+    for text in (sentence(advice).en, sentence(advice).ko):
         assert "{" not in text
         assert len(text) < 130
-    assert bool(advice.label) == bool(advice.changes)
+    assert bool(button(advice)) == bool(advice.changes)
     if advice.changes:
         better = simulate(config.but(**advice.changes))
         assert better.run.status is not Status.DIVERGED
         assert better.run.loss[-1] <= better.run.loss[0]
         again = advise(better)
         assert again is None or again.id != id
+
+
+def test_every_sentence_and_every_button_is_used():
+    found = [advise(simulate(Config(**changes))) for cases in CASES.values() for changes in cases]
+    assert {(advice.id, advice.case) for advice in found} == set(SENTENCES)
+    assert {tuple(sorted(advice.changes)) for advice in found if advice.changes} == set(BUTTONS)
 
 
 @pytest.mark.parametrize("loss", LOSSES)
@@ -87,15 +94,15 @@ def test_an_empty_plane_needs_no_advice():
 def test_what_it_says_is_true():
     result = simulate(Config(learning_rate=4, strength=0.3))
     advice = advise(result)
-    assert advice.text.en.startswith(f"Diverged at update {result.run.updates + 1}: with η = 4 and λ = 0.3 every step")
-    assert (advice.label.en, advice.label.ko) == ("Use η = 0.1", "η = 0.1 쓰기")
+    assert sentence(advice).en.startswith(f"Diverged at update {result.run.updates + 1}: with η = 4 and λ = 0.3 every step")
+    assert (button(advice).en, button(advice).ko) == ("Use η = 0.1", "η = 0.1 쓰기")
     no_penalty = advise(simulate(Config(learning_rate=5, loss="squared_hinge", dataset="overlap", regularizer="none")))
-    assert "with η = 5 every step" in no_penalty.text.en
+    assert "with η = 5 every step" in sentence(no_penalty).en
     met = simulate(Config(**CASES["margins_met"][0]))
     assert not met.run.grad[-1].any()
     points = ((0.1, 0.1, 0), (0.1, 0.1, 1), (0.5, 0.5, 1))
     twice = advise(simulate(Config(**drawn(*points))))
-    assert "Points 1 and 2 " in twice.text.en
+    assert "Points 1 and 2 " in sentence(twice).en
     assert twice.changes == {"points": points[:1] + points[2:]}
 
 
@@ -103,7 +110,7 @@ def test_the_point_that_is_offered_to_go_is_not_the_last_of_its_class():
     """Without the second point there would be one class; where that is so of both, nothing is offered."""
     points = ((0.1, 0.1, 0), (0.1, 0.1, 1), (0.5, 0.5, 0))
     advice = advise(simulate(Config(**drawn(*points))))
-    assert (advice.label.en, advice.changes) == ("Remove point 1", {"points": points[1:]})
+    assert (button(advice).en, advice.changes) == ("Remove point 1", {"points": points[1:]})
     split = advise(simulate(Config(**drawn((0.1, 0.1, 0), (0.1, 0.1, 1), (0.5, 0.5, 0), (0.2, 0.2, 1), test_fraction=0.5))))
     assert split.id == "one_class"
 
@@ -112,7 +119,7 @@ def test_too_large_a_penalty_is_cured_and_not_only_slowed_down():
     for changes in ({"strength": 100}, {"strength": 100, "learning_rate": 0.001}, {"strength": 100, "loss": "hinge"}):
         config = Config(**changes)
         advice = advise(simulate(config))
-        assert "λ = 100" in advice.text.en
+        assert "λ = 100" in sentence(advice).en
         assert advice.changes["strength"] < 1
         fixed = simulate(config.but(**advice.changes))
         assert advise(fixed) is None
