@@ -1,4 +1,4 @@
-# Downslope. `make run` starts the app, `make test` runs the whole suite; both make .venv and install what is missing.
+# Downslope. `make run` starts the app, `make check` runs what needs no browser, `make test` the whole suite; all make .venv and install what is missing.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ JOBS ?= 2
 REPORT ?=
 BENCHMARKS ?= engine stage losses gradients regularization race surfaces sweep sweep_page
 
-.PHONY: help run test lint bench picture clean
+.PHONY: help run check test lint bench picture clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -14,6 +14,9 @@ help:  ## this list
 
 run: $(VENV)/.installed  ## start the app in the browser
 	$(BIN)/streamlit run explorer_app.py
+
+check: $(VENV)/.installed-dev  ## run the tests that need no browser, in about a minute
+	$(BIN)/python -m pytest -n $(JOBS) --ignore=tests/browser $(if $(REPORT),--junitxml=$(REPORT))
 
 test: $(VENV)/.installed-dev  ## run the whole suite, in a real browser too
 	@$(BIN)/python scripts/ensure_chromium.py
