@@ -35,13 +35,13 @@ def free_port() -> int:
 
 
 class Server:
-    """`with Server(folder) as server:` runs the app at `server.url`; its log and its home are in `folder`."""
+    """`with Server(folder) as server:` runs the app at `server.url`; its log and its home are in `folder`. `cwd` is the tree that it runs."""
 
-    def __init__(self, folder: Path, *options: str, script: Path = ROOT / "explorer_app.py", base: str = "") -> None:
+    def __init__(self, folder: Path, *options: str, script: Path = ROOT / "explorer_app.py", base: str = "", cwd: Path = ROOT) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/{base}".rstrip("/")
         self.log = folder / "server.log"
-        self.home = folder
+        self.home, self.cwd = folder, cwd
         self.command = [
             *(sys.executable, "-m", "streamlit", "run", str(script)),
             *("--server.port", str(self.port), "--server.address", "127.0.0.1", "--server.headless", "true"),
@@ -54,7 +54,7 @@ class Server:
         environment = os.environ | {"HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                self.command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+                self.command, cwd=self.cwd, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
             )
         deadline = time.monotonic() + 60
         while not self._healthy():
