@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
@@ -18,8 +18,7 @@ from tests.driver.losses_page import Losses, Open
 from tests.driver.profiles import Profiles
 from tests.driver.server import CHROMIUM, Server
 from tests.driver.stage import Stage, address
-
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+from tests.driver.visit import Visit
 
 # Below a page's path Streamlit first asks whether that path is where the server lives; the 404 is the answer, not a fault.
 PROBED = re.compile(r"/\w+/_stcore/(health|host-config)")
@@ -76,8 +75,6 @@ def start(chromium: str, tmp_path: Path) -> Iterator[Callable[..., Server]]:
         yield lambda **options: running.enter_context(Server(tmp_path, **options))
 
 
-class Visit(Protocol):
-    def __call__(self, link: Any = None, *, path: str = "", to: Server | None = None, ready: bool = True, **options: Any) -> Stage: ...
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 from engine.run.simulate import data_of, fit_of
 from pages.gradients.model import SMALL
 from pages.gradients.record import Record, decode, encode
-from tests.browser.conftest import Visit
+from tests.driver.visit import Visit
 
 from .stage import Stage, eventually
 

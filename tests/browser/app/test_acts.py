@@ -11,9 +11,9 @@ from pages.losses.record import Desk
 from pages.losses.score_table import LECTURE_TABLE
 from pages.regularization.record import DEFAULT, Study
 from pages.regularization.record import decode as read_study
-from tests.browser.conftest import Visit
 from tests.driver.losses_page import Open
 from tests.driver.stage import Stage, calm, eventually
+from tests.driver.visit import Visit
 
 # Two presses before anything is sent: as on a touch screen, where leaving a field finishes an act and the same touch presses something else.
 AT_ONCE = "([first, second]) => { first.click(); second.click(); }"

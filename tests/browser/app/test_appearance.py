@@ -15,30 +15,16 @@ from engine.studies.descents import encode as surf
 from engine.studies.grid_plan import Axis, SweepPlan
 from pages.sweep.record import Record
 from pages.sweep.record import encode as sweep
-from tests.browser.conftest import Visit
-from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
+from tests.driver.layout import OVER, STICKS_OUT, TOO_SMALL
 from tests.driver.stage import at_rest, eventually
 from tests.driver.surfaces_page import Surfaces
 from tests.driver.sweep_page import Sweep
+from tests.driver.visit import KINDS, Visit
 
 SIX = Descents("rosenbrock", runners=tuple(Runner(id, 0.01) for id in ("gd", "momentum", "nesterov", "adagrad", "adamw", "random_search")))
 LEAVING = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), colour="lasted"), updates=40, points=60)
-SMALL = """() => {
-  const out = [];
-  const walk = (root) => { for (const e of root.querySelectorAll('*')) {
-    if (e.shadowRoot) walk(e.shadowRoot);
-    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()), size = parseFloat(getComputedStyle(e).fontSize);
-    if (own && size < 10 && e.getBoundingClientRect().width && !e.closest('.katex, style')) out.push(e.textContent.trim().slice(0, 40));
-  } };
-  walk(document);
-  return out;
-}"""
 
 
-OVER = """nodes => nodes.map((n) => {
-  const room = n.getBoundingClientRect(), inside = [...n.querySelectorAll('.base')].map((part) => part.getBoundingClientRect());
-  return Math.max(...inside.map((part) => Math.max(part.right - room.right, room.left - part.left)));
-})"""
 
 
 def look(visit: Visit, page: str, options: dict[str, Any]) -> Any:
@@ -58,7 +44,7 @@ def look(visit: Visit, page: str, options: dict[str, Any]) -> Any:
 def test_nothing_sticks_out_or_is_too_small(visit: Visit, page: str, kind: str) -> None:
     opened = look(visit, page, KINDS[kind])
     assert opened.evaluate(STICKS_OUT) == []
-    assert opened.evaluate(SMALL) == []
+    assert opened.evaluate(TOO_SMALL) == []
 
 
 @pytest.mark.shares

@@ -18,12 +18,12 @@ from engine.studies.race.racers import Race
 from engine.studies.race.run import run_race
 from pages.sweep.colour_scale import NONE, scale
 from pages.sweep.record import encode as sweep
-from tests.browser.conftest import Visit
 from tests.browser.race.test_board import open_race
 from tests.browser.sweep.test_map import SMALL, whole
 from tests.driver.stage import drawn, eventually, spoken_number
 from tests.driver.surfaces_page import Surfaces
 from tests.driver.sweep_page import Sweep
+from tests.driver.visit import Visit
 from ui.racers import hues
 from ui.state import START
 

@@ -22,8 +22,8 @@ from pages.regularization.record import Study
 from pages.regularization.record import encode as study
 from pages.sweep.record import Record as Swept
 from pages.sweep.record import encode as sweep
-from tests.browser.conftest import PHONE, Visit
 from tests.driver.stage import Stage, at_rest
+from tests.driver.visit import PHONE, Visit
 from ui.state import START
 from ui.state.config_link import encode
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Visit
 from tests.driver.losses_page import Open
 from tests.driver.stage import calm, eventually
+from tests.driver.visit import Visit
 
 PAGES = {"": "stage", "losses": "losses", "gradients": "gradients", "regularization": "board", "race": "stage", "surfaces": "surfaces", "sweep": "sweep"}
 # The element that has the focus, whichever shadow it stands in: noted, and said to be new or not.

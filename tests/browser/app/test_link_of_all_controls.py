@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, TimeoutError
 
-from tests.browser.conftest import Visit
 from tests.driver.stage import calm, eventually
+from tests.driver.visit import Visit
 
 # Every control of the sidebar by its label: what a person sees in it.
 CONTROLS = """() => Object.fromEntries([...document.querySelectorAll('[data-testid=stSidebar] [class*=st-key-]')].flatMap(box => {

@@ -8,8 +8,8 @@ import pytest
 
 from engine import LOSSES, Config
 from explorer_app import PAGES
-from tests.browser.conftest import Visit
 from tests.driver.server import Server
+from tests.driver.visit import Visit
 from ui.state import START
 from ui.state.config_link import encode
 from ui.state.records import RECORDS

@@ -9,9 +9,9 @@ import pytest
 
 from engine import OPTIMIZERS, Config
 from pages.explore.strings import DRAWING, RUNNING
-from tests.browser.conftest import Visit
 from tests.driver.server import ROOT, Server
 from tests.driver.stage import eventually
+from tests.driver.visit import Visit
 from ui.components.progress import PATIENCE
 
 # Python reads this before the app: each part of the work then is long enough for a word, and ends when the test lets one go, or all.

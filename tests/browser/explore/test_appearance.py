@@ -3,45 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from engine import LOSSES, OPTIMIZERS, Config
-from tests.browser.conftest import PHONE, Visit
+from tests.driver.layout import STICKS_OUT
 from tests.driver.stage import Stage, at_rest
+from tests.driver.visit import KINDS, KOREAN, PHONE, Visit
 
 CONFIG = Config(dataset="three_blobs", samples=60, test_fraction=0.2, loss="hinge", optimizer="adam", learning_rate=0.05, batch_size=8, steps=90)
-PROJECTOR: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
-SMALL: dict[str, Any] = {"viewport": {"width": 1024, "height": 700}}
-TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
-DARK: dict[str, Any] = {"color_scheme": "dark"}
-KOREAN: dict[str, Any] = {"locale": "ko-KR"}
-KINDS: dict[str, dict[str, Any]] = {
-    "desktop": {},
-    "dark": DARK,
-    "korean": KOREAN,
-    "small": SMALL,
-    "tablet": TABLET,
-    "projector": PROJECTOR,
-    "phone": PHONE,
-    "phone, dark, korean": PHONE | DARK | KOREAN,
-}
-STICKS_OUT = """() => {
-  const out = [], w = innerWidth;
-  const walk = (root) => { for (const e of root.querySelectorAll('*')) {
-    if (e.shadowRoot && !e.closest('[data-testid=stSidebar]')) walk(e.shadowRoot);
-    const box = e.getBoundingClientRect();
-    if (!box.width || !box.height || getComputedStyle(e).visibility === 'hidden' || e.closest('.katex') || e.closest('[data-testid=stSidebar]')) continue;
-    const speaks = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (speaks && (box.right > w + 1 || box.left < -1)) out.push(e.textContent.trim().slice(0, 40));
-  } };
-  walk(document);
-  const main = document.querySelector('[data-testid=stMain]');
-  if (main.scrollWidth > main.clientWidth + 1 || document.documentElement.scrollWidth > w + 1) out.unshift('the page scrolls sideways');
-  return out;
-}"""
 
 
 def open_sidebar(stage: Stage) -> None:

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Route
 
 from engine import Config
-from tests.browser.conftest import PHONE, Visit
 from tests.driver.stage import Stage
+from tests.driver.visit import PHONE, Visit
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=60, loss="hinge")

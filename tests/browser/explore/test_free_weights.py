@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine import Config, simulate
-from tests.browser.conftest import Visit
 from tests.driver.stage import Stage
+from tests.driver.visit import Visit
 
 TWO = Config(dataset="two_blobs", samples=30, loss="hinge", steps=40, start="random", seed=3)
 

@@ -11,8 +11,8 @@ import pytest
 
 from engine import DATASETS, Config
 from engine.config import TABLES
-from tests.browser.conftest import PHONE, Visit
 from tests.driver.stage import Stage, at_rest
+from tests.driver.visit import PHONE, Visit
 
 ROUND = tuple(
     (round(0.6 * math.cos(k) + 0.1 * math.sin(7 * i), 4), round(0.6 * math.sin(k) + 0.1 * math.cos(5 * i), 4), k)

@@ -8,8 +8,8 @@ import pytest
 
 from engine import Config
 from engine.studies.race.racers import Race
-from tests.browser.conftest import PHONE, Visit
 from tests.browser.race.test_board import open_race
+from tests.driver.visit import PHONE, Visit
 from ui.state import START
 
 RUNS = {

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine import LOSSES
-from tests.browser.conftest import Visit
+from tests.driver.visit import Visit
 from ui.components.fields import MIRRORED
 
 MIRROR = """async ([id, scores, k, labels, delta]) => {

@@ -7,9 +7,9 @@ import pytest
 from engine import Config, simulate
 from engine.views import opened
 from pages.explore.formulas import opened_latex
-from tests.browser.app.test_appearance import OVER
-from tests.browser.conftest import PHONE, Visit
+from tests.driver.layout import OVER
 from tests.driver.stage import Stage
+from tests.driver.visit import PHONE, Visit
 
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=60)

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from engine import LOSSES, Config, simulate
-from tests.browser.conftest import Visit
 from tests.driver.stage import Stage
+from tests.driver.visit import Visit
 
 CONFIG = Config(dataset="three_blobs", samples=30, steps=120, test_fraction=0.2, optimizer="momentum", batch_size=8)
 LONG = CONFIG.but(steps=1000)  # at 15 updates a second it still plays when a busy machine looks

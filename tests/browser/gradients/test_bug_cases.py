@@ -8,9 +8,9 @@ from engine import BUGS, Config
 from engine.checks.bug_case import case_config, examine, hidden, loss_of
 from pages.gradients.model import SMALL
 from pages.gradients.record import Record
-from tests.browser.conftest import PHONE, Visit
 from tests.driver.gradients_page import FIT, SMALL_ONE, opened
 from tests.driver.stage import eventually
+from tests.driver.visit import PHONE, Visit
 
 
 def case_of(record: Record) -> tuple[str, Config]:

@@ -14,11 +14,11 @@ from engine.run.simulate import data_of, fit_of
 from engine.studies.finite_differences import LECTURE, nudges
 from pages.gradients.model import SMALL
 from pages.gradients.record import Record
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
 from tests.driver.gradients_page import FIT, SMALL_ONE, Hand, opened
+from tests.driver.layout import STICKS_OUT
 from tests.driver.server import Server
 from tests.driver.stage import at_rest, eventually, in_the_moment, spoken_number
+from tests.driver.visit import KINDS, PHONE, Visit
 from ui.language.numbers import slope
 from ui.state import START
 

@@ -12,11 +12,11 @@ from axe_playwright_python.sync_playwright import Axe
 from pages.losses import score_table
 from pages.losses.record import Desk
 from pages.losses.score_table import LECTURE_TABLE, ROWS, Table
-from tests.browser.conftest import PHONE
-from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
+from tests.driver.layout import STICKS_OUT
 from tests.driver.losses_page import Open
 from tests.driver.server import Server
 from tests.driver.stage import at_rest, calm, eventually
+from tests.driver.visit import KINDS, PHONE
 
 # care
 

@@ -12,10 +12,10 @@ from playwright.sync_api import Locator
 from pages.losses.record import Desk
 from pages.losses.score_table import LECTURE_TABLE, ROWS, Table
 from pages.losses.strings import VARY
-from tests.browser.app.test_appearance import OVER
-from tests.browser.conftest import PHONE
+from tests.driver.layout import OVER
 from tests.driver.losses_page import Losses, Open
 from tests.driver.stage import at_rest, calm, eventually
+from tests.driver.visit import PHONE
 
 KOREAN: dict[str, Any] = {"locale": "ko-KR"}
 SIX = Table(

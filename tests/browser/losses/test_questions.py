@@ -12,9 +12,9 @@ from pages.losses.questions import QUESTIONS
 from pages.losses.record import Desk
 from pages.losses.score_table import LECTURE_TABLE, PRESETS, Table
 from pages.losses.strings import VARY
-from tests.browser.conftest import PHONE
 from tests.driver.losses_page import Losses, Open
 from tests.driver.stage import eventually, finger
+from tests.driver.visit import PHONE
 
 Act = Callable[[Losses], None]
 ALIKE = Table(names=("cat", "car"), scores=((1.4, 1.9), (0.3, 0.8)), labels=(0, 0))  # one term each, and both images lose 1.5

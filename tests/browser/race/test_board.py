@@ -12,9 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from engine.studies.race.racers import FIRST, LETTERS, Race, configs, decode, encode
 from engine.studies.race.run import RaceResult, run_race
 from pages.race.sentences import sentence
-from tests.browser.conftest import PHONE, Visit
-from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
+from tests.driver.layout import STICKS_OUT
 from tests.driver.stage import Stage, spoken_number
+from tests.driver.visit import KINDS, PHONE, Visit
 from ui.state import START
 
 WILD = (("learning_rate", 1e5), ("strength", 1.0))

@@ -19,9 +19,9 @@ from engine import Config
 from engine.studies.lambda_path import STRENGTHS, LambdaPath, lambda_path
 from engine.studies.same_score import charge
 from pages.regularization.record import DEFAULT, Study, decode, encode, study_config
-from tests.browser.conftest import Visit
-from tests.browser.explore.test_appearance import KINDS, STICKS_OUT
+from tests.driver.layout import STICKS_OUT
 from tests.driver.stage import Stage, at_rest, spoken_number
+from tests.driver.visit import KINDS, Visit
 from ui.state import START
 from ui.state.config_link import encode as link_of
 

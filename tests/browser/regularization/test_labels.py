@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pages.regularization.record import Study
-from tests.browser.explore.test_appearance import KINDS
 from tests.browser.regularization.test_board import board  # noqa: F401
+from tests.driver.visit import KINDS
 
 OVERLAPS = """(image) => {
   const words = [...image.querySelectorAll("text")].filter((e) => e.textContent && getComputedStyle(e).visibility === "visible");

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from pages.regularization.record import DEFAULT, Study, encode
-from tests.browser.conftest import PHONE, Visit
 from tests.browser.regularization.test_board import Board, assert_numbers, path
 from tests.driver.gradients_page import SMALL_ONE, opened
 from tests.driver.server import Server
 from tests.driver.stage import finger
+from tests.driver.visit import PHONE, Visit
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from engine.landscape.own_data import own_surface
 from engine.run.compare import Runner
 from engine.studies.descents import MOST, OWN, Descents, descend_all, encode
 from engine.views.substeps import Part, anatomy
-from tests.browser.conftest import PHONE, Visit
 from tests.driver.stage import address, eventually, in_the_moment, spoken_number
 from tests.driver.surfaces_page import Open, Surfaces
+from tests.driver.visit import PHONE, Visit
 from ui.state import START
 
 

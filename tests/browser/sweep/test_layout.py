@@ -13,9 +13,9 @@ from engine import Config
 from engine.studies.grid_axes import usual
 from engine.studies.grid_plan import Axis, SweepPlan
 from pages.sweep.record import Record, encode
-from tests.browser.conftest import PHONE, Visit
 from tests.driver.stage import eventually, in_the_moment
 from tests.driver.sweep_page import Sweep
+from tests.driver.visit import PHONE, Visit
 from ui.state.config_link import encode as link
 from ui.state.store import START
 

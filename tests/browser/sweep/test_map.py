@@ -17,9 +17,9 @@ from engine.studies.grid_plan import Axis, SweepPlan
 from pages.sweep.model import planned
 from pages.sweep.record import Record, encode
 from pages.sweep.sentences import finding, table
-from tests.browser.conftest import PHONE, Visit
 from tests.driver.stage import Stage, eventually, in_the_moment
 from tests.driver.sweep_page import Sweep
+from tests.driver.visit import PHONE, Visit
 from ui.state.store import START
 
 Open = Callable[..., Sweep]
