@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,10 +22,11 @@ from ui.components.inbox import heard
 from ui.components.mount import mount
 from ui.components.pack import pack
 from ui.language.numbers import said
-from ui.language.sentences import short
+from ui.language.sentences import Name, Sentence, short
 
 from . import strings
-from .sentences import amount, sentence
+from .names import RacerName
+from .sentences import amount, names_of, sentence
 
 _board = mount("race", "kit/kit.css", "kit/racers.css", "race/race.css")
 Hand = Callable[[Mapping[str, Any]], None]
@@ -82,21 +82,21 @@ def _still(language: str) -> dict[str, Any]:
 
 def _moving(race: Shown, plane: RacePlane, language: str, notice: tuple[Text, Text | None] | None) -> dict[str, Any]:
     found = race.result
-    first = found.results[0]
+    first, called = found.results[0], names_of(found)
     data, config = first.data, first.config
     window, features = half_side(data.X), FEATURES[config.features]
     at_points = None if features.linear else pack(features.map(data.X, **config.settings("features")))
     goal = said(found.target if found.measure == "loss" else 100 * found.target)
     return {
         "empty": None,
-        "sentence": parts(sentence(found)(language), found, language),
+        "sentence": parts(sentence(found, called=called), found, language),
         "classes": data.classes,
         "window": window,
         "points": fields.points(data),
         "features": fields.plane(config, window) | {"points": at_points},
         "target": found.target,
         "target_text": strings.TARGET_LOSS(language, value=goal if found.measure == "loss" else f"{goal} %"),
-        "racers": [_racer(found, plane, r, language) for r in range(len(found.results))],
+        "racers": [_racer(found, plane, r, called[r], language) for r in range(len(found.results))],
         "plane": _plane(plane, language),
         "ranks": _ranks(found, language),
         "ranks_title": strings.RANKS[found.measure](language, value=goal),
@@ -104,12 +104,12 @@ def _moving(race: Shown, plane: RacePlane, language: str, notice: tuple[Text, Te
     }
 
 
-def _racer(found: RaceResult, plane: RacePlane, r: int, language: str) -> dict[str, Any]:
+def _racer(found: RaceResult, plane: RacePlane, r: int, called: RacerName, language: str) -> dict[str, Any]:
     result = found.results[r]
     config, run = result.config, result.run
     return {
-        "letter": LETTERS[r],
-        "name": strings.SHORT.get(config.optimizer, found.names[r])(language).removeprefix(f"{LETTERS[r]} ").split(", ")[0],
+        "letter": called.letter,
+        "name": strings.SHORT.get(config.optimizer, called.name)(language),
         "detail": detail(found, r, language),
         "search": OPTIMIZERS[config.optimizer].kind == "search",
         "diverged": run.status is Status.DIVERGED,
@@ -145,20 +145,13 @@ def detail(found: RaceResult, r: int, language: str) -> str:
     return " · ".join(text(language) for text in out)
 
 
-def parts(text: str, found: RaceResult, language: str) -> list[dict[str, Any]]:
-    """A sentence cut at the racers it names: a badge stands for the letter; those that got there are the finding."""
-    names = {name(language): r for r, name in enumerate(found.names)}
-    cut = re.split("(" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + ")", text)
-    out: list[dict[str, Any]] = []
-    for piece in filter(None, cut):
-        if piece in names:
-            r = names[piece]
-            out.append(
-                {"text": piece[2:], "racer": r, "strong": found.reached[r] is not None or not any(t is not None for t in found.reached)}
-            )
-        else:
-            out.append({"text": piece})
-    return out
+def parts(sentence: Sentence, found: RaceResult, language: str) -> list[dict[str, Any]]:
+    """The parts of a sentence; a racer's badge stands for the letter, and those that got there are marked as the finding."""
+    nobody = all(t is None for t in found.reached)
+    return [
+        {"text": part.text, "racer": part.id, "strong": nobody or found.reached[part.id] is not None} if isinstance(part, Name) else {"text": part}
+        for part in sentence.parts(language)
+    ]
 
 
 def _plane(plane: RacePlane, language: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import streamlit as st
 from engine.config import MAX_STEPS
 from engine.studies.advice import advise
 from engine.studies.race.racers import AXES, RACING
-from engine.studies.race.run import RaceResult, twins
+from engine.studies.race.run import RaceResult
 from engine.text import Text
 from ui import state
 from ui.advice_sentences import sentence
@@ -20,6 +20,7 @@ from ui.components.rerun import fragment, rerun_fragments
 from . import message as board
 from . import model as compute
 from . import strings
+from .sentences import twins
 from .studies import FRAGMENT as STUDIES
 
 BOARD = "race_board"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from engine.studies.race.racers import LETTERS, Race, same_racers
 from engine.studies.race.run import Place, RaceResult
 from engine.text import Text
-from ui.language.korean import marked
 from ui.language.numbers import said
-from ui.language.sentences import joined, listed
+from ui.language.sentences import Sentence, listed, paragraph, row_of_names, written
+
+from .names import RacerName, names
 
 GOALS = {"loss": Text("loss {value}", "손실 {value}"), "share": Text("{value} % of the first loss", "처음 손실의 {value}%")}
 EVERYBODY = {
@@ -90,58 +94,65 @@ LEFT = {
 }
 
 
-def sentence(race: RaceResult, axis: str = "") -> Text:
+def names_of(race: RaceResult) -> tuple[RacerName, ...]:
+    """What the racers of a race are called."""
+    return names([result.config for result in race.results])
+
+
+def sentence(race: RaceResult, axis: str = "", called: Sequence[RacerName] | None = None) -> Sentence:
     """What came of the race, counted in updates and along `axis` (the race's own; examples, where that is updates too).
 
-    >>> from engine.studies.race.racers import Race
+    `called`: what the racers are called, by default what `names` gives them.
+
     >>> from engine.studies.race.run import run_race
     >>> sentence(run_race(Race(racers=((), (("optimizer", "momentum"),)), target=0.6))).en
     'B Momentum is first to loss 0.6 either way: at update 16, 1,200 examples in.'
     """
     axis = axis or race.race.axis
     axis = "examples" if axis == "updates" else axis
+    called = names_of(race) if called is None else called
     left = set(race.diverged)
     if len(left) == len(race.results):
-        return _all_left(race)
+        return _all_left(race, called)
     goal = _goal(race, race.target)
     if all(t == 0 for t in race.reached):
-        return THERE_ALREADY.format(value=_goal(race, float(race.curves[0][0])), goal=goal)
+        return written(THERE_ALREADY, value=_goal(race, float(race.curves[0][0])), goal=goal)
     if all(t is None for t in race.reached):
         least = [float(np.nanmin(curve)) for curve in race.curves]
         best = min(value for r, value in enumerate(least) if r not in left)
         nearest = [r for r, value in enumerate(least) if r not in left and value == best]
-        slots = {"steps": said(race.race.base.steps), "who": _who(race, nearest, "이/가"), "value": _value(race, best)}
-        return joined(NOBODY[len(nearest) > 1].format(goal=goal, **slots), _ended(race, left, LEFT))
+        slots = {"steps": said(race.race.base.steps), "who": _who(called, nearest, "이/가"), "value": _value(race, best)}
+        return paragraph(written(NOBODY[len(nearest) > 1], goal=goal, **slots), _ended(called, left, LEFT))
     never = {r for r, t in enumerate(race.reached) if t is None}
-    return joined(*_winners(race, axis, goal), _ended(race, never - left, NEVER), _ended(race, left, LEFT))
+    return paragraph(*_winners(race, axis, goal, called), _ended(called, never - left, NEVER), _ended(called, left, LEFT))
 
 
-def _all_left(race: RaceResult) -> Text:
+def _all_left(race: RaceResult, called: Sequence[RacerName]) -> Sentence:
     """Nobody stayed: who left first."""
     updates = [result.run.updates for result in race.results]
     first = [r for r, made in enumerate(updates) if made == min(updates)]
     slots = {"all": EVERYBODY[len(updates)], "update": said(min(updates) + 1)}
     if len(first) == len(updates):
-        return ALL_AT_ONCE.format(**slots)
-    return ALL_LEFT[len(first) > 1].format(who=_who(race, first, "이/가"), **slots)
+        return written(ALL_AT_ONCE, **slots)
+    return written(ALL_LEFT[len(first) > 1], who=_who(called, first, "이/가"), **slots)
 
 
-def _winners(race: RaceResult, axis: str, goal: Text) -> list[Text]:
+def _winners(race: RaceResult, axis: str, goal: Text, called: Sequence[RacerName]) -> list[Sentence]:
     by_updates, by_other = race.ranking("updates"), race.ranking(axis)
     first, winners = _first(by_updates), _first(by_other)
     update, least = said(by_updates[0].cost or 0), by_other[0].cost or 0.0
-    many, who = len(first) > 1, _who(race, first, "이/가")
+    many, who = len(first) > 1, _who(called, first, "이/가")
     if first == winners:
         cost = AMOUNTS["example" if axis == "examples" and least == 1 else axis].format(cost=amount(axis, least))
-        return [EITHER_WAY[many].format(who=who, goal=goal, update=update, cost=cost)]
-    slots = {"count": COUNT[axis], "who": _who(race, winners, "이/가")}
+        return [written(EITHER_WAY[many], who=who, goal=goal, update=update, cost=cost)]
+    slots = {"count": COUNT[axis], "who": _who(called, winners, "이/가")}
     beaten = [place.cost or 0.0 for place in by_other if place.racer in first and place.racer not in winners]
     if beaten:
         told, other = _apart(axis, least, min(beaten))
-        then = BY_OTHER[len(winners) > 1].format(least=told, other=other, **slots)
+        then = written(BY_OTHER[len(winners) > 1], least=told, other=other, **slots)
     else:  # whoever is first by updates still is, and others have caught up
-        then = TIED.format(least=amount(axis, least), **slots)
-    return [BY_UPDATES[many].format(who=who, goal=goal, update=update), then]
+        then = written(TIED, least=amount(axis, least), **slots)
+    return [written(BY_UPDATES[many], who=who, goal=goal, update=update), then]
 
 
 def _apart(axis: str, least: float, other: float) -> tuple[str, str]:
@@ -154,12 +165,12 @@ def _first(ranking: tuple[Place, ...]) -> list[int]:
     return [place.racer for place in ranking if place.rank == 1]
 
 
-def _who(race: RaceResult, racers: list[int], pair: str) -> Text:
-    return marked(listed([race.names[r] for r in racers]), pair)
+def _who(called: Sequence[RacerName], racers: list[int], pair: str) -> Sentence:
+    return row_of_names([(r, called[r].letter, called[r].label) for r in racers], pair)
 
 
-def _ended(race: RaceResult, racers: set[int], says: dict[bool, Text]) -> Text | None:
-    return says[len(racers) > 1].format(who=_who(race, sorted(racers), "은/는")) if racers else None
+def _ended(called: Sequence[RacerName], racers: set[int], says: dict[bool, Text]) -> Sentence | None:
+    return written(says[len(racers) > 1], who=_who(called, sorted(racers), "은/는")) if racers else None
 
 
 def _value(race: RaceResult, value: float) -> str:
@@ -185,3 +196,15 @@ def amount(axis: str, cost: float, digits: int = 0) -> str:
         if cost >= unit:
             return f"{said(cost / unit, digits)} {name}"
     return f"{said(cost / 1e-6, digits)} µs"
+
+
+TWINS = Text("{who} are the same run; one line covers the other.", "{who}는 같은 실행이라 선이 겹칩니다.")
+
+
+def twins(race: Race) -> tuple[Text, ...]:
+    """A sentence for each group of racers that are the same run.
+
+    >>> twins(Race(racers=((), ())))[0].en
+    'A and B are the same run; one line covers the other.'
+    """
+    return tuple(TWINS.format(who=listed([Text(LETTERS[r], LETTERS[r]) for r in group])) for group in same_racers(race))

@@ -12,8 +12,10 @@ from engine.optimizers import OPTIMIZERS
 from engine.studies.race.cost import seconds_per_update
 from engine.studies.race.plane import race_plane
 from engine.studies.race.racers import AXES, DEFAULT, FIRST, RACING, Race, configs, decode, encode, same_racers, with_seeds, with_start
-from engine.studies.race.run import RaceResult, run_race, suggested, twins
-from pages.race.sentences import amount, sentence
+from engine.studies.race.run import RaceResult, run_race, suggested
+from engine.text import Text
+from pages.race.names import RacerName
+from pages.race.sentences import amount, names_of, sentence, twins
 
 BASE = Config(samples=60, steps=60)
 GD: Any = ()
@@ -179,17 +181,15 @@ def test_searches_alone_have_a_plane_too() -> None:
 # the sentence
 
 
-def names(*plain: tuple[str, str]) -> Any:
-    from engine.text import Text
-
-    return tuple(Text(f"{letter} {en}", f"{letter} {ko}") for letter, (en, ko) in zip("ABCDEF", plain, strict=False))
+def named(*plain: tuple[str, str]) -> tuple[RacerName, ...]:
+    return tuple(RacerName(letter, Text(en, ko)) for letter, (en, ko) in zip("ABCDEF", plain, strict=False))
 
 
-FOUR = names(("Gradient descent", "경사 하강법"), ("Momentum", "모멘텀"), ("Mini-batch", "미니배치"), ("Random search", "무작위 탐색"))
+FOUR = named(("Gradient descent", "경사 하강법"), ("Momentum", "모멘텀"), ("Mini-batch", "미니배치"), ("Random search", "무작위 탐색"))
 
 
 def test_the_ranking_changes() -> None:
-    text = sentence(made([20, 14, 18, None], [60, 60, 6, 60], names=FOUR))
+    text = sentence(made([20, 14, 18, None], [60, 60, 6, 60]), called=FOUR)
     assert text.en == (
         "Count updates and B Momentum is first to loss 0.6, after 14. Count examples and C Mini-batch wins: 108 against 840."
         " D Random search never gets there."
@@ -201,7 +201,7 @@ def test_the_ranking_changes() -> None:
 
 
 def test_the_same_winner() -> None:
-    text = sentence(made([20, 14, None, None], [60, 60, 6, 60], names=FOUR))
+    text = sentence(made([20, 14, None, None], [60, 60, 6, 60]), called=FOUR)
     assert (
         text.en
         == "B Momentum is first to loss 0.6 either way: at update 14, 840 examples in. C Mini-batch and D Random search never get there."
@@ -212,11 +212,11 @@ def test_the_same_winner() -> None:
 
 
 def test_ties_are_told_together() -> None:
-    text = sentence(made([14, 14, 18, 20], [60, 60, 6, 60], names=FOUR))
+    text = sentence(made([14, 14, 18, 20], [60, 60, 6, 60]), called=FOUR)
     assert text.en.startswith(
         "Count updates and A Gradient descent and B Momentum are first to loss 0.6 together, after 14. Count examples and C"
     )
-    text = sentence(made([14, 14, 18, 20], [60, 60, 60, 60], names=FOUR), "epochs")
+    text = sentence(made([14, 14, 18, 20], [60, 60, 60, 60]), "epochs", called=FOUR)
     assert "together either way: at update 14, epoch 840." in text.en
 
 
@@ -224,8 +224,8 @@ def test_ties_are_told_together() -> None:
     "axis, part", [("epochs", "Count epochs and C"), ("time", "Count time and C Mini-batch wins: 108 s against 840 s")]
 )
 def test_along_other_axes(axis: str, part: str) -> None:
-    found = made([20, 14, 18, None], [60, 60, 6, 60], names=FOUR)
-    assert part in sentence(found, axis).en and part in sentence(replace(found, race=replace(found.race, axis=axis))).en
+    found = made([20, 14, 18, None], [60, 60, 6, 60])
+    assert part in sentence(found, axis, FOUR).en and part in sentence(replace(found, race=replace(found.race, axis=axis)), called=FOUR).en
 
 
 def test_nobody_gets_there() -> None:
@@ -263,7 +263,7 @@ def test_names_tell_racers_apart() -> None:
             (("batch_size", 9),),
         )
     )
-    assert [name.en for name in found.names] == [
+    assert [f"{name.letter} {name.label.en}" for name in names_of(found)] == [
         "A Gradient descent, Softmax, η = 0.1",
         "B Gradient descent, Softmax, η = 0.5",
         "C Gradient descent, Hinge, η = 0.1",
@@ -272,7 +272,7 @@ def test_names_tell_racers_apart() -> None:
         "F Mini-batch 9, seed 1",
     ]
     betas = run_race(race(*[(("optimizer", "adam"), ("optimizer_settings", (("beta1", b),))) for b in (0.5, 0.8)]))
-    assert [name.ko for name in betas.names] == ["A Adam, 평균 감쇠 β₁ = 0.5", "B Adam, 평균 감쇠 β₁ = 0.8"]
+    assert [f"{name.letter} {name.label.ko}" for name in names_of(betas)] == ["A Adam, 평균 감쇠 β₁ = 0.5", "B Adam, 평균 감쇠 β₁ = 0.8"]
 
 
 def test_twins_are_allowed_and_said() -> None:

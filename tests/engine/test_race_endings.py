@@ -6,7 +6,7 @@ import pytest
 
 from engine import Status
 from engine.studies.race.run import run_race
-from pages.race.sentences import sentence
+from pages.race.sentences import names_of, sentence
 from ui.language.numbers import said
 
 from .test_race import BASE, FOUR, GD, MINI, SEARCH, WILD, made, race
@@ -16,7 +16,7 @@ def test_all_diverge() -> None:
     found = run_race(race((("learning_rate", 300.0), ("strength", 1.0)), WILD))
     updates = [result.run.updates for result in found.results]
     assert updates[1] < updates[0]
-    assert sentence(found).en == f"Both racers diverge; {found.names[1].en} is the first to leave, at update {updates[1] + 1}."
+    assert sentence(found).en == f"Both racers diverge; B {names_of(found)[1].label.en} is the first to leave, at update {updates[1] + 1}."
     assert sentence(found).ko.startswith("둘 다 발산합니다. ")
 
 
@@ -52,31 +52,31 @@ def test_those_who_come_equally_close_are_named_together() -> None:
 
 
 def test_who_is_caught_up_with_ties() -> None:
-    text = sentence(made([10, 20, None, None], [60, 30, 6, 60], names=FOUR))
+    text = sentence(made([10, 20, None, None], [60, 30, 6, 60]), called=FOUR)
     assert "after 10. Count examples and A Gradient descent and B Momentum tie, with 600 each." in text.en
     assert "본 예제 수로 세면 A 경사 하강법, B 모멘텀이 비깁니다. 똑같이 600입니다." in text.ko
 
 
 def test_a_winner_is_told_against_those_it_beats() -> None:
-    text = sentence(made([14, 14, 18, 20], [60, 6, 60, 60], names=FOUR)).en
+    text = sentence(made([14, 14, 18, 20], [60, 6, 60, 60]), called=FOUR).en
     assert "are first to loss 0.6 together, after 14. Count examples and B Momentum wins: 84 against 840." in text
 
 
 def test_two_amounts_that_differ_are_written_so() -> None:
-    text = sentence(made([10, 14, None, None], [1.053, 0.752, 1, 1], names=FOUR), "time").en
+    text = sentence(made([10, 14, None, None], [1.053, 0.752, 1, 1]), "time", called=FOUR).en
     assert "B Momentum wins: 10.528 s against 10.53 s." in text
-    assert "B Momentum wins: 0.21 against 0.23." in sentence(made([10, 14, None, None], [0.023, 0.015, 1, 1], names=FOUR), "epochs").en
+    assert "B Momentum wins: 0.21 against 0.23." in sentence(made([10, 14, None, None], [0.023, 0.015, 1, 1]), "epochs", called=FOUR).en
 
 
 def test_who_diverges_after_the_target_is_told_too() -> None:
-    later = made([5, 14, None, None], [60, 60, 60, 60], names=FOUR)
+    later = made([5, 14, None, None], [60, 60, 60, 60])
     run = later.results[0].run
     gone = replace(later.results[0], run=replace(run, status=Status.DIVERGED))
-    assert sentence(replace(later, results=(gone, *later.results[1:]))).en.endswith("never get there. A Gradient descent diverges.")
+    assert sentence(replace(later, results=(gone, *later.results[1:])), called=FOUR).en.endswith("never get there. A Gradient descent diverges.")
 
 
 def test_one_example_is_one() -> None:
-    assert "at update 1, 1 example in." in sentence(made([1, None, None, None], [1, 1, 1, 1], names=FOUR)).en
+    assert "at update 1, 1 example in." in sentence(made([1, None, None, None], [1, 1, 1, 1]), called=FOUR).en
 
 
 def test_the_same_run_takes_the_same_time() -> None:

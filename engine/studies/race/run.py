@@ -10,16 +10,12 @@ from typing import Literal
 import numpy as np
 
 from engine.arrays import Array
-from engine.config import SETTINGS, TABLES, Config
-from engine.optimizers import OPTIMIZERS
+from engine.config import Config
 from engine.run.record import Status
 from engine.run.simulate import Result, simulate
-from engine.text import Text
-from ui.language.numbers import said
-from ui.language.sentences import short
 
 from .cost import costs, seconds_per_update
-from .racers import AXES, LETTERS, Race, configs, same_racers
+from .racers import AXES, Race, configs
 
 GONE = 0.1  # of the way from the best loss to the first: where a target is put that nobody chose
 
@@ -35,8 +31,7 @@ class Place:
 
 @dataclass(frozen=True, eq=False)
 class RaceResult:
-    """`results[r]` is racer r's, `names[r]` its badge and name; `seconds[r]` an update of it, as measured here and now: the one part that a
-    second run does not repeat.
+    """`results[r]` is racer r's; `seconds[r]` the time of one of its updates, measured now: the one part that differs when the race is run again.
 
     `measure`: "loss" where all minimize the same J, else "share": J over the J at the common start, which has no unit. `curves[r]` (T_r+1,) is
     that; `spent[axis][r]` (T_r+1,) the cost so far. `reached[r]`: the first update at or under `target`, or None.
@@ -44,7 +39,6 @@ class RaceResult:
 
     race: Race
     results: tuple[Result, ...]
-    names: tuple[Text, ...]
     seconds: tuple[float, ...]
     measure: Literal["loss", "share"]
     curves: tuple[Array, ...]
@@ -70,8 +64,8 @@ def run_race(race: Race) -> RaceResult:
     """Every racer from the same W on the same data; equal races give equal results, but for the time measured.
 
     >>> found = run_race(Race(racers=((), (("optimizer", "momentum"),)), target=0.6))
-    >>> [name.en for name in found.names], found.reached[1] < found.reached[0]
-    (['A Gradient descent', 'B Momentum'], True)
+    >>> found.measure, found.reached[1] < found.reached[0]
+    ('loss', True)
     """
     runs = configs(race)
     results = tuple(simulate(config) for config in runs)
@@ -84,7 +78,6 @@ def run_race(race: Race) -> RaceResult:
     return RaceResult(
         race=race,
         results=results,
-        names=names(runs),
         seconds=seconds,
         measure=measure,
         curves=curves,
@@ -126,76 +119,3 @@ def suggested(curves: tuple[Array, ...]) -> float:
 def _figures(value: float, figures: int, to_whole: Callable[[float], int]) -> float:
     unit = 10.0 ** (math.floor(math.log10(value)) - figures + 1)
     return float(f"{to_whole(value / unit - 1e-9) * unit:.{figures}g}")
-
-
-# Names: the badge and what the racer is; where two would be alike, what tells them apart.
-
-MINI = Text("Mini-batch {size}", "미니배치 {size}")
-SGD = Text("SGD", "SGD")
-DETAILS = {
-    "learning_rate": Text("η = {value}", "η = {value}"),
-    "batch_size": Text("batch {value}", "배치 {value}"),
-    "strength": Text("λ = {value}", "λ = {value}"),
-    "seed": Text("seed {value}", "시드 {value}"),
-}
-ALL = Text("all", "전체")
-
-
-def names(runs: tuple[Config, ...]) -> tuple[Text, ...]:
-    """The badge and the name of each run; names that would be alike say what differs, unless the runs are the same.
-
-    >>> [name.en for name in names((Config(), Config(batch_size=8), Config(learning_rate=0.5)))]
-    ['A Gradient descent, η = 0.1', 'B Mini-batch 8', 'C Gradient descent, η = 0.5']
-    """
-    plain = [_plain(config) for config in runs]
-    out = []
-    for letter, name, config in zip(LETTERS, plain, runs, strict=False):
-        alike = [other for other, its in zip(runs, plain, strict=True) if its == name]
-        details = _details(config, alike)
-        out.append(
-            Text(", ".join([f"{letter} {name.en}", *(d.en for d in details)]), ", ".join([f"{letter} {name.ko}", *(d.ko for d in details)]))
-        )
-    return tuple(out)
-
-
-def _plain(config: Config) -> Text:
-    if config.optimizer == "gd" and config.batch_size:
-        return SGD if config.batch_size == 1 else MINI.format(size=config.batch_size)
-    return OPTIMIZERS[config.optimizer].name
-
-
-def _details(config: Config, alike: list[Config]) -> list[Text]:
-    """What tells a config from those that are called the same."""
-    out = []
-    for id in ("loss", "regularizer", "schedule"):
-        if len({getattr(other, id) for other in alike}) > 1:
-            out.append(short(TABLES[id][getattr(config, id)].name))
-    for id, text in DETAILS.items():
-        if len({getattr(other, id) for other in alike}) > 1:
-            value = getattr(config, id)
-            out.append(text.format(value=ALL if id == "batch_size" and not value else str(value) if id == "seed" else said(value)))
-    for place, owner in SETTINGS.items():
-        if len({getattr(other, place) for other in alike}) > 1 and len({getattr(other, owner) for other in alike}) == 1:
-            for param in TABLES[owner][getattr(config, owner)].params:
-                if len({other.setting(owner, param.id) for other in alike}) > 1:
-                    out.append(
-                        Text("{name} = {value}", "{name} = {value}").format(name=param.name, value=said(config.setting(owner, param.id)))
-                    )
-    return out
-
-
-def twins(race: Race) -> tuple[Text, ...]:
-    """A sentence for each group of racers that are the same run.
-
-    >>> twins(Race(racers=((), ())))[0].en
-    'A and B are the same run; one line covers the other.'
-    """
-    out = []
-    for group in same_racers(race):
-        letters = [LETTERS[r] for r in group]
-        said_en = f"{', '.join(letters[:-1])} and {letters[-1]}"
-        out.append(TWINS.format(who=Text(said_en, ", ".join(letters))))
-    return tuple(out)
-
-
-TWINS = Text("{who} are the same run; one line covers the other.", "{who}는 같은 실행이라 선이 겹칩니다.")

@@ -244,8 +244,8 @@ def test_the_message_holds_the_engines_numbers() -> None:
 @pytest.mark.parametrize("id", PRESETS)
 def test_the_sentence_is_whole_and_its_racers_are_badges(id: str, language: str) -> None:
     found = ran(*PRESETS[id].racers).result
-    text = sentence(found)(language)
-    cut = parts(text, found, language)
+    told = sentence(found)
+    text, cut = told(language), parts(told, found, language)
     assert "".join(f"{LETTERS[part['racer']]} {part['text']}" if "racer" in part else part["text"] for part in cut) == text
     assert all(part["strong"] == (found.reached[part["racer"]] is not None) for part in cut if "racer" in part) and any(
         "racer" in part for part in cut
