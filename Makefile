@@ -22,10 +22,12 @@ test: $(VENV)/.installed-dev  ## run the whole suite, in a real browser too
 	@$(BIN)/python scripts/ensure_chromium.py
 	DOWNSLOPE_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(if $(REPORT),--junitxml=$(REPORT))
 
-lint: $(VENV)/.installed-dev  ## ruff, mypy and the layers
+lint: $(VENV)/.installed-dev tools/node_modules/.installed  ## ruff, mypy, the layers; types and mistakes of the JavaScript
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/node tools/node_modules/typescript/bin/tsc --project jsconfig.json
+	$(BIN)/node tools/node_modules/eslint/bin/eslint.js --config tools/eslint.config.mjs static
 
 bench: $(VENV)/.installed-dev  ## measure the engine, the stage and every page
 	@$(BIN)/python scripts/ensure_chromium.py
@@ -36,7 +38,7 @@ picture: $(VENV)/.installed-dev  ## make the README's pictures from the running 
 	$(BIN)/python -m scripts.picture
 
 clean:  ## remove .venv and all caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tools/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -54,3 +56,8 @@ $(VENV)/.installed: requirements.txt | $(BIN)/python
 $(VENV)/.installed-dev: requirements.txt requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.installed
+
+# Only those who check the JavaScript need Node; it comes as a wheel, with the requirements for developers.
+tools/node_modules/.installed: tools/package.json tools/package-lock.json | $(VENV)/.installed-dev
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/npm ci --prefix tools --silent --no-audit --no-fund
+	@touch $@

@@ -29,7 +29,8 @@ def tracked() -> list[Path]:
     """The repository's own files: what git knows or would take, else (an unpacked archive) all but hidden folders."""
     lines = git("ls-files", "-co", "--exclude-standard")
     if lines is None:
-        return [p for p in ROOT.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(ROOT).parts)]
+        found = [p for p in ROOT.rglob("*") if p.is_file()]
+        return [p for p in found if not any(part.startswith(".") or part == "node_modules" for part in p.relative_to(ROOT).parts)]
     return [path for line in lines if not line.startswith(".venv/") and (path := ROOT / line).is_file()]
 
 
