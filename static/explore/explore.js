@@ -235,7 +235,10 @@ class Stage extends Transport(Editing(Selection(Object))) {
     e.root.style.width = `${Math.floor(plan.width)}px`;
     e.root.style.setProperty("--side", `${plan.side}px`);
     e.root.style.setProperty("--gap", `${Math.floor(plan.gap)}px`);
-    if (plan.kind === "rail" !== (e.counters.parentElement === e.planes)) (plan.kind === "rail" ? e.planes.append(e.counters) : e.bar.after(e.counters));
+    if (plan.kind === "rail" !== (e.counters.parentElement === e.planes)) {
+      if (plan.kind === "rail") e.planes.append(e.counters);
+      else e.bar.after(e.counters);
+    }
     if (changed) {
       if (this.phone) {
         e.speedCell.append(e.speed);

@@ -10,14 +10,14 @@ const HIGH = 1, LOW = -13.5; // exponents of the error shown
 export class Errors {
   constructor(turned) {
     this.turned = turned;
-    const label = (kind) => s("text", { class: `label ${kind}` });
+    const word = (kind) => s("text", { class: `label ${kind}` });
     this.grid = s("g");
     this.central = s("path", { class: "line central" });
     this.forward = s("path", { class: "line forward" });
     this.dots = s("g");
     this.hair = s("path", { class: "hair" });
     this.knob = s("circle", { r: 7, class: "solid" });
-    this.words = { here: label("strong"), forward: label(""), central: label("ok"), big: label("mute"), small: label("mute end") };
+    this.words = { here: word("strong"), forward: word(""), central: word("ok"), big: word("mute"), small: word("mute end") };
     this.svg = s("svg", { "aria-hidden": "true" }, this.grid, this.central, this.forward, this.dots, this.hair, this.knob, ...Object.values(this.words));
     this.node = h("div", { class: "errors", "data-testid": "errors", role: "slider", tabindex: "0", "aria-valuemin": "1", "aria-valuemax": "14" });
     this.node.append(this.svg);
@@ -53,7 +53,7 @@ export class Errors {
     if (!width || !height) return;
     const { data, t } = page, { power: p, central, weight } = page.mine, d = data.names.length, count = data.powers.length;
     this.shown = p;
-    const x = (power) => PAD.left * u + ((power - 1) / 13) * (width - (PAD.left + PAD.right) * u);
+    const x = (q) => PAD.left * u + ((q - 1) / 13) * (width - (PAD.left + PAD.right) * u);
     const y = (error) => {
       const e = Math.min(HIGH, Math.max(LOW, error > 0 ? Math.log10(error) : LOW));
       return PAD.top * u + ((HIGH - e) / (HIGH - LOW)) * (height - (PAD.top + PAD.bottom) * u);

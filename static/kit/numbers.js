@@ -11,11 +11,11 @@ export const raised = (n) => (n < 0 ? "⁻" : "") + [...String(Math.abs(n))].map
 /** A power of ten: power(-8) is "10⁻⁸". */
 export const power = (exponent) => `10${raised(exponent)}`;
 
-/** `value` as mantissa × power of ten with `figures` significant figures: "−1.10×10⁻⁵". Zero is "0". */
-export function scientific(value, figures = 2) {
+/** `value` as mantissa × power of ten with `n` significant figures: "−1.10×10⁻⁵". Zero is "0". */
+export function scientific(value, n = 2) {
   if (value === 0) return "0";
   if (!Number.isFinite(value)) return notFinite(value);
-  const [mantissa, exponent] = value.toExponential(figures - 1).split("e");
+  const [mantissa, exponent] = value.toExponential(n - 1).split("e");
   return `${minus(mantissa)}×${power(+exponent)}`;
 }
 

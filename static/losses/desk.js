@@ -40,7 +40,7 @@ export class Desk {
     this.left = h("div", { class: "pin left" }); // what stays while images scroll by: two boxes, not one for each cell, which would be a layer each
     this.right = h("div", { class: "pin right" });
     this.grid.replaceChildren(this.left, this.right);
-    for (const [name, count] of Object.entries({ "--n": Math.max(1, n), "--k": k, "--losses": ROWS.length })) this.root.style.setProperty(name, String(count));
+    for (const [name, number] of Object.entries({ "--n": Math.max(1, n), "--k": k, "--losses": ROWS.length })) this.root.style.setProperty(name, String(number));
     this.scroller.setAttribute("aria-label", t("desk"));
     this.say.hidden = true;
     this.heads(n, k);
@@ -54,7 +54,7 @@ export class Desk {
     });
     this.scaleNote = h("p", { class: "ownscale" });
     this.right.lastChild.append(this.scaleNote);
-    this.rows = ROWS.map((id) => this.lossRow(id, n, k));
+    this.rows = ROWS.map((id) => this.lossRow(id, n));
     this.most = {};
     this.strip.build();
   }
@@ -77,8 +77,8 @@ export class Desk {
       const remove = tool(`remove-image-${i + 1}`, "minus", () => page.send("remove_image", { image: i }));
       remove.say(t("remove_image", { i: i + 1 }));
       const face = h("span", { class: "face" });
-      const entries = [...data.names.map((name, j) => [String(j), name]), ["remove", t("remove_image", { i: i + 1 })]];
-      const select = menu(`truth-menu-${i + 1}`, face, t("truth", { i: i + 1 }), entries, String(data.labels[i]), (value) => (
+      const choices = [...data.names.map((name, j) => [String(j), name]), ["remove", t("remove_image", { i: i + 1 })]];
+      const select = menu(`truth-menu-${i + 1}`, face, t("truth", { i: i + 1 }), choices, String(data.labels[i]), (value) => (
         value === "remove" ? page.send("remove_image", { image: i }) : this.truth(i, +value)));
       this.grid.append(h("div", { class: "cell head image" }, h("strong", {}, t("image", { i: i + 1 })), remove,
         h("span", { class: "truths", role: "group", "aria-label": t("truth", { i: i + 1 }) }, h("small", {}, t("true")), ...buttons), select));
@@ -168,8 +168,8 @@ export class Desk {
     this.about = this.page.data;
   }
 
-  lossRow(id, n, k) {
-    const { page } = this, { data } = page, row = ROWS.indexOf(id);
+  lossRow(id, n) {
+    const { page } = this, row = ROWS.indexOf(id);
     const label = h("div", { class: "cell label loss" }, h("span"), h("small"));
     this.left.append(label);
     const cells = times(n, (i) => {

@@ -10,9 +10,9 @@ const LOG = ["examples", "time"];
 const WIDE = 60; // a span of losses that only a logarithm can show
 const FUTURE = 0.32;
 
-/** Round steps of an axis from 0 to `high`, about `count` of them. */
-function ticks(high, count, least = 0) {
-  const raw = Math.max(high / count, least), unit = 10 ** Math.floor(Math.log10(raw)), step = unit * [1, 2, 2.5, 5, 10].find((m) => m * unit >= raw * 0.999);
+/** Round steps of an axis from 0 to `high`, about `number` of them. */
+function ticks(high, number, least = 0) {
+  const raw = Math.max(high / number, least), unit = 10 ** Math.floor(Math.log10(raw)), step = unit * [1, 2, 2.5, 5, 10].find((m) => m * unit >= raw * 0.999);
   return Array.from({ length: Math.floor(high / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 

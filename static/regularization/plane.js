@@ -23,7 +23,7 @@ export class Plane {
     c.fillRect(0, 0, this.side, this.side);
     c.lineJoin = "round";
     if (data.features) this.drawRegion(at);
-    this.drawCross(u);
+    this.drawCross();
     if (data.features) this.drawLines(u);
     corners(c, this.side, 6 * u, palette);
     this.drawPoints(at, u);
@@ -43,7 +43,7 @@ export class Plane {
     c.drawImage(raster, 0, 0, this.side, this.side);
   }
 
-  drawCross(u) {
+  drawCross() {
     const { context: c, page } = this;
     c.strokeStyle = css(page.palette.ink, 0.07);
     c.lineWidth = 1;

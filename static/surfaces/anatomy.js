@@ -1,11 +1,10 @@
 // One update taken apart: its sub-steps side by side, each a square of the surface with its arrows, its numbers and a sentence.
 
-import { chip } from "../kit/racers.js";
 import { arrow, fit } from "../kit/canvas.js";
 import { h, tool, write } from "../kit/dom.js";
 import { num } from "../kit/numbers.js";
 import { css } from "../kit/palette.js";
-import { badge } from "../kit/racers.js";
+import { badge, chip } from "../kit/racers.js";
 
 const ZOOM = 1.9, LONGEST = 0.4, SHORTEST = 0.26; // of the plane; of a square's side
 

@@ -171,10 +171,10 @@ export class Plane {
     this.drawKnown(c);
     c.lineJoin = c.lineCap = "round";
     this.runs.forEach((run, i) => {
-      const plain = run.long || (board.dragging && data.updates > SHORT);
-      c.lineWidth = (plain ? 0.8 : 1.5) * u;
-      c.strokeStyle = css(hues[i], plain ? 0.32 : 0.5);
-      c.setLineDash(plain ? [] : [u, 4 * u]);
+      const thin = run.long || (board.dragging && data.updates > SHORT);
+      c.lineWidth = (thin ? 0.8 : 1.5) * u;
+      c.strokeStyle = css(hues[i], thin ? 0.32 : 0.5);
+      c.setLineDash(thin ? [] : [u, 4 * u]);
       c.stroke(this.line(run, step, run.end));
     });
     c.lineCap = "butt";

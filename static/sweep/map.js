@@ -75,7 +75,7 @@ export class SweepMap {
   }
 
   draw() {
-    const { page, u, left, top, w, h: height } = this, { data, palette } = page, c = this.c = fit(this.base, this.width, this.height);
+    const { page, left, top, w, h: height } = this, { data, palette } = page, c = this.c = fit(this.base, this.width, this.height);
     c.clearRect(0, 0, this.width, this.height);
     this.hatch(data.shape ? data.status : null);
     if (data.shape) {
