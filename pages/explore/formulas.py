@@ -18,10 +18,10 @@ from engine.optimizers import OPTIMIZERS
 from engine.regularizers import REGULARIZERS
 from engine.text import Text
 from engine.views.opening import Opened
+from ui.figures import LIGHT
 from ui.language.latex import given, matrix, number, vector
 
 NARROW = 3  # columns up to which matrices stand beside each other in one line
-NABLA = r"\textcolor{#C0214B}{\nabla %s}"
 
 SCORES = Text("Scores", "점수")
 PROBABILITIES = Text("Probabilities", "확률")
@@ -40,8 +40,10 @@ Row = tuple[Text, str]
 Lines = tuple[tuple[str, str], ...]
 
 
-def opened_latex(opened: Opened, language: str) -> list[Row]:
+def opened_latex(opened: Opened, language: str, colour: str = LIGHT.gradient) -> list[Row]:
     r"""The rows of an opened update, each a title and its formula: seven for a step along the gradient, six for a guess, fewer at the run's end.
+
+    Gradients are set in `colour`.
 
     >>> from engine import Config, simulate
     >>> from engine.views import opened as open_update
@@ -63,12 +65,21 @@ def opened_latex(opened: Opened, language: str) -> list[Row]:
     else:
         slopes = rf"{story.slopes}\, \varphi_{i}^\top".replace("L_i", f"L_{i}")
         factors = "" if story.slopes == SOFTMAX_SLOPES else rf" = {matrix(o.slopes)}\, \varphi_{i}^\top"
-        rows.append((EXAMPLE_GRADIENT, rf"{NABLA % f'L_{i}'} = {slopes}{factors} = {matrix(o.grad_example)}"))
-        rows.append(_mean(o, kind == "proximal"))
+        rows.append((EXAMPLE_GRADIENT, rf"{nabla(f'L_{i}', colour)} = {slopes}{factors} = {matrix(o.grad_example)}"))
+        rows.append(_mean(o, kind == "proximal", colour))
     if o.delta_W is None:
         return rows
     lines = STEPS.get(config.optimizer, _any_step(config.optimizer))
-    return [*rows, (STEP, _step(o, lines, language)), (NEW_WEIGHTS, _new_weights(o, kind == "search"))]
+    return [*rows, (STEP, _step(o, lines, language, colour)), (NEW_WEIGHTS, _new_weights(o, kind == "search"))]
+
+
+def nabla(of: str, colour: str) -> str:
+    r"""A gradient in its colour.
+
+    >>> nabla("J", "#C0214B")
+    '\\textcolor{#C0214B}{\\nabla J}'
+    """
+    return rf"\textcolor{{{colour}}}{{\nabla {of}}}"
 
 
 # Losses: what stands between the scores and L_i.
@@ -160,16 +171,16 @@ def _sum(o: Opened, of: str) -> str:
     return rf"\tfrac{{1}}{{{o.used}}} \sum_{{{among}}} {of}"
 
 
-def _mean(o: Opened, proximal: bool) -> Row:
-    mean = _sum(o, NABLA % "L_i")
+def _mean(o: Opened, proximal: bool, colour: str) -> Row:
+    mean, gradient = _sum(o, nabla("L_i", colour)), nabla("J", colour)
     if proximal:
         return MEAN, rf"G = {mean} = {matrix(o.data_grad)}"
     if not _penalized(o):
-        return MEAN, rf"{NABLA % 'J'} = {mean} = {matrix(o.grad)}"
+        return MEAN, rf"{gradient} = {mean} = {matrix(o.grad)}"
     id = o.result.config.regularizer
     penalty = PENALTIES.get(id, r"\lambda \nabla R(W)")
     numbers = f"&= {matrix(o.data_grad)} + {matrix(o.penalty_grad)}", f"&= {matrix(o.grad)}"
-    return MEAN_AND_PENALTY, _lines([f"{NABLA % 'J'} &= {mean} + {penalty}", *numbers])
+    return MEAN_AND_PENALTY, _lines([f"{gradient} &= {mean} + {penalty}", *numbers])
 
 
 def _objective(o: Opened) -> Row:
@@ -237,9 +248,9 @@ def _any_step(id: str) -> Lines:
     return ((rf"& {OPTIMIZERS[id].formula}, \quad \Delta W", "delta"),)
 
 
-def _step(o: Opened, lines: Lines, language: str) -> str:
+def _step(o: Opened, lines: Lines, language: str, colour: str) -> str:
     values = _values(o)
-    slots = _slots(o, language)
+    slots = _slots(o, language, colour)
     told = []
     for template, name in lines:
         formula = re.sub("<(.+?)>", lambda slot: slots[slot[1]], template)
@@ -267,7 +278,7 @@ def _values(o: Opened) -> dict[str, Array]:
     return values | {"delta": o.delta_W, "V": o.W - o.learning_rate * o.data_grad}
 
 
-def _slots(o: Opened, language: str) -> dict[str, str]:
+def _slots(o: Opened, language: str, colour: str) -> dict[str, str]:
     """The numbers that stand inside a line."""
     assert o.after is not None
     settings: dict[str, Any] = o.result.config.settings("optimizer")
@@ -277,7 +288,7 @@ def _slots(o: Opened, language: str) -> dict[str, str]:
         if not isinstance(part, int):
             old = matrix(part) if part.shape[1] <= NARROW else name  # wide matrices would not fit beside the result
             slots |= {f"old {name}": old, f"times {name}": (r" \cdot " if old.startswith("10") else r"\, ") + old}
-    slots |= {"g": NABLA % "J", "eta": _positive(given(o.learning_rate)), "eta lambda": given(o.learning_rate * o.result.config.strength)}
+    slots |= {"g": nabla("J", colour), "eta": _positive(given(o.learning_rate)), "eta lambda": given(o.learning_rate * o.result.config.strength)}
     slots |= {"t": str(o.after.get("t", "")), "loss": number(o.loss)}
     if o.tried_loss is not None:
         verdict = (KEPT if o.kept else DROPPED)(language)

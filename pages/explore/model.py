@@ -11,6 +11,7 @@ from engine import Config, Result, simulate, views
 from engine.studies.advice import advise
 from engine.studies.remedies import Advice
 from ui import runs
+from ui.figures import LIGHT
 
 from .formulas import opened_latex
 
@@ -55,13 +56,13 @@ def _kept(config: Config) -> Played:
     return Played(config, result, views.play(result), advise(result))
 
 
-def opened(config: Config, step: int, example: int, language: str) -> list[tuple[str, str]]:
-    """The rows of an opened update, title and LaTeX; none where there is nothing to learn from."""
+def opened(config: Config, step: int, example: int, language: str, colour: str = LIGHT.gradient) -> list[tuple[str, str]]:
+    """The rows of an opened update, title and LaTeX with gradients in `colour`; none where there is nothing to learn from."""
     run = played(config)
     if not run.play.shown:
         return []
     update = views.opened(run.result, min(step, run.result.run.updates), min(example, len(run.result.data.y) - 1))
-    return [(title(language), latex) for title, latex in opened_latex(update, language)]
+    return [(title(language), latex) for title, latex in opened_latex(update, language, colour)]
 
 
 def ended(config: Config, step: int) -> bool:

@@ -6,11 +6,11 @@ import streamlit as st
 
 from ui import state
 from ui.components.rerun import fragment
+from ui.figures import ink
 
 from . import model, strings
 
 FRAGMENT = "update"
-GRADIENT = ("#C0214B", "#FF7C8F")  # on light paper, on dark
 
 
 @fragment(FRAGMENT)
@@ -25,18 +25,14 @@ def panel() -> None:
 
 
 def _rows(language: str) -> None:
-    rows = model.opened(state.config(), *state.session().cursor, language)
+    colour = ink(st.context.theme.type == "dark").gradient
+    rows = model.opened(state.config(), *state.session().cursor, language, colour)
     if not rows:
         st.caption(strings.OPEN_EMPTY(language))
     with st.container(key="opened", gap="xsmall"):
         for i, (title, latex) in enumerate(rows, start=1):
             left, right = st.columns([1, 4], vertical_alignment="center")
             left.markdown(f":gray[{i}] {title}")
-            right.latex(_inked(latex), width="content")
+            right.latex(latex, width="content")
     if rows and model.ended(state.config(), state.session().cursor[0]):
         st.caption(strings.OPEN_END(language))
-
-
-def _inked(latex: str) -> str:
-    """The gradient's colour, in the dark the one that is light enough."""
-    return latex.replace(GRADIENT[0], GRADIENT[1]) if st.context.theme.type == "dark" else latex

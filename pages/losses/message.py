@@ -11,6 +11,7 @@ from ui.components.mount import mount
 from ui.components.pack import pack
 
 from . import questions, score_table, sentences
+from .question import worded
 from .record import Desk
 from .strings import BOARD, ROWS
 
@@ -70,9 +71,8 @@ def _said(text: Any, language: str) -> str | None:
 def _question(record: Desk, language: str) -> dict[str, Any]:
     entry = questions.QUESTIONS[record.question]
     finding = entry.judge(record.asked, record.proof) if record.proof else None
-    text = finding.text if finding else questions.guide(record.question, record.asked, record.table)
-    if record.guess >= 0:
-        text = questions.guessed(text)
+    guessed = record.guess >= 0
+    text = worded(finding.words, guessed) if finding else questions.guide(record.question, record.asked, record.table, guessed)
     return {
         "index": record.question,
         "names": [q.ask(record.asked)(language) for q in questions.QUESTIONS],

@@ -17,11 +17,36 @@ VARIATIONS = ("every_class", "mean_of_terms", "squared")
 
 
 @dataclass(frozen=True)
+class Step:
+    """What to do next; how the sentence opens depends on whether a guess was made."""
+
+    act: Text
+
+    def text(self, guessed: bool) -> Text:
+        """The whole sentence.
+
+        >>> step = Step(Text("switch it on.", "스위치를 켜 보세요."))
+        >>> step.text(guessed=False).en, step.text(guessed=True).en
+        ('Guess first, then switch it on.', 'Now switch it on.')
+        """
+        return OPENINGS[guessed].format(act=self.act)
+
+
+OPENINGS = {False: Text("Guess first, then {act}", "먼저 짐작해 보고, {act}"), True: Text("Now {act}", "이제 {act}")}
+Words = Text | Step
+
+
+@dataclass(frozen=True)
 class Finding:
-    """What was measured: a sentence, and whether it settles the question."""
+    """What was measured, or what to do next; and whether it settles the question."""
 
     settled: bool
-    text: Text
+    words: Words
+
+
+def worded(words: Words, guessed: bool) -> Text:
+    """The sentence, given whether a guess was made."""
+    return words.text(guessed) if isinstance(words, Step) else words
 
 
 Judge = Callable[[Table, Table], Finding | None]
@@ -37,7 +62,7 @@ class Question:
 
     id: str
     ask: Callable[[Table], Text]
-    guide: Callable[[Table], Text]
+    guide: Callable[[Table], Words]
     options: tuple[Text, ...]
     right: int
     tool: Tool

@@ -7,7 +7,7 @@ import numpy as np
 from engine.text import Text
 from ui.language.numbers import decimals
 
-from .question import Finding
+from .question import Finding, Step
 from .score_table import Table, mean, shares, summands, values
 
 SEEN = 0.01  # a change of an image’s share of the total that can be seen
@@ -18,7 +18,7 @@ def every_class(asked: Table, now: Table) -> Finding | None:
         return None
     if not now.every_class:
         return Finding(
-            False, Text("Guess first, then let the sum run over every class.", "먼저 짐작해 보고, 모든 클래스에 대해 더해 보세요.")
+            False, Step(Text("let the sum run over every class.", "모든 클래스에 대해 더해 보세요."))
         )
     without = now.but(every_class=False)
     extra = float((values(now)["hinge"] - values(without)["hinge"]).mean())
@@ -34,7 +34,7 @@ def mean_of_terms(asked: Table, now: Table) -> Finding | None:
     if not now.n or summands(now) < 1:
         return None
     if not now.mean_of_terms:
-        return Finding(False, Text("Guess first, then average the terms.", "먼저 짐작해 보고, 항들의 평균으로 바꿔 보세요."))
+        return Finding(False, Step(Text("average the terms.", "항들의 평균으로 바꿔 보세요.")))
     if summands(now) == 1:
         return Finding(
             False,
@@ -64,7 +64,7 @@ def squared(asked: Table, now: Table) -> Finding | None:
     if np.count_nonzero(before) < 2:
         return None
     if not now.squared:
-        return Finding(False, Text("Guess first, then square every term.", "먼저 짐작해 보고, 모든 항을 제곱해 보세요."))
+        return Finding(False, Step(Text("square every term.", "모든 항을 제곱해 보세요.")))
     after = shares(now, "hinge")
     moved = np.abs(after - before)
     i = int(moved.argmax())

@@ -14,7 +14,7 @@ import numpy as np
 from engine.text import Text
 from ui.language.numbers import decimals
 
-from .question import Finding, Question, leader, positive
+from .question import Finding, Question, Step, Words, leader, positive, worded
 from .question_variations import every_class, mean_of_terms, squared
 from .score_table import Table, leads, mean, values
 
@@ -34,13 +34,13 @@ def _nudge_ask(table: Table) -> Text:
     ).format(i=i + 1, name=table.name(table.labels[i]))
 
 
-def _nudge_guide(table: Table) -> Text:
+def _nudge_guide(table: Table) -> Words:
     if leader(table) is None:
         return Text(
             "No image wins by more than Δ = {delta} yet: raise a true score until its hinge loss is 0.",
             "아직 Δ = {delta}보다 크게 이긴 이미지가 없습니다. 힌지 손실이 0이 될 때까지 정답 점수를 올려 보세요.",
         ).format(delta=decimals(table.delta))
-    return Text("Guess first, then move the marker on its line.", "먼저 짐작해 보고, 선 위의 표식을 움직이세요.")
+    return Step(Text("move the marker on its line.", "선 위의 표식을 움직이세요."))
 
 
 def _nudge(asked: Table, now: Table) -> Finding | None:
@@ -167,21 +167,14 @@ def _just(en: str, ko: str) -> Callable[[Table], Text]:
     return lambda _: text
 
 
-def _unique_guide(en: str, ko: str, other: Text) -> Callable[[Table], Text]:
-    text = Text(en, ko)
-    return lambda table: text if leader(table) is not None else other
+def _next(en: str, ko: str) -> Callable[[Table], Words]:
+    step = Step(Text(en, ko))
+    return lambda _: step
 
 
-FIRST, NOW = Text("Guess first, then", "먼저 짐작해 보고,"), Text("Now", "이제")
-
-
-def guessed(text: Text) -> Text:
-    """What to do, once the guess is there.
-
-    >>> guessed(QUESTIONS[2].guide(Table())).en
-    'Now slide the weights down to 0.'
-    """
-    return Text(text.en.replace(FIRST.en, NOW.en), text.ko.replace(FIRST.ko, NOW.ko))
+def _unique_guide(en: str, ko: str, other: Text) -> Callable[[Table], Words]:
+    step = Step(Text(en, ko))
+    return lambda table: step if leader(table) is not None else other
 
 
 NO_IMAGE = Text("Add an image first (+).", "먼저 이미지를 추가하세요(+).")
@@ -198,39 +191,39 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "range",
         _just("What is the smallest hinge loss, and what the largest?", "힌지 손실의 최솟값과 최댓값은?"),
-        _just("Guess first, then make one image cost over 100 and another one nothing.", "먼저 짐작해 보고, 한 이미지는 100 넘게, 다른 하나는 0으로 만들어 보세요."),
+        _next("make one image cost over 100 and another one nothing.", "한 이미지는 100 넘게, 다른 하나는 0으로 만들어 보세요."),
         (Text("−∞ and ∞", "−∞와 ∞"), Text("0 and ∞", "0과 ∞"), Text("0 and 1", "0과 1")), 1, "scale", _range,
     ),
     Question(
         "zero",
         _just("W near 0 makes every score near 0. What is the loss then?", "W가 0에 가까우면 점수도 모두 0에 가깝습니다. 그때 손실은?"),
-        _just("Guess first, then slide the weights down to 0.", "먼저 짐작해 보고, 가중치를 0까지 줄여 보세요."),
+        _next("slide the weights down to 0.", "가중치를 0까지 줄여 보세요."),
         (Text("0", "0"), Text("Classes − 1", "클래스 수 − 1"), Text("∞", "∞")), 1, "scale", _zero,
     ),
     Question(
         "every_class",
         _just("What if the sum ran over all classes, the right one too?", "정답까지 포함해 모든 클래스에 대해 더한다면?"),
-        _just("Guess first, then switch it on.", "먼저 짐작해 보고, 스위치를 켜 보세요."),
+        _next("switch it on.", "스위치를 켜 보세요."),
         (Text("Nothing changes", "변화 없음"), Text("Every loss + Δ", "모든 손실 + Δ"), Text("Another W wins", "다른 W가 이긴다")), 1,
         "every_class", every_class,
     ),
     Question(
         "mean",
         _just("What if the mean of the terms were used instead of their sum?", "합 대신 항들의 평균을 쓴다면?"),
-        _just("Guess first, then switch it on.", "먼저 짐작해 보고, 스위치를 켜 보세요."),
+        _next("switch it on.", "스위치를 켜 보세요."),
         (Text("Only the scale changes", "크기만 바뀐다"), Text("Another W wins", "다른 W가 이긴다")), 0, "mean_of_terms", mean_of_terms,
     ),
     Question(
         "squared",
         _just("What if every term were squared?", "모든 항을 제곱한다면?"),
-        _just("Guess first, then switch it on.", "먼저 짐작해 보고, 스위치를 켜 보세요."),
+        _next("switch it on.", "스위치를 켜 보세요."),
         (Text("Only the scale changes", "크기만 바뀐다"), Text("Another W can win", "다른 W가 이길 수 있다")), 1, "squared", squared,
     ),
     Question(
         "unique",
         _just("Some W gives loss 0. Is it the only one?", "어떤 W에서 손실이 0입니다. 그런 W는 하나뿐일까요?"),
         _unique_guide(
-            "Guess first, then multiply every weight by 2.", "먼저 짐작해 보고, 모든 가중치에 2를 곱해 보세요.",
+            "multiply every weight by 2.", "모든 가중치에 2를 곱해 보세요.",
             Text("Make one image’s hinge loss 0 first: raise its true score.", "먼저 정답 점수를 올려 한 이미지의 힌지 손실을 0으로 만드세요."),
         ),
         (Text("Yes, one W", "하나뿐이다"), Text("No, many", "여럿이다")), 1, "double", _double,
@@ -238,12 +231,16 @@ QUESTIONS: tuple[Question, ...] = (
 )  # fmt: skip
 
 
-def guide(question: int, asked: Table, now: Table) -> Text:
+def guide(question: int, asked: Table, now: Table, guessed: bool = False) -> Text:
     """What to do next: the hint of the numbers where there is one."""
+    return worded(_guide(question, asked, now), guessed)
+
+
+def _guide(question: int, asked: Table, now: Table) -> Words:
     entry = QUESTIONS[question]
     finding = entry.judge(asked, now)
     if finding is None:
         if not now.n or now.k < 2:
             return ONE_CLASS if now.n else NO_IMAGE
         return entry.guide(now) if entry.tool in ("drag", "double") else TOO_FEW
-    return finding.text if now != asked else entry.guide(asked)
+    return finding.words if now != asked else entry.guide(asked)

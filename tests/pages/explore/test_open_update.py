@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from engine import LOSSES, OPTIMIZERS, Config
 from engine.text import LANGUAGES
-from pages.explore import model, open_update, strings
+from pages.explore import model, strings
 from tests.driver.app import checked, open_app, session
+from ui.figures import DARK, LIGHT
 from ui.state import START
 
 
@@ -67,6 +68,6 @@ def test_the_gradients_colour_is_legible_in_the_dark() -> None:
     at.session_state["open_update"] = True
     at.context = {"locale": "en-US", "theme": "dark"}
     dark = "".join(rows(checked(at.run())))
-    assert open_update.GRADIENT[1] in dark and open_update.GRADIENT[0] not in dark
+    assert DARK.gradient in dark and LIGHT.gradient not in dark
     at.context = {"locale": "en-US", "theme": "light"}
-    assert open_update.GRADIENT[0] in "".join(rows(checked(at.run())))
+    assert LIGHT.gradient in "".join(rows(checked(at.run())))

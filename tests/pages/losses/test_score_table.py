@@ -12,7 +12,7 @@ import pytest
 from engine import LOSSES
 from engine.text import LANGUAGES
 from pages.losses.formulas import formula, opened
-from pages.losses.question import OTHERS
+from pages.losses.question import OTHERS, worded
 from pages.losses.questions import QUESTIONS, guide
 from pages.losses.record import Desk
 from pages.losses.score_table import (
@@ -263,7 +263,7 @@ def test_a_question_is_settled_by_what_was_done(id: str, act: Act, settled: bool
     assert (number in after.done) == (after.proof is not None) == settled
     finding = QUESTIONS[number].judge(after.asked, after.table)
     assert finding is not None
-    assert said in (finding.text.en if settled else guide(number, after.asked, after.table).en)
+    assert said in (worded(finding.words, False).en if settled else guide(number, after.asked, after.table).en)
 
 
 def test_what_changes_nothing_here_settles_nothing() -> None:
@@ -288,7 +288,7 @@ def asked_then(id: str, *acts: Act) -> Desk:
 
 def told(desk: Desk) -> str:
     finding = QUESTIONS[desk.question].judge(desk.asked, desk.proof) if desk.proof else None
-    return (finding.text if finding else guide(desk.question, desk.asked, desk.table)).en
+    return (worded(finding.words, False) if finding else guide(desk.question, desk.asked, desk.table)).en
 
 
 def test_a_question_is_about_the_table_it_is_answered_on() -> None:
@@ -306,7 +306,7 @@ def test_what_is_only_about_so_is_not_called_equal() -> None:
     tiny = LECTURE.but(scores=((0.009, -0.009, 0.0),), labels=(1,), delta=2.0)
     found = QUESTIONS[QUESTION_IDS.index("zero")].judge(tiny, tiny)
     assert found is not None and found.settled
-    assert "Hinge 4.027 ≈ (classes − 1) × Δ, softmax 1.108 ≈ ln 3" in found.text.en
+    assert "Hinge 4.027 ≈ (classes − 1) × Δ, softmax 1.108 ≈ ln 3" in worded(found.words, False).en
     assert not asked_then("zero", lambda t: t.but(delta=0.01), lambda t: t.but(scale=0.001)).done, "0.005 is no small score beside Δ = 0.01"
 
 
