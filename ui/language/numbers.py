@@ -84,7 +84,10 @@ def fixed(x: float, digits: int = 2) -> str:
     >>> fixed(-0.7), fixed(-0.001), fixed(12345.6)
     ('−0.70', '0.00', '12346')
     """
-    return num(x, digits) if not math.isfinite(x) or abs(x) >= 1e4 else _fixed(x, digits).replace("−", "") if round(x, digits) == 0 else _fixed(x, digits)
+    if not math.isfinite(x) or abs(x) >= 1e4:
+        return num(x, digits)
+    text = _fixed(x, digits)
+    return text if text.strip("−0.") else text.removeprefix("−")
 
 
 def slope(x: float) -> str:
@@ -130,7 +133,7 @@ def raised(x: object) -> str:
 
 
 def _fixed(x: float, digits: int) -> str:
-    return _minus(f"{_half_up(Decimal(x), digits):f}")
+    return _minus(f"{_half_up(Decimal(x + 0.0), digits):f}")  # −0 is 0
 
 
 def _half_up(x: Decimal, digits: int) -> Decimal:
