@@ -305,6 +305,7 @@ def test_a_fault_is_answered_by_a_sentence_and_logged_once(monkeypatch: pytest.M
         ("https://app.example.other.example", "app.example", {}, 403),
         ("https://app.example:444", "app.example", {}, 403),
         ("null", "app.example", {}, 403),
+        ("http://[", "app.example", {}, 403),
         (None, "app.example", {"server.allowedHosts": ["elsewhere.example"]}, 403),
     ],
 )  # fmt: skip

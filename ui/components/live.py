@@ -13,6 +13,7 @@ import logging
 import traceback
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -43,9 +44,14 @@ def painted(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 async def from_here(request: Request) -> bool:
-    """Whether Streamlit's WebSocket would accept the request's Origin and Host. To compare a foreign origin may take a second."""
+    """Whether Streamlit's WebSocket would accept the request's Origin and Host. Only for an origin other than the host does that take time."""
     origin, host = request.headers.get("origin"), request.headers.get("host")
-    return await run_in_threadpool(_is_origin_allowed, origin, host)
+    try:
+        if origin is None or urlsplit(origin).netloc == host:
+            return _is_origin_allowed(origin, host)
+        return await run_in_threadpool(_is_origin_allowed, origin, host)
+    except ValueError:  # not an address
+        return False
 
 
 async def _body(request: Request) -> bytes | None:
