@@ -75,8 +75,6 @@ def start(chromium: str, tmp_path: Path) -> Iterator[Callable[..., Server]]:
         yield lambda **options: running.enter_context(Server(tmp_path, **options))
 
 
-
-
 @pytest.fixture
 def visit(request: pytest.FixtureRequest, profiles: Profiles, server: Server, start: Callable[..., Server]) -> Iterator[Visit]:
     """Open the app in a browser profile that remembers nothing: `visit(Config(...))`, `visit({"eta": "fast"})`, `visit(locale="ko-KR")`.

@@ -33,3 +33,29 @@ OVER = """nodes => nodes.map((n) => {
   const room = n.getBoundingClientRect(), inside = [...n.querySelectorAll('.base')].map((part) => part.getBoundingClientRect());
   return Math.max(...inside.map((part) => Math.max(part.right - room.right, room.left - part.left)));
 })"""
+
+
+# The boxes at each frame until the run has come to its end, as what differs from the first ones; and how many frames there were.
+WATCH = """(parts) => new Promise((done) => {
+  const stage = (function find(root) {
+    for (const e of root.querySelectorAll('*')) {
+      if (e.dataset?.testid === 'stage') return e;
+      const inside = e.shadowRoot && find(e.shadowRoot);
+      if (inside) return inside;
+    }
+    return null;
+  })(document);
+  const nodes = [stage, ...stage.querySelectorAll(parts)].filter((e) => e.getBoundingClientRect().width);
+  const name = (e) => e.dataset.testid ?? `${e.className} ${e.dataset.name ?? ''}`.trim();
+  const boxes = () => nodes.map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height].map((v) => Math.round(v * 2) / 2).join(); });
+  const first = boxes(), moved = new Set();
+  let frames = 0;
+  const look = () => {
+    frames++;
+    boxes().forEach((box, i) => { if (box !== first[i]) moved.add(`${name(nodes[i])}: ${first[i]} -> ${box} at ${stage.dataset.step}`); });
+    if (stage.dataset.playing !== 'true') done({ frames, step: +stage.dataset.step, seen: nodes.length, moved: [...moved].slice(0, 12) });
+    else requestAnimationFrame(look);
+  };
+  stage.querySelector('[data-testid=play]').click();
+  requestAnimationFrame(() => requestAnimationFrame(look));
+})"""

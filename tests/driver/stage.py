@@ -16,6 +16,8 @@ from ui.state import START
 from ui.state.config_link import decode, encode
 
 T = TypeVar("T")
+# Two points of each of two classes, for a small run of a visitor's own.
+FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 PATIENCE = 20.0
 GRABBED = """e => {
   const box = e.getBoundingClientRect(), held = [];

@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
 
+from engine.studies.grid import SweepMap, blocks
+from engine.studies.grid_plan import Axis, SweepPlan
+from pages.sweep.model import planned
 from pages.sweep.record import Record, decode
+from ui.state.store import START
 
 from .stage import calm, eventually
 
@@ -69,3 +73,12 @@ class Sweep:
         return eventually(
             lambda: plain(self.part(testid).inner_text()), lambda text: all(plain(word) in text for word in words), f"{words} in {testid}"
         )
+
+
+SMALL = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), target=0.7), updates=40, points=60)
+
+
+def whole(record: Record = SMALL) -> SweepMap:
+    plan, wrong = planned(record, START)
+    assert wrong is None
+    return list(blocks(plan))[-1]

@@ -25,8 +25,6 @@ SIX = Descents("rosenbrock", runners=tuple(Runner(id, 0.01) for id in ("gd", "mo
 LEAVING = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), colour="lasted"), updates=40, points=60)
 
 
-
-
 def look(visit: Visit, page: str, options: dict[str, Any]) -> Any:
     link = {"surf": surf(SIX)} if page == "surfaces" else {"sweep": sweep(LEAVING)}
     opened = visit(link, path=page, ready=False, **options).page

@@ -22,13 +22,12 @@ from pages.regularization.record import Study
 from pages.regularization.record import encode as study
 from pages.sweep.record import Record as Swept
 from pages.sweep.record import encode as sweep
-from tests.driver.stage import Stage, at_rest
+from tests.driver.stage import FOUR, Stage, at_rest
 from tests.driver.visit import PHONE, Visit
 from ui.state import START
 from ui.state.config_link import encode
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
-FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 PAGES = [page.id for page in explorer_app.PAGES]
 # what the page keeps besides the Config, and the record of it that is not the default
 KEPT = {

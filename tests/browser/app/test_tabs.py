@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from engine import LOSSES, Config
-from tests.driver.stage import Stage
+from tests.driver.stage import FOUR, Stage
 from tests.driver.visit import Visit
 
-FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=60)
 
 

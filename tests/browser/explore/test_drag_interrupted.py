@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from engine import Config
-from tests.driver.stage import Stage
+from tests.driver.stage import FOUR, Stage
 from tests.driver.visit import PHONE, Visit
 
-FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=60)
 
 

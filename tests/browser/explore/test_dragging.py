@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import Route
 
 from engine import Config
-from tests.driver.stage import Stage
+from tests.driver.stage import FOUR, Stage
 from tests.driver.visit import PHONE, Visit
 
-FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=60, loss="hinge")
 PIXEL = "(e) => [...e.pen.getImageData(0.35 * e.width, e.height - 20, 1, 1).data].slice(0, 3)"
 SHARP = "(e) => Math.abs(e.width - e.clientWidth * Math.min(devicePixelRatio, 2)) <= 1"

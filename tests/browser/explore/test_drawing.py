@@ -10,10 +10,9 @@ import pytest
 from engine import LOSSES, Config
 from engine.run.simulate import data_of
 from tests.driver.server import Server
-from tests.driver.stage import Stage
+from tests.driver.stage import FOUR, Stage
 from tests.driver.visit import PHONE, Visit
 
-FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 START = Config(dataset="drawn", points=FOUR, steps=40)
 EMPTY = Config(dataset="drawn", points=(), classes=3, steps=40)
 GONE = Config(dataset="drawn", points=FOUR[1:], steps=40)

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from engine import Config
-from tests.driver.stage import Stage
+from tests.driver.stage import FOUR, Stage
 from tests.driver.visit import Visit
 
-FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 CONFIG = Config(dataset="drawn", points=FOUR, steps=30)
 GOOD = "0.1,0.2,고양이\n-0.3,0.4,강아지\n"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]

@@ -7,28 +7,24 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from functools import cache
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
-from engine import Config
-from engine.studies.lambda_path import STRENGTHS, LambdaPath, lambda_path
+from engine.studies.lambda_path import STRENGTHS
 from engine.studies.same_score import charge
-from pages.regularization.record import DEFAULT, Study, decode, encode, study_config
+from pages.regularization.record import DEFAULT, Study
 from tests.driver.layout import STICKS_OUT
-from tests.driver.stage import Stage, at_rest, spoken_number
-from tests.driver.visit import KINDS, Visit
+from tests.driver.regularization_page import CHARGE, assert_numbers, path
+from tests.driver.server import Server
+from tests.driver.stage import at_rest, spoken_number
+from tests.driver.visit import KINDS
 from ui.state import START
 from ui.state.config_link import encode as link_of
 
-CHARGE = """async (pairs) => {
-  const { charge } = await import(new URL("app/static/regularization/penalty.js", document.baseURI));
-  return pairs.map(([w, x]) => charge(w, x));
-}"""
 CURVES = "id => document.querySelector(`.st-key-else_${id} .js-plotly-plot`).calcdata.map((curve) => curve.length)"
 # how far the λ line stands from where Plotly itself puts this λ, in px
 ASTRAY = """([id, x]) => {
@@ -37,84 +33,6 @@ ASTRAY = """([id, x]) => {
   const tall = line.top >= box.top && line.bottom <= box.bottom && line.height > 0.6 * box.height;
   return tall ? line.left - (box.left + xaxis._offset + xaxis.d2p(x)) : 1e9;
 }"""
-COUNTERS = ("data", "penalty", "total", "train", "test", "margin", "support", "alive")
-
-
-@cache
-def path(study: Study, explore: Config = START) -> LambdaPath:
-    return lambda_path(study_config(study, explore))
-
-
-class Board(Stage):
-    """The page's component, found by its fixed hooks; the link says what the state is."""
-
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self.root = page.get_by_test_id("board")
-        self.slider = self.part("lambda")
-
-    def ready(self) -> Board:
-        self.root.wait_for()
-        self.until(lambda: self.data("at"), bool, "the first answer")
-        return self
-
-    @property
-    def now(self) -> int:
-        return int(self.data("at"))
-
-    @property
-    def study(self) -> Study:
-        study, notes = decode(self.query().get("reg", ""))
-        assert not notes
-        return study
-
-    def kept(self, **fields: Any) -> Study:
-        """The study, once the link has these fields."""
-        return self.until(lambda: self.study, lambda s: all(getattr(s, k) == v for k, v in fields.items()), f"{fields} in the link")
-
-    def place(self, at: int) -> tuple[float, float]:
-        """Where λ number `at` is on the scrubber."""
-        box = self.slider.bounding_box()
-        assert box is not None
-        pad, apart = 8, 30
-        x = pad if at == 0 else pad + apart + (at - 1) / (len(STRENGTHS) - 2) * (box["width"] - 2 * pad - apart)
-        return box["x"] + x, box["y"] + 50
-
-    def turn(self, at: int) -> None:
-        """Drag λ there and let it go."""
-        self.slide(self.place(self.now), self.place(at))
-        self.kept(at=at)
-
-    def charge(self, side: str, name: str) -> float:
-        return spoken_number(self.part(f"side-{side}").locator(f"[data-name={name}] dd").inner_text())
-
-    def type(self, field: str, text: str) -> None:
-        self.part(field).fill(text)
-        self.part(field).press("Enter")
-
-
-@pytest.fixture
-def board(visit: Visit) -> Any:
-    def opened(study: Study = DEFAULT, **options: Any) -> Board:
-        link = {"reg": encode(study)} if study != DEFAULT else {}
-        return Board(visit(link | options.pop("link", {}), path="regularization", ready=False, **options).page).ready()
-
-    return opened
-
-
-def assert_numbers(board: Board, found: LambdaPath, at: int) -> None:
-    """Every counter says what the engine has for this λ."""
-    expected = {
-        "data": found.data_loss, "penalty": found.penalty, "total": found.total, "train": 100 * found.train_accuracy,
-        "test": 100 * found.test_accuracy, "margin": found.margin, "support": found.supports, "alive": found.alive,
-    }  # fmt: skip
-    for name in COUNTERS:
-        value = float(expected[name][at])
-        if np.isinf(value):
-            assert board.count(name) == "∞"
-        else:
-            assert board.number(name) == pytest.approx(value, rel=2e-3, abs=0.06 if name in ("train", "test") else 6e-4), name
-    assert board.count("support").endswith(f"/ {found.data.train.sum()}")
 
 
 # λ and all that follows it
@@ -395,3 +313,20 @@ def test_axe_finds_nothing_serious(board: Any, kind: str) -> None:
     found = Axe().run(page.page).response["violations"]
     bad = [f"{v['impact']} {v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")]
     assert not bad, "\n".join(bad)
+
+
+def test_a_deep_link_opens_cold_and_the_first_act_counts(board: Any, start: Callable[..., Server]) -> None:
+    study = Study(model="degree3", penalty="elastic", at=30, left=(2.0, 0.0, 0.0, 0.0))
+    page = board(study, to=start())
+    assert page.now == 30 and page.charge("left", "score") == 2
+    assert_numbers(page, path(study), 30)
+    page.slider.press("ArrowRight")
+    assert page.kept(at=31) == dataclasses.replace(study, at=31)
+
+
+def test_an_empty_box_is_said(board: Any) -> None:
+    page = board()
+    page.type("left-1", "")
+    page.part("error").wait_for()
+    assert page.part("error").inner_text() == "A number is missing here, so 1 stays."
+    assert page.charge("left", "score") == 1

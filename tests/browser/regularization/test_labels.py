@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from pages.regularization.record import Study
-from tests.browser.regularization.test_board import board  # noqa: F401
 from tests.driver.visit import KINDS
 
 OVERLAPS = """(image) => {
@@ -32,12 +31,12 @@ LOWEST = """(slider) => {
     [Study(at=0), Study(data="moons", model="radial", penalty="elastic", noise=0.4, at=0), Study(model="linear", at=40), Study(at=59)],
     ids=["λ = 0", "radial", "linear", "the largest λ"],
 )
-def test_no_word_of_the_scrubber_lies_on_another(board: Any, study: Study, kind: str) -> None:  # noqa: F811
+def test_no_word_of_the_scrubber_lies_on_another(board: Any, study: Study, kind: str) -> None:
     page = board(study, **KINDS[kind])
     assert page.slider.locator("svg").evaluate(OVERLAPS) == []
 
 
-def test_lambda_does_not_run_through_the_words_about_the_lowest_loss(board: Any) -> None:  # noqa: F811
+def test_lambda_does_not_run_through_the_words_about_the_lowest_loss(board: Any) -> None:
     page = board(Study(model="linear", at=40))
     beneath = 0
     for at in (40, 35, 45, 30):
@@ -49,7 +48,7 @@ def test_lambda_does_not_run_through_the_words_about_the_lowest_loss(board: Any)
 
 
 @pytest.mark.parametrize("kind, first", [("desktop", "text"), ("korean", "mark")])
-def test_which_way_is_which_class_is_said_in_the_languages_order(board: Any, kind: str, first: str) -> None:  # noqa: F811
+def test_which_way_is_which_class_is_said_in_the_languages_order(board: Any, kind: str, first: str) -> None:
     page = board(**KINDS[kind])
     words, marks = page.part("weights").locator("text.towards"), page.part("weights").locator("svg.glyph")
     assert words.count() == marks.count() == 2

@@ -12,18 +12,15 @@ import pytest
 
 from engine import simulate
 from engine.config import MAX_STEPS
-from engine.studies.grid import DIVERGED, SweepMap, blocks
+from engine.studies.grid import DIVERGED
 from engine.studies.grid_plan import Axis, SweepPlan
-from pages.sweep.model import planned
 from pages.sweep.record import Record, encode
 from pages.sweep.sentences import finding, table
 from tests.driver.stage import Stage, eventually, in_the_moment
-from tests.driver.sweep_page import Sweep
+from tests.driver.sweep_page import SMALL, Sweep, whole
 from tests.driver.visit import PHONE, Visit
-from ui.state.store import START
 
 Open = Callable[..., Sweep]
-SMALL = Record(SweepPlan(Axis("learning_rate", 0.01, 100.0, 8), Axis("strength", 0.001, 10.0, 8), target=0.7), updates=40, points=60)
 LONG = Record(updates=MAX_STEPS, points=400)  # on any machine there is time to stop it twice
 STATES = """root => new MutationObserver(() => (window.states ??= []).push(root.dataset.state)).observe(root, { attributes: true })"""
 SOME = "e.dataset.state === 'running' && +e.dataset.ran > 0"
@@ -39,12 +36,6 @@ def sweep_page(visit: Visit) -> Open:
 
 def coloured(colour: str, record: Record) -> bool:
     return record.plan.colour == colour
-
-
-def whole(record: Record = SMALL) -> SweepMap:
-    plan, wrong = planned(record, START)
-    assert wrong is None
-    return list(blocks(plan))[-1]
 
 
 def test_the_map_fills_and_says_what_it_found(sweep_page: Open) -> None:
