@@ -11,25 +11,18 @@ import numpy as np
 
 from engine.arrays import Array, Bools, Ints
 from engine.checks.bugs import BUGS
-from engine.checks.gradcheck import check_start
+from engine.checks.gradcheck import Sanity, check_start
 from engine.data.features import FEATURES
 from engine.landscape.slice import Slice, loss_slice, slice_loss
-from engine.losses import LOSSES
 from engine.optimizers import OPTIMIZERS
 from engine.run.simulate import Result
 from engine.schedules import SCHEDULES
-from engine.text import Text
 
 from .data_plane import GRID, ROOM, half_side
 
 SCALES = (1 / 8, 1 / 4, 1 / 2, 1, 2, 5, 10, 20, 50)  # what arrows may be multiplied by
 ARROW = 0.12  # length of a typical step's arrow over the side of the loss plane
 BLOCK = 1 << 18  # numbers in one block of scores
-
-BADGES = {
-    True: Text("✓ W = 0: loss {formula} = {got:.4g}", "✓ W = 0: 손실 {formula} = {got:.4g}"),
-    False: Text("✗ W = 0: loss {got:.4g}, not {formula} = {expected:.4g}", "✗ W = 0: 손실 {got:.4g}, 맞는 값은 {formula} = {expected:.4g}"),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +34,7 @@ class Play:
     product of the two that `pairs[f]` names. `phi` (n, F): features at the points. `train_accuracy`, `test_accuracy` (T+1,), NaN without points.
     `batches` (T, b): the points of each mini-batch, padded with -1.
     `path` (T+1, 2) and `slice_loss` (T+1,): the run in the slice. `arrows`: see `arrows`. `rate`: η of each update, of the first
-    where none was made. `badge`: J at W = 0, where the run starts there.
+    where none was made. `at_zero`: the check of J at W = 0, where the run starts there.
     """
 
     result: Result
@@ -61,7 +54,7 @@ class Play:
     arrows: dict[str, Array | None]
     arrow_scale: float
     rate: Array
-    badge: Text | None
+    at_zero: Sanity | None
 
     @property
     def reach(self) -> float:
@@ -80,8 +73,8 @@ def play(result: Result, size: int = 60, window: float | None = None) -> Play:
 
     >>> from engine import Config, simulate
     >>> played = play(simulate(Config(dataset="hand_check", loss="hinge", steps=20, batch_size=4)))
-    >>> played.badge.en, played.axis_parts.shape, played.path.shape, played.batches.shape
-    ('✓ W = 0: loss (3 − 1)Δ = 2', (2, 2), (21, 2), (20, 4))
+    >>> played.at_zero.ok, played.axis_parts.shape, played.path.shape, played.batches.shape
+    (True, (2, 2), (21, 2), (20, 4))
     """
     config, data, fit, run = result.config, result.data, result.problem, result.run
     features, settings = FEATURES[config.features], config.settings("features")
@@ -109,7 +102,7 @@ def play(result: Result, size: int = 60, window: float | None = None) -> Play:
         arrows=drawn,
         arrow_scale=_scale(drawn["step"], plane),
         rate=run.learning_rate if run.updates else SCHEDULES[config.schedule].rates(config.learning_rate, 1, **config.settings("schedule")),
-        badge=_badge(result),
+        at_zero=_at_zero(result),
     )
 
 
@@ -169,11 +162,7 @@ def _share(right: Bools) -> Array:
     return right.mean(1) if right.shape[1] else np.full(len(right), np.nan)
 
 
-def _badge(result: Result) -> Text | None:
+def _at_zero(result: Result) -> Sanity | None:
     if result.run.theta[0].any() or not result.problem.n:
         return None
-    sanity = check_start(result.config)
-    formula = LOSSES[result.config.loss].zero_formula
-    for latex, plain in (("\\,", ""), ("\\ln", "ln"), ("\\Delta", "Δ"), ("^2", "²"), ("-", " − "), ("K", str(result.problem.k))):
-        formula = formula.replace(latex, plain)
-    return BADGES[sanity.ok].format(formula=formula, got=sanity.got, expected=sanity.expected)
+    return check_start(result.config)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import DATASETS, Config
+from engine import DATASETS, LOSSES, Config
 from engine.config import MAX_CLASSES, MAX_POINTS
 from engine.text import Text
 from ui import strings as shared
@@ -21,6 +21,7 @@ from ui.components.pack import Raw, enclose, raw
 from ui.state.config_link import encode
 from ui.state.store import START
 
+from .sentences import zero_badge
 from .strings import BOARD, EXACT, FIRST, FIRST_ONE, FIRST_SHORT, SLICE, SLICE_SHORT
 
 HALF_REACH = 6e4  # a little under the largest half-precision number
@@ -93,7 +94,7 @@ def moving(result: Any, play: Any, language: str) -> dict[str, Any]:
         "points": fields.points(result.data, raw, test_fraction=result.config.test_fraction),
         "loss": fields.loss(result.config, lambda: raw(play.examples)),
         "status": result.run.status.value,
-        "badge": play.badge(language) if play.badge else None,
+        "badge": zero_badge(play.at_zero, LOSSES[result.config.loss], result.problem.k)(language) if play.at_zero else None,
         **_learnt(result, play, language),
     }
 

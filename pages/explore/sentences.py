@@ -1,0 +1,27 @@
+"""Sentences of the Explore page."""
+
+from __future__ import annotations
+
+from engine.checks.gradcheck import Sanity
+from engine.losses import Loss
+from engine.text import Text
+
+BADGES = {
+    True: Text("✓ W = 0: loss {formula} = {got:.4g}", "✓ W = 0: 손실 {formula} = {got:.4g}"),
+    False: Text("✗ W = 0: loss {got:.4g}, not {formula} = {expected:.4g}", "✗ W = 0: 손실 {got:.4g}, 맞는 값은 {formula} = {expected:.4g}"),
+}
+PLAIN = (("\\,", ""), ("\\ln", "ln"), ("\\Delta", "Δ"), ("^2", "²"), ("-", " − "))  # LaTeX of Loss.zero_formula -> text
+
+
+def zero_badge(found: Sanity, loss: Loss, k: int) -> Text:
+    """The check of the loss at W = 0 beside its formula, for k classes.
+
+    >>> from engine import LOSSES, Config
+    >>> from engine.checks.gradcheck import check_start
+    >>> zero_badge(check_start(Config()), LOSSES["softmax"], 3).en
+    '✓ W = 0: loss ln 3 = 1.099'
+    """
+    formula = loss.zero_formula
+    for latex, plain in (*PLAIN, ("K", str(k))):
+        formula = formula.replace(latex, plain)
+    return BADGES[found.ok].format(formula=formula, got=found.got, expected=found.expected)
