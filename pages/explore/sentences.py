@@ -5,10 +5,11 @@ from __future__ import annotations
 from engine.checks.gradcheck import Sanity
 from engine.losses import Loss
 from engine.text import Text
+from ui.language.numbers import said
 
 BADGES = {
-    True: Text("✓ W = 0: loss {formula} = {got:.4g}", "✓ W = 0: 손실 {formula} = {got:.4g}"),
-    False: Text("✗ W = 0: loss {got:.4g}, not {formula} = {expected:.4g}", "✗ W = 0: 손실 {got:.4g}, 맞는 값은 {formula} = {expected:.4g}"),
+    True: Text("✓ W = 0: loss {formula} = {got}", "✓ W = 0: 손실 {formula} = {got}"),
+    False: Text("✗ W = 0: loss {got}, not {formula} = {expected}", "✗ W = 0: 손실 {got}, 맞는 값은 {formula} = {expected}"),
 }
 PLAIN = (("\\,", ""), ("\\ln", "ln"), ("\\Delta", "Δ"), ("^2", "²"), ("-", " − "))  # LaTeX of Loss.zero_formula -> text
 
@@ -24,4 +25,4 @@ def zero_badge(found: Sanity, loss: Loss, k: int) -> Text:
     formula = loss.zero_formula
     for latex, plain in (*PLAIN, ("K", str(k))):
         formula = formula.replace(latex, plain)
-    return BADGES[found.ok].format(formula=formula, got=found.got, expected=found.expected)
+    return BADGES[found.ok].format(formula=formula, got=said(found.got, 4), expected=said(found.expected, 4))

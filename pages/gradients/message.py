@@ -11,7 +11,7 @@ from engine import BUGS, LOSSES
 from engine.studies.finite_differences import LECTURE, WINDOW
 from ui.components import fields
 from ui.components.pack import pack
-from ui.language.numbers import setting
+from ui.language.numbers import said, setting
 
 from .model import Case, Model, Table
 from .record import HIDDEN, NO_BUG, SHOWN, Record
@@ -111,7 +111,7 @@ def _about(case: Case, zero: bool, language: str) -> str:
 
 def _start(case: Case, language: str) -> str:
     start = case.seen.start
-    return BOARD["start_ok" if start.ok else "start_bad"](language, got=f"{start.got:.4g}", expected=f"{start.expected:.4g}")
+    return BOARD["start_ok" if start.ok else "start_bad"](language, got=said(start.got, 4), expected=said(start.expected, 4))
 
 
 def _steps(case: Case, language: str) -> str:

@@ -8,7 +8,7 @@ from engine.arrays import Bools, Ints
 from engine.checks.bug_case import Examined
 from engine.checks.gradcheck import Sanity
 from engine.text import Text
-from ui.language.numbers import slope
+from ui.language.numbers import said, slope
 
 ALL, NONE, WEIGHTS, BIASES = Text("all rows", "모든 행"), Text("no row", "없음"), Text("the weights", "가중치 행"), Text("the biases", "편향 행")
 HINTS = {
@@ -52,7 +52,7 @@ def hint(truth: Examined, guess: Examined, names: list[str], F: int) -> Text:
         i = int(apart.argmax())
         return HINTS["amount"].format(name=names[i], would=slope(float(guess.analytic[i])), is_=slope(float(truth.analytic[i])))
     if abs(truth.start.got - guess.start.got) > 1e-6 * max(1.0, abs(truth.start.got)):
-        return HINTS["start"].format(would=f"{guess.start.got:.4g}", is_=f"{truth.start.got:.4g}")
+        return HINTS["start"].format(would=said(guess.start.got, 4), is_=said(truth.start.got, 4))
     if said_steps(truth.steps) != said_steps(guess.steps):
         return HINTS["steps"].format(would=said_steps(guess.steps), is_=said_steps(truth.steps))
     return HINTS["same"]
@@ -74,9 +74,9 @@ def said_rows(red: Bools, names: list[str], F: int) -> Text:
     'the biases'
     """
     bias = np.arange(len(red)) % F == F - 1
-    for said, which in ((ALL, np.ones_like(red)), (NONE, np.zeros_like(red)), (WEIGHTS, ~bias), (BIASES, bias)):
+    for name, which in ((ALL, np.ones_like(red)), (NONE, np.zeros_like(red)), (WEIGHTS, ~bias), (BIASES, bias)):
         if np.array_equal(red, which):
-            return said
+            return name
     rows: Ints = np.flatnonzero(red)
     listed = ", ".join(names[i] for i in rows[:4]) + (" …" if len(rows) > 4 else "")
     return Text(listed, listed)
