@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from engine.run.simulate import data_of, fit_of
+from engine.studies.finite_differences import nudges
 from pages.gradients.model import SMALL
 from pages.gradients.record import Record, decode, encode
 from tests.driver.visit import Visit
 
 from .stage import Stage, eventually
 
+FORWARD, CENTRAL = 0, 1  # rows of the table of finite differences
 FIT = fit_of(SMALL, data_of(SMALL))
 
 
@@ -69,3 +71,6 @@ def opened(visit: Visit, record: Record | str = "", **options: Any) -> Hand:
 
 
 SMALL_ONE = Record(source="small")
+
+
+TABLE = nudges(FIT, FIT.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.studies.race.racers import Race, decode, encode
+from engine.studies.race.racers import FIRST, Race, decode, encode
 from tests.driver.stage import Stage, spoken_number
 from tests.driver.visit import Visit
 from ui.state import START
@@ -46,3 +46,8 @@ class Board(Stage):
 def open_race(visit: Visit, race: Race | None = None, **options: Any) -> Board:
     stage = visit({"race": encode(race)} if race and encode(race) else None, path="race", ready=False, **options)
     return Board(stage.page).ready()
+
+
+WILD = (("learning_rate", 1e5), ("strength", 1.0))
+
+SIX = Race(racers=(*FIRST, (("optimizer", "adam"),), WILD), base=START)

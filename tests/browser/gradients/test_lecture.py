@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from engine import simulate
 from engine.run.simulate import data_of, fit_of
 from engine.studies.finite_differences import LECTURE, nudges
 from pages.gradients.model import SMALL
 from pages.gradients.record import Record
-from tests.driver.gradients_page import FIT, SMALL_ONE, Hand, opened
-from tests.driver.layout import STICKS_OUT
-from tests.driver.server import Server
-from tests.driver.stage import at_rest, eventually, in_the_moment, spoken_number
-from tests.driver.visit import KINDS, PHONE, Visit
+from tests.driver.gradients_page import CENTRAL, FIT, FORWARD, SMALL_ONE, TABLE, Hand, opened
+from tests.driver.stage import eventually, in_the_moment, spoken_number
+from tests.driver.visit import Visit
 from ui.language.numbers import slope
 from ui.state import START
-
-TABLE = nudges(FIT, FIT.start)
-FORWARD, CENTRAL = 0, 1
-
 
 # row 13: one dimension at a time
 
@@ -212,84 +204,4 @@ def test_a_kink_is_not_a_bug(visit: Visit) -> None:
     assert hand.verdicts()[6] == "kink" and "differs" not in hand.verdicts()
 
 
-# the state
-
-
-def test_the_link_opens_the_same_page(visit: Visit) -> None:
-    record = Record(source="small", power=6, central=True, weight=4, filled=0b11111, example=2)
-    hand = opened(visit, record)
-    assert (hand.seen("power"), hand.seen("central"), hand.seen("weight"), hand.seen("filled")) == ("6", "true", "4", "5")
-    assert hand.cells(4)[4] == slope(float(TABLE.numeric[CENTRAL, 5, 4]))
-    hand.stage.speak("한국어")
-    eventually(lambda: hand.part("next"), "다음 가중치 밀기".__eq__, "Korean")
-    assert (hand.seen("power"), hand.seen("weight"), hand.seen("filled")) == ("6", "4", "5")
-    assert re.fullmatch(r"✓ \d+자리 일치", hand.cells(4)[8])
-
-
-def test_back_and_undo_take_the_last_act_back(visit: Visit) -> None:
-    hand = opened(visit, SMALL_ONE)
-    hand.click("next")
-    hand.until("row 2", weight=1)
-    hand.click("central-difference")
-    hand.until("central", central=True)
-    hand.page.keyboard.press("Control+z")
-    hand.until("undone", central=False, weight=1)
-    eventually(lambda: hand.seen("central"), "false".__eq__, "forward again")
-    hand.page.keyboard.press("Control+Shift+Z")
-    hand.until("redone", central=True)
-    assert eventually(lambda: hand.seen("central"), "true".__eq__, "central again") and hand.seen("weight") == "1"
-
-
-def test_the_first_act_after_a_cold_deep_link_is_kept(visit: Visit, start: Callable[..., Server]) -> None:
-    hand = opened(visit, SMALL_ONE, to=start())
-    hand.click("next")
-    hand.until("the first act", weight=1, filled=0b11)
-    assert (hand.seen("weight"), hand.seen("filled")) == ("1", "2"), "and it is on the screen"
-
-
-def test_a_garbled_link_says_so_and_opens(visit: Visit) -> None:
-    hand = opened(visit, "h:99~i:3~<b>")
-    toasts = hand.page.get_by_test_id("stToast")
-    eventually(toasts.count, lambda n: n >= 2, "the notes")
-    assert (hand.seen("power"), hand.seen("weight")) == ("4", "3")
-
-
-def test_coming_from_explore_the_sidebar_shows_the_runs_loss(visit: Visit) -> None:
-    stage = visit()
-    for _ in range(2):
-        stage.page.get_by_role("link", name="Gradients").click()
-        Hand(stage)
-        eventually(lambda: stage.widget("g_loss").locator("input").first.input_value(), "Softmax (cross-entropy)".__eq__, "the loss")
-        stage.page.get_by_role("link", name="Explore").click()
-        stage.ready()
-        eventually(lambda: stage.widget("loss").locator("input").first.input_value(), "Softmax (cross-entropy)".__eq__, "the loss")
-    assert stage.config.loss == "softmax"
-
-
 # the look
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_sticks_out_and_axe_is_content(visit: Visit, kind: str) -> None:
-    hand = opened(visit, Record(source="small", filled=0b11111, weight=4, guess="penalty_quarter"), **KINDS[kind])
-    hand.page.locator(".st-key-cost .js-plotly-plot").wait_for()
-    at_rest(hand.page)
-    assert hand.page.evaluate(STICKS_OUT) == []
-    grave = [v for v in Axe().run(hand.page).response["violations"] if v["impact"] in ("serious", "critical")]
-    assert not grave, [(v["id"], [n["target"] for n in v["nodes"]][:4]) for v in grave]
-
-
-def test_the_bugs_table_fits_a_phone(visit: Visit) -> None:
-    hand = opened(visit, **PHONE)
-    table = hand.page.get_by_test_id("bugrows").bounding_box()
-    assert table is not None and table["x"] + table["width"] <= PHONE["viewport"]["width"]
-
-
-def test_a_thumb_finds_every_target(visit: Visit) -> None:
-    hand = opened(visit, SMALL_ONE, **PHONE)
-    small = hand.root.evaluate(
-        """root => [...root.querySelectorAll('button:not(.name), select, input')].filter((e) => e.offsetParent)
-          .map((e) => [e.dataset.testid ?? e.textContent, e.getBoundingClientRect()])
-          .filter(([, box]) => box.height < 43.5).map(([name, box]) => `${name} ${box.width} × ${box.height}`)"""
-    )
-    assert small == []

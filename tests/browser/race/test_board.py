@@ -6,18 +6,13 @@ import re
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from engine.studies.race.racers import FIRST, LETTERS, Race, configs
 from engine.studies.race.run import RaceResult, run_race
 from pages.race.sentences import sentence
-from tests.driver.layout import STICKS_OUT
-from tests.driver.race_page import Board, open_race
-from tests.driver.visit import KINDS, PHONE, Visit
+from tests.driver.race_page import SIX, WILD, Board, open_race
+from tests.driver.visit import Visit
 from ui.state import START
-
-WILD = (("learning_rate", 1e5), ("strength", 1.0))
-SIX = Race(racers=(*FIRST, (("optimizer", "adam"),), WILD), base=START)
 
 
 def engine(race: Race) -> RaceResult:
@@ -184,35 +179,3 @@ def test_korean_speaks_korean(visit: Visit) -> None:
     board = open_race(visit, locale="ko-KR")
     assert board.sentence() == sentence(engine(Race(base=START))).ko
     assert not re.search(r"[A-Za-z]{4,}", board.part("ranks").inner_text())
-
-
-@pytest.mark.shares
-@pytest.mark.parametrize("race", [None, SIX], ids=["four", "six"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_sticks_out(visit: Visit, kind: str, race: Race | None) -> None:
-    board = open_race(visit, race, **KINDS[kind])
-    board.scrub(60)
-    assert board.page.evaluate(STICKS_OUT) == []
-    box, bar = board.part("loss-plane").bounding_box(), board.part("play").bounding_box()
-    assert box and bar and abs(box["width"] - box["height"]) < 1
-    if kind in ("desktop", "projector"):
-        assert bar["y"] + bar["height"] <= KINDS[kind].get("viewport", {"height": 800})["height"]
-
-
-@pytest.mark.shares
-def test_on_a_phone_the_clock_stays_at_hand(visit: Visit) -> None:
-    board = open_race(visit, **PHONE)
-    bar = board.part("play").bounding_box()
-    assert bar and bar["y"] + bar["height"] <= 844 and min(bar["width"], bar["height"]) >= 37
-    small = board.root.locator("button:visible").evaluate_all(
-        "nodes => nodes.filter((n) => n.getBoundingClientRect().height < 37).map((n) => n.dataset.testid)"
-    )
-    assert small == []
-
-
-@pytest.mark.shares
-@pytest.mark.parametrize("kind", ["desktop", "dark"])
-def test_axe_finds_nothing_serious(visit: Visit, kind: str) -> None:
-    board = open_race(visit, SIX, **KINDS[kind])
-    found = [v for v in Axe().run(board.page).response["violations"] if v["impact"] in ("serious", "critical")]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []

@@ -12,16 +12,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from engine.studies.lambda_path import STRENGTHS
 from engine.studies.same_score import charge
 from pages.regularization.record import DEFAULT, Study
-from tests.driver.layout import STICKS_OUT
 from tests.driver.regularization_page import CHARGE, assert_numbers, path
 from tests.driver.server import Server
-from tests.driver.stage import at_rest, spoken_number
-from tests.driver.visit import KINDS
+from tests.driver.stage import spoken_number
 from ui.state import START
 from ui.state.config_link import encode as link_of
 
@@ -292,27 +289,6 @@ def test_a_broken_link_is_noted_and_the_rest_stands(board: Any) -> None:
     assert page.study if "900" not in page.query()["reg"] else page.now == DEFAULT.at
     assert "“900”" in page.page.get_by_test_id("stToast").first.inner_text()
     assert page.number("alive") == path(Study(penalty="l1")).alive[DEFAULT.at]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_sticks_out(board: Any, kind: str) -> None:
-    page = board(Study(at=30), **KINDS[kind])
-    page.page.locator(".st-key-else_support .main-svg").first.wait_for()
-    at_rest(page.page)
-    assert page.page.evaluate(STICKS_OUT) == []
-    if "phone" in kind:
-        for testid in ("lambda", "left-1", "x-4"):
-            box = page.part(testid).bounding_box()
-            assert box is not None and min(box["width"], box["height"]) >= 43.5, testid
-
-
-@pytest.mark.parametrize("kind", ["desktop", "dark", "korean", "phone"])
-def test_axe_finds_nothing_serious(board: Any, kind: str) -> None:
-    page = board(Study(penalty="l1", at=34), **KINDS[kind])
-    page.page.locator(".st-key-else_support .main-svg").first.wait_for()
-    found = Axe().run(page.page).response["violations"]
-    bad = [f"{v['impact']} {v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")]
-    assert not bad, "\n".join(bad)
 
 
 def test_a_deep_link_opens_cold_and_the_first_act_counts(board: Any, start: Callable[..., Server]) -> None:
