@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 
 from pages.gradients.record import Record
@@ -11,6 +13,8 @@ from pages.losses.record import Desk
 from pages.losses.score_table import LECTURE_TABLE
 from pages.regularization.record import DEFAULT, Study
 from pages.regularization.record import decode as read_study
+from pages.sweep.record import Record as Swept
+from pages.sweep.record import encode as sweep
 from tests.driver.losses_page import Open
 from tests.driver.stage import Stage, calm, eventually
 from tests.driver.visit import Visit
@@ -25,7 +29,7 @@ LEFT = [
     ("surfaces", "part-1", "Losses", "losses"),
     ("gradients", "next", "Losses", "losses"),
     ("regularization?reg=left~2_0_0_0", "as-at-first", "Losses", "losses"),
-    ("sweep", "colour-test", "Losses", "losses"),
+    (f"sweep?{urlencode({'sweep': sweep(Swept(updates=20, points=40))})}", "colour-test", "Losses", "losses"),
 ]
 
 

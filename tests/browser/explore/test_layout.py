@@ -51,14 +51,28 @@ CROWDED = """(stage) => {
 }"""
 
 
+SETTLED = """(stage, [width, height]) => new Promise((done) => {
+  let last = "", same = 0;
+  const look = () => {
+    const { x, y, width: w, height: h } = stage.getBoundingClientRect(), now = [x, y, w, h, stage.dataset.layout].join();
+    same = now === last && innerWidth === width && innerHeight === height ? same + 1 : 0;
+    last = now;
+    if (same < 10) requestAnimationFrame(look);
+    else done();
+  };
+  look();
+})"""
+
+
 def crowded(stage: Stage) -> list[str]:
     found: list[str] = stage.root.evaluate(CROWDED)
     return found
 
 
 def resized(stage: Stage, width: int, height: int) -> Stage:
+    """The stage in a window of this size, once its place and size are the same for ten frames and nothing moves any more."""
     stage.page.set_viewport_size({"width": width, "height": height})
-    stage.page.wait_for_timeout(400)
+    stage.root.evaluate(SETTLED, [width, height])
     at_rest(stage.page)
     return stage
 
