@@ -16,6 +16,9 @@ from ui.state import START
 from ui.state.config_link import decode, encode
 
 T = TypeVar("T")
+# Undo by keys, twice before anything is sent.
+STEP_BACK = "() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, composed: true }))"
+TWICE = f"() => {{ ({STEP_BACK})(); ({STEP_BACK})(); }}"
 # Two points of each of two classes, for a small run of a visitor's own.
 FOUR = ((-0.6, 0.5, 0), (-0.5, -0.4, 0), (0.6, 0.4, 1), (0.5, -0.5, 1))
 PATIENCE = 20.0
