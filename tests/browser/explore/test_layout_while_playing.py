@@ -25,6 +25,7 @@ EXPLORE = "[data-testid=data-plane], [data-testid=loss-plane], [data-testid=play
 def test_nothing_moves_while_a_run_plays(visit: Visit, run: str, size: str, locale: str) -> None:
     options: dict[str, Any] = (PHONE if size == "phone" else {}) | {"locale": locale}
     stage = visit(RUNS[run], **options)
+    stage.part("speed").select_option("60")
     stage.page.wait_for_timeout(500)
     found = stage.page.evaluate(WATCH, EXPLORE)
     assert found["step"] == RUNS[run].steps and found["frames"] > 10 and found["seen"] > 20, found
