@@ -9,7 +9,13 @@ import { Sprites } from "../kit/sprites.js";
 
 export class DataPlane {
   constructor(stage, canvas) {
-    Object.assign(this, { stage, canvas, region: new Region(), rough: new Region((2 / 3) * RASTER), sprites: new Sprites() });
+    this.stage = stage;
+    this.canvas = canvas;
+    /** @type {HTMLCanvasElement} */
+    this.still = null;
+    this.region = new Region();
+    this.rough = new Region((2 / 3) * RASTER);
+    this.sprites = new Sprites();
   }
 
   toX = (x) => ((x + this.span) / (2 * this.span)) * this.side;

@@ -6,7 +6,11 @@ const round = (v) => Math.round(v * 1e4) / 1e4;
 
 export class Hand {
   constructor(stage, plane) {
-    Object.assign(this, { stage, plane, canvas: plane.canvas, grip: null, keyboard: { x: 0, y: 0, held: -1 } });
+    this.stage = stage;
+    this.plane = plane;
+    this.canvas = plane.canvas;
+    this.grip = null;
+    this.keyboard = { x: 0, y: 0, held: -1 };
     const { canvas } = plane;
     canvas.onpointerdown = (e) => this.down(e);
     canvas.onpointermove = (e) => this.move(e);

@@ -5,7 +5,9 @@ const round = (v) => Math.round(v * 1e4) / 1e4; // short links
 
 export class StartHand {
   constructor(stage, plane) {
-    Object.assign(this, { stage, plane, grip: null });
+    this.stage = stage;
+    this.plane = plane;
+    this.grip = null;
     const { canvas } = plane;
     canvas.onpointerdown = (e) => this.down(e);
     canvas.onpointermove = (e) => this.move(e);

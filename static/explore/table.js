@@ -28,7 +28,12 @@ const SORTS = {
 
 export class Table {
   constructor(stage, node) {
-    Object.assign(this, { stage, filter: "all", sort: "loss", order: [], rows: [], top: 0 });
+    this.stage = stage;
+    this.filter = "all";
+    this.sort = "loss";
+    this.order = [];
+    this.rows = [];
+    this.top = 0;
     this.title = h("h2");
     this.sub = h("span", { class: "sub" });
     this.chips = h("div", { class: "chips", role: "group" });

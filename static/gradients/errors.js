@@ -10,6 +10,9 @@ const HIGH = 1, LOW = -13.5; // exponents of the error shown
 export class Errors {
   constructor(turned) {
     this.turned = turned;
+    /** @type {[number, number]} */
+    this.size = [0, 0];
+    this.u = 1;
     const word = (kind) => s("text", { class: `label ${kind}` });
     this.grid = s("g");
     this.central = s("path", { class: "line central" });
@@ -43,13 +46,13 @@ export class Errors {
   }
 
   at(event) {
-    const box = this.node.getBoundingClientRect(), u = this.u ?? 1;
+    const box = this.node.getBoundingClientRect(), { u } = this;
     const share = (event.clientX - box.left - PAD.left * u) / (box.width - (PAD.left + PAD.right) * u);
     return Math.min(14, Math.max(1, Math.round(1 + 13 * share)));
   }
 
   draw(page) {
-    const [width, height] = this.size, u = this.u ?? 1;
+    const [width, height] = this.size, { u } = this;
     if (!width || !height) return;
     const { data, t } = page, { power: p, central, weight } = page.mine, d = data.names.length, count = data.powers.length;
     this.shown = p;

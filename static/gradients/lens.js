@@ -9,6 +9,9 @@ const STAIRS = 12; // from this power on
 
 export class Lens {
   constructor(testid) {
+    /** @type {[number, number]} */
+    this.size = [0, 0];
+    this.u = 1;
     const text = (extra = "") => s("text", { class: `label ${extra}` });
     const n = this.n = {
       curve: s("path", { class: "curve" }), base: s("path", { class: "dashed" }), secant: s("path", { class: "secant" }),
@@ -26,7 +29,7 @@ export class Lens {
     const [width, height] = this.size, { n } = this;
     if (!width || !height) return;
     const { window: [from, to], samples, up, down, central, kinked, p } = view;
-    const u = this.u ?? 1, tilt = kinked && Number.isFinite(up - down) ? (up - down) / 2 : 0;
+    const { u } = this, tilt = kinked && Number.isFinite(up - down) ? (up - down) / 2 : 0;
     const bent = (offset, value) => value - tilt * offset;
     const last = samples.length - 1, at = (i) => from + ((to - from) * i) / last;
     let low = Infinity, high = -Infinity;

@@ -57,6 +57,7 @@ export function arrow(x1, y1, x2, y2, width, head, grow = 0, least = 9) {
   const ux = dx / length, uy = dy / length, w = width / 2 + grow, h = Math.min(head, length) , spread = h * 0.36 + grow * 1.5;
   const neck = Math.max(0, length - h - grow * 0.6), tip = length + grow * 1.8;
   const path = new Path2D();
+  /** @returns {[number, number]} */
   const at = (along, side) => [x1 + ux * along - uy * side, y1 + uy * along + ux * side];
   path.moveTo(...at(-grow, w));
   for (const point of [at(neck, w), at(neck, spread), at(tip, 0), at(neck, -spread), at(neck, -w), at(-grow, -w)]) path.lineTo(...point);

@@ -5,12 +5,17 @@ export const SPEEDS = [1, 5, 15, 30, 60, 150, 600];
 export class Clock {
   /** `tick(updates)` is called with whole updates due since the last frame. */
   constructor(tick) {
-    Object.assign(this, { tick, speed: 30, running: false, due: 0 });
+    this.tick = tick;
+    this.speed = 30;
+    this.running = false;
+    this.due = 0;
   }
 
   start() {
     if (this.running) return;
-    Object.assign(this, { running: true, due: 0, last: null });
+    this.running = true;
+    this.due = 0;
+    this.last = null;
     this.frame = requestAnimationFrame((now) => this.beat(now));
   }
 

@@ -57,13 +57,16 @@ function isolines(z, n, levels, side) {
 function labels(z, n, levels, side, path, gap) {
   let deep = 0;
   for (let i = 1; i < z.length; i++) if (z[i] < z[deep]) deep = i;
+  /** @type {[number, number]} */
   const from = [((deep % n) / (n - 1)) * side, side - (Math.floor(deep / n) / (n - 1)) * side];
   const inset = 1.2 * gap, foot = side - 2 * gap;
+  /** @type {(x: number, y: number) => number} */
   const clearance = (x, y) => path.reduce((least, [px, py]) => Math.min(least, Math.hypot(px - x, py - y)), Infinity);
   const value = (x, y) => {
     const i = Math.min(Math.max(Math.round((x / side) * (n - 1)), 0), n - 1), j = Math.min(Math.max(Math.round((1 - y / side) * (n - 1)), 0), n - 1);
     return z[j * n + i];
   };
+  /** @param {number[]} corner */
   const along = ([cx, cy]) => {
     const out = [];
     let previous = value(...from);
@@ -78,7 +81,8 @@ function labels(z, n, levels, side, path, gap) {
     }
     return out;
   };
-  const rays = [[0, 0], [side, 0], [0, side], [side, side]].map((corner) => [along(corner), clearance(...corner)]);
+  /** @type {[any[], number][]} */
+  const rays = [[0, 0], [side, 0], [0, side], [side, side]].map(([x, y]) => [along([x, y]), clearance(x, y)]);
   return rays.reduce((best, ray) => (ray[0].length > best[0].length || (ray[0].length === best[0].length && ray[1] > best[1]) ? ray : best))[0];
 }
 

@@ -41,13 +41,13 @@ export function icon(name) {
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   svg.append(path);
-  svg.set = (next) => {
+  const set = (next) => {
     path.setAttribute("d", ICONS[next]);
     svg.classList.toggle("filled", next === "play");
     svg.classList.toggle("bold", next === "pause" || next === "brush");
   };
-  svg.set(name);
-  return svg;
+  set(name);
+  return Object.assign(svg, { set });
 }
 
 /** An icon button that always says what it does. */

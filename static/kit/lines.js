@@ -2,7 +2,7 @@
 
 /** Marching squares on one cell: up to two segments where f = 0, by linear interpolation along the edges. */
 export function cellSegments(f00, f10, f01, f11, x, y, h, out) {
-  const code = (f00 > 0) | ((f10 > 0) << 1) | ((f11 > 0) << 2) | ((f01 > 0) << 3);
+  const code = +(f00 > 0) | (+(f10 > 0) << 1) | (+(f11 > 0) << 2) | (+(f01 > 0) << 3);
   if (code === 0 || code === 15) return;
   const south = () => [x + (h * f00) / (f00 - f10), y], north = () => [x + (h * f01) / (f01 - f11), y + h];
   const west = () => [x, y + (h * f00) / (f00 - f01)], east = () => [x + h, y + (h * f10) / (f10 - f11)];

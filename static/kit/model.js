@@ -16,7 +16,11 @@ function products(pairs, count, ofX, ofY) {
 export class Features {
   /** The grid's rows `phi`, or the parts along its `axis` that they are made of. */
   constructor({ size, phi, F, pairs, axis }, span) {
-    Object.assign(this, { size, phi, F, span, pairs });
+    this.size = size;
+    this.phi = phi;
+    this.F = F;
+    this.span = span;
+    this.pairs = pairs;
     if (axis) {
       const m = axis.length / size, part = Array.from({ length: size }, (_, i) => axis.subarray(i * m, i * m + m));
       this.phi = products(pairs, size * size, (i) => part[i % size], (i) => part[Math.floor(i / size)]);

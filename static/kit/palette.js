@@ -15,6 +15,8 @@ const DARK = {
 const HUE = (245 * Math.PI) / 180;
 
 export const rgb = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+/** A CSS colour of sRGB components 0…255.
+ * @param {Iterable<number>} color */
 export const css = ([r, g, b], alpha = 1) => `rgba(${r},${g},${b},${alpha})`;
 const linear = (c) => ((c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
 const encode = (c) => Math.round(255 * Math.min(1, Math.max(0, c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055)));
@@ -29,6 +31,7 @@ function toOklab(color) {
     0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s];
 }
 
+/** @param {number[]} color */
 function fromOklab([L, a, b]) {
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3;

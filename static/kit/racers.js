@@ -12,6 +12,7 @@ const DARK = ["#E3E6EB", "#33969B", "#F877EF", "#D5C984", "#AF8C11", "#879777"].
 export const racers = (palette) => (palette.dark ? DARK : LIGHT);
 
 const share = (c) => ((c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+/** @param {number[]} color */
 const luminance = ([r, g, b]) => 0.2126 * share(r) + 0.7152 * share(g) + 0.0722 * share(b);
 
 /** Black or white, whichever stands out more on `color`. */

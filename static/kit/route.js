@@ -7,7 +7,8 @@ export const SUPERSEDED = Symbol("superseded");
 
 export class Route {
   constructor(name) {
-    Object.assign(this, { name, there: true });
+    this.name = name;
+    this.there = true;
   }
 
   /** The answer, decoded; SUPERSEDED; or null where none came: the network failed, or there is no such route, which then is not asked again. */

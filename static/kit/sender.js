@@ -3,8 +3,8 @@
 const PATIENCE = 400, SLOW = 250; // milliseconds
 
 export class Sender {
-  /** `slow(late)`: what is on the screen has been older than the hand for a while, or no longer is. */
-  constructor(slow = () => {}) {
+  /** @param {(late: boolean) => void} slow `slow(late)`: what is on the screen has been older than the hand for a while, or no longer is. */
+  constructor(slow = (_late) => {}) {
     this.busy = 0;
     this.asked = null; // a question beside the script comes to an end by itself; of a rerun one never knows
     this.waiting = null;

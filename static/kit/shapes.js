@@ -54,7 +54,7 @@ export function glyph(label, hollow = false) {
   svg.setAttribute("class", "glyph");
   svg.setAttribute("aria-hidden", "true");
   svg.append(path);
-  svg.set = (next, isHollow) => {
+  const set = (next, isHollow) => {
     const key = `${next}${isHollow}`;
     if (svg.dataset.key === key) return;
     svg.dataset.key = key;
@@ -63,6 +63,6 @@ export function glyph(label, hollow = false) {
     path.setAttribute("stroke", isHollow ? `var(--class-${next + 1})` : "none");
     path.setAttribute("stroke-width", "0.42");
   };
-  svg.set(label, hollow);
-  return svg;
+  set(label, hollow);
+  return Object.assign(svg, { set });
 }

@@ -8,7 +8,13 @@ export class Sprites {
   prepare(r, u, ratio, palette) {
     const key = [r, u, ratio].join();
     if (this.key === key && this.palette === palette) return;
-    Object.assign(this, { key, r, u, ratio, palette, made: new Map(), shapes: markers(r) });
+    this.key = key;
+    this.r = r;
+    this.u = u;
+    this.ratio = ratio;
+    this.palette = palette;
+    this.made = new Map();
+    this.shapes = markers(r);
     this.half = Math.ceil((r + 6 * u) * ratio) / ratio;
   }
 

@@ -56,6 +56,7 @@ export class Margins {
   }
 
   /** The window of margins: the images' own, as far as it can hold them; it holds still while a hand is on it. */
+  /** @returns {[number, number]} */
   window() {
     if (this.page.held && this.span) return this.span;
     const found = [...this.page.view.leads].filter(Number.isFinite);
@@ -107,6 +108,7 @@ export class Margins {
     const span = this.window();
     for (const panel of this.panels) {
       const { id, svg, loss, slope, tangent, handle, dot } = panel;
+      /** @type {number[]} */
       const [value, rise] = own ? data.shapes.values[id] : SHAPES[id](m, delta);
       const top = this.curve(panel, span, delta);
       const y = (v) => BASE - (v / top) * (BASE - TOP);

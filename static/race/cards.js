@@ -17,14 +17,16 @@ function key(i) {
   const svg = document.createElementNS(SVG, "svg"), line = document.createElementNS(SVG, "line");
   svg.setAttribute("class", "dashkey");
   svg.setAttribute("aria-hidden", "true");
-  for (const [name, value] of Object.entries({ x1: 0, y1: 3, x2: 26, y2: 3, class: `dash-${i}` })) line.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ x1: 0, y1: 3, x2: 26, y2: 3, class: `dash-${i}` })) line.setAttribute(name, String(value));
   svg.append(line);
   return svg;
 }
 
 export class Card {
   constructor(page, i) {
-    Object.assign(this, { page, i, region: new Region(RASTER) });
+    this.page = page;
+    this.i = i;
+    this.region = new Region(RASTER);
     this.canvas = h("canvas", { role: "img", "data-testid": `card-${i}` });
     this.name = h("strong");
     this.detail = h("span", { class: "sub detail" });
@@ -58,7 +60,9 @@ export class Card {
   draw(step) {
     const { page, racer, model } = this, { data, palette, u, cardSide: side } = page, { k } = model;
     const t = Math.min(step, racer.updates), left = racer.diverged && step > racer.updates, size = data.features.size;
-    Object.assign(this, { side, t, span: data.window });
+    this.side = side;
+    this.t = t;
+    this.span = data.window;
     const stamp = [t, left, side, page.paintKey, page.playing].join(); // the last one is for the spoken label
     if (this.stamp === stamp) return;
     this.stamp = stamp;
@@ -102,7 +106,9 @@ export class Card {
 /** The points, the same on every card: drawn once for a size, a theme and a message, and laid over each. */
 export class Dots {
   constructor(page) {
-    Object.assign(this, { page, sprites: new Sprites(), layer: document.createElement("canvas") });
+    this.page = page;
+    this.sprites = new Sprites();
+    this.layer = document.createElement("canvas");
   }
 
   of(card) {

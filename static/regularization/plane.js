@@ -8,7 +8,12 @@ import { Sprites } from "../kit/sprites.js";
 
 export class Plane {
   constructor(page, canvas, marks) {
-    Object.assign(this, { page, canvas, marks, region: new Region(), solid: new Sprites(), hollow: new Sprites() });
+    this.page = page;
+    this.canvas = canvas;
+    this.marks = marks;
+    this.region = new Region();
+    this.solid = new Sprites();
+    this.hollow = new Sprites();
   }
 
   toX = (x) => ((x + this.span) / (2 * this.span)) * this.side;
@@ -82,7 +87,8 @@ export class Plane {
     const { page } = this, { points, palette, data } = page, of = (rows) => rows.subarray(at * points.n, (at + 1) * points.n).join("");
     const key = data.features ? `${this.side} ${of(data.wrong)} ${of(data.support)}` : `${this.side}`;
     if (this.key === key && this.shown === points) return;
-    Object.assign(this, { key, shown: points }); // there are new points with each message and theme
+    this.key = key;
+    this.shown = points; // there are new points with each message and theme
     const c = fit(this.marks, this.side, this.side);
     c.clearRect(0, 0, this.side, this.side);
     const r = Math.max(4.6 * u, 0.0112 * this.side) * (points.n > 200 ? 0.8 : 1);

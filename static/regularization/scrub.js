@@ -13,7 +13,10 @@ const area = (words) => {
 
 export class Scrub {
   constructor(page, node) {
-    Object.assign(this, { page, node, image: s("svg", { "aria-hidden": "true" }) });
+    this.page = page;
+    this.node = node;
+    this.first = null;
+    this.image = s("svg", { "aria-hidden": "true" });
     node.append(this.image);
     node.onpointerdown = (event) => {
       if (event.button || !page.data.features) return;
@@ -51,7 +54,13 @@ export class Scrub {
 
   prepare(width, height) {
     const { page, image } = this, { data, u, t } = page, { data: train, test_loss: test } = data.curves, judged = data.best !== null;
-    Object.assign(this, { width, height, pad: 8 * u, apart: 30 * u, last: data.strengths.length - 1, top: 12 * u, bottom: height - 21 * u });
+    this.width = width;
+    this.height = height;
+    this.pad = 8 * u;
+    this.apart = 30 * u;
+    this.last = data.strengths.length - 1;
+    this.top = 12 * u;
+    this.bottom = height - 21 * u;
     this.most = Math.max(1e-9, ...train, ...(judged ? test : []));
     const indices = Array.from(data.strengths, (_, i) => i);
     const line = (values) => indices.map((i) => `${i ? "L" : "M"}${this.x(i).toFixed(1)} ${this.y(values[i]).toFixed(1)}`).join("");

@@ -14,7 +14,9 @@ const short = (v) => plain(v, 4);
 
 export class Squares {
   constructor(page, node) {
-    Object.assign(this, { page, node, now: null });
+    this.page = page;
+    this.node = node;
+    this.now = null;
     this.title = h("h2");
     this.sub = h("span", { class: "sub" });
     this.panels = SIDES.map((side, index) => this.panel(side, index));
@@ -40,11 +42,11 @@ export class Squares {
     }));
     const root = h("div", { class: "side", "data-testid": `side-${side}` },
       h("div", { class: "vector strong" }, `w${LOW[index]} = (`, ...typed.map((t) => t.node), ")"), h("div", { class: "picture" }, image, list));
-    const panel = { side, root, image, counts, typed };
-    panel.base = s("line", { class: "axis" });
-    panel.brace = s("path", { class: "brace" });
-    panel.width = s("text", { class: "total", "text-anchor": "middle" });
-    panel.squares = typed.map((_, i) => this.square(side, i));
+    const panel = {
+      side, root, image, counts, typed,
+      base: s("line", { class: "axis" }), brace: s("path", { class: "brace" }), width: s("text", { class: "total", "text-anchor": "middle" }),
+      squares: typed.map((_, i) => this.square(side, i)),
+    };
     image.append(panel.base, ...panel.squares.map((q) => q.group), panel.brace, panel.width);
     return panel;
   }
@@ -123,7 +125,8 @@ export class Squares {
 
   arrange() {
     const { page } = this, stacked = page.phone, width = stacked ? page.width : (page.width - 24 * page.u) / 2;
-    Object.assign(this, { room: Math.floor(width - (stacked ? 132 : 152) * page.u), high: (stacked ? 140 : 200) * page.u });
+    this.room = Math.floor(width - (stacked ? 132 : 152) * page.u);
+    this.high = (stacked ? 140 : 200) * page.u;
   }
 
   /** Pixels to a weight of 1, the same on both sides; locked while a square is held, unless it would no longer fit. */

@@ -8,7 +8,10 @@ const short = (v) => plain(v, 4);
 
 export class Typed {
   constructor(owner, vector, i) {
-    Object.assign(this, { owner, vector, i, error: "" });
+    this.owner = owner;
+    this.vector = vector;
+    this.i = i;
+    this.error = "";
     this.node = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "typed number", "data-testid": `${vector}-${i + 1}` });
     this.node.onchange = () => this.read();
     this.node.onkeydown = (event) => {

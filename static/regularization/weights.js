@@ -8,7 +8,8 @@ const root = (w) => Math.sign(w) * Math.sqrt(Math.abs(w));
 
 export class Weights {
   constructor(page, node) {
-    Object.assign(this, { page, node });
+    this.page = page;
+    this.node = node;
   }
 
   /** Lay out bars for this message and size; heights follow at `draw`. */
@@ -24,7 +25,12 @@ export class Weights {
     });
     const most = Math.max(up, down, 1e-9), share = (v) => Math.max(Math.sqrt(v), 0.22 * Math.sqrt(most));
     const scale = (bottom - top) / (share(up) + share(down)), zero = top + share(up) * scale;
-    Object.assign(this, { F, count, zero, scale, slot, left });
+    this.F = F;
+    this.count = count;
+    this.zero = zero;
+    this.scale = scale;
+    this.slot = slot;
+    this.left = left;
     const parts = [];
     let first = 0;
     data.groups.forEach(([, size], g) => {

@@ -15,7 +15,9 @@ export class Anatomy {
     e.forward = tool("part-forward", "forward", () => this.go(1));
     e.cards = h("div", { class: "cards" });
     node.append(h("header", { class: "head" }, e.title, e.step, h("span", { class: "push" }), e.back, e.forward, e.who), e.cards);
-    Object.assign(this, { board, cards: [], seen: false });
+    this.board = board;
+    this.cards = [];
+    this.seen = false;
     // far below the plane while a hand drags there: drawn only where it is in sight
     new IntersectionObserver((entries) => {
       this.seen = entries.at(-1).isIntersecting;
@@ -123,8 +125,8 @@ export class Anatomy {
     badge(c, data.opened, middle, middle, 5 * u, palette, { ring: 1.2 });
   }
 
-  arrow(c, a, [vx, vy], middle, longest, perUnit) {
-    const { board, side } = this, { palette, u } = board, length = Math.hypot(vx, vy);
+  arrow(c, a, vector, middle, longest, perUnit) {
+    const { board, side } = this, { palette, u } = board, [vx, vy] = vector, length = Math.hypot(vx, vy);
     if (!(length > 0) || !Number.isFinite(length)) return;
     let scale = (LONGEST * side) / longest;
     if (a.kind === "step") scale = Math.min(Math.max(perUnit, (SHORTEST * side) / length), (LONGEST * side) / length);

@@ -18,7 +18,10 @@ export class Slider {
     e.minimum = h("button", { class: "chip", type: "button", "data-testid": "where-minimum", onclick: () => board.look({ where: "minimum" }) });
     e.where = h("span", { class: "chips", role: "group" }, e.dot, e.minimum);
     node.append(h("header", { class: "head" }, e.title, e.whose, e.where, e.value), e.canvas, e.says);
-    Object.assign(this, { board, node, ghost: null, grip: null });
+    this.board = board;
+    this.node = node;
+    this.ghost = null;
+    this.grip = null;
     const { canvas } = e;
     canvas.onpointerdown = (event) => {
       if (event.button !== 0 || board.data.curvature.lead === null) return;
@@ -147,14 +150,16 @@ export class Slider {
       this.label(c, "2 / λ", "max", ` = ${figures(bound)}`, edge + 2 * u, y - 14 * u);
       c.font = `${11 * u}px ${palette.font}`;
       c.fillStyle = css(palette.mute);
-      for (const [id, from, to] of [["settles", left, half], ["zigzags", half, edge], ["diverges", edge, right]]) c.fillText(board.t(id), (from + to) / 2, y + 21 * u);
+      /** @type {[string, number, number][]} */
+      const zones = [["settles", left, half], ["zigzags", half, edge], ["diverges", edge, right]];
+      for (const [id, from, to] of zones) c.fillText(board.t(id), (from + to) / 2, y + 21 * u);
     }
     if (eta !== null) badge(c, curvature.lead, this.toX(eta), y, 8 * u, palette);
     this.say(bound, eta);
   }
 
   label(c, before, low, after, x, y) {
-    const font = c.font, small = font.replace(/(\d+(\.\d+)?)px/, (_, size) => `${0.76 * size}px`);
+    const font = c.font, small = font.replace(/(\d+(\.\d+)?)px/, (_, size) => `${0.76 * +size}px`);
     const [a, z] = [c.measureText(before).width, c.measureText(after).width];
     c.font = small;
     const b = c.measureText(low).width;

@@ -24,7 +24,12 @@ export class Curves {
   }
 
   prepare(width, u) {
-    Object.assign(this, { width, u, left: 30 * u, right: 8 * u, top: 8 * u, bottom: 20 * u });
+    this.width = width;
+    this.u = u;
+    this.left = 30 * u;
+    this.right = 8 * u;
+    this.top = 8 * u;
+    this.bottom = 20 * u;
   }
 
   /** A frame with its rules; `y` is told the height of a value. */

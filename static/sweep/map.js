@@ -148,9 +148,9 @@ export class SweepMap {
   line({ line, name }) {
     const { c, u, page } = this, { palette } = page, path = new Path2D(), at = [];
     for (let i = 0; i < line.length; i += 2) {
-      const point = [this.x(line[i]), this.y(line[i + 1])];
-      if (i) path.lineTo(...point); else path.moveTo(...point);
-      if (point[0] > this.left && point[0] < this.left + this.w && point[1] > this.top && point[1] < this.top + this.h) at.push(point);
+      const [px, py] = [this.x(line[i]), this.y(line[i + 1])];
+      if (i) path.lineTo(px, py); else path.moveTo(px, py);
+      if (px > this.left && px < this.left + this.w && py > this.top && py < this.top + this.h) at.push([px, py]);
     }
     c.lineWidth = 4 * u;
     c.strokeStyle = css(palette.paper, 0.75);
@@ -262,6 +262,7 @@ export class SweepMap {
     }
   }
 
+  /** @param {{ size?: number, weight?: number, align?: CanvasTextAlign, color?: string, halo?: boolean, most?: number }} [look] */
   text(text, x, y, { size = 11, weight = 400, align = "left", color, halo = false, most } = {}) {
     const { c, u, page } = this;
     c.font = `${weight} ${size * u}px ${page.palette.font}`;
@@ -287,7 +288,9 @@ export class SweepMap {
     c.lineWidth = u;
     c.strokeRect(this.left + 0.5 * u, y + 0.5 * u, this.w - u, this.ch - u);
     const grow = 1.5 * u;
-    for (const [width, color] of [[5, css(palette.paper)], [2.25, css(palette.ink)]]) {
+    /** @type {[number, string][]} */
+    const strokes = [[5, css(palette.paper)], [2.25, css(palette.ink)]];
+    for (const [width, color] of strokes) {
       c.lineWidth = width * u;
       c.strokeStyle = color;
       c.strokeRect(x - grow, y - grow, this.cw + 2 * grow, this.ch + 2 * grow);

@@ -108,7 +108,9 @@ export class Run {
     c.globalAlpha = 1;
     if (left) {
       const m = side / 2, a = 10 * u;
-      for (const [width, color] of [[5, css(palette.paper)], [2.2, css(palette.ink)]]) {
+      /** @type {[number, string][]} */
+      const strokes = [[5, css(palette.paper)], [2.2, css(palette.ink)]];
+      for (const [width, color] of strokes) {
         c.lineWidth = width * u;
         c.strokeStyle = color;
         c.beginPath();
