@@ -56,7 +56,6 @@ export class Margins {
   }
 
   /** The window of margins: the images' own, as far as it can hold them; it holds still while a hand is on it. */
-  /** @returns {[number, number]} */
   window() {
     if (this.page.held && this.span) return this.span;
     const found = [...this.page.view.leads].filter(Number.isFinite);
@@ -128,8 +127,8 @@ export class Margins {
   }
 
   /** Curve and axis of one panel, drawn again only where the window has changed; returns its height in loss. */
-  curve(panel, [low, high], delta) {
-    const { id } = panel, key = `${low} ${high} ${delta} ${this.width}`;
+  curve(panel, span, delta) {
+    const { id } = panel, [low, high] = span, key = `${low} ${high} ${delta} ${this.width}`;
     if (panel.key === key) return panel.top;
     panel.key = key;
     const top = id === "zero_one" ? 1.32 : Math.max(1, SHAPES[id](low, delta)[0]) * 1.08, y = (v) => BASE - (v / top) * (BASE - TOP);
