@@ -69,8 +69,8 @@ def faults(value: Any, hint: Any, at: str) -> list[str]:
         return []
     if is_typeddict(hint):
         return record_faults(value, hint, at)
-    kind = float if hint is float and isinstance(value, int) else hint if origin is None else (list, tuple) if origin in (list, tuple) else origin
-    if not isinstance(value, (float, int) if kind is float else kind) or (hint in (int, float) and isinstance(value, bool)):
+    kinds: Any = (float, int) if hint is float else (list, tuple) if origin in (list, tuple) else origin or hint
+    if not isinstance(value, kinds) or (hint in (int, float) and isinstance(value, bool)):
         return [f"{at} is {type(value).__name__}, not {written(hint)}"]
     if origin is dict:
         return [fault for key, each in value.items() for fault in faults(each, parts[1], f"{at}.{key}")]
