@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,6 +70,42 @@ def test_a_script_imports_only_its_neighbours(path: Path) -> None:
     for target in IMPORTS.findall(path.read_text(encoding="utf-8")):
         assert target.startswith(("./", "../")), f"{name(path)} imports {target!r}, which is not a file beside it"
         assert (path.parent / target).resolve().is_file(), f"{name(path)} imports {target!r}, which does not exist"
+
+
+def graph() -> dict[Path, list[Path]]:
+    """What each script imports."""
+    return {path: [(path.parent / target).resolve() for target in IMPORTS.findall(path.read_text(encoding="utf-8"))] for path in SCRIPTS}
+
+
+def circles(graph: Mapping[Any, Iterable[Any]]) -> list[list[Any]]:
+    """Circles of a graph, each as the nodes along it; at least one where there are any.
+
+    >>> circles({1: [2], 2: [3], 3: [2]})
+    [[2, 3]]
+    """
+    found, done = [], set()
+
+    def walk(node: Any, way: list[Any]) -> None:
+        if node in way:
+            found.append(way[way.index(node) :])
+        elif node not in done:
+            for after in graph.get(node, ()):
+                walk(after, [*way, node])
+            done.add(node)
+
+    for node in graph:
+        walk(node, [])
+    return found
+
+
+def test_scripts_import_each_other_in_no_circle() -> None:
+    assert [[name(path) for path in circle] for circle in circles(graph())] == []
+
+
+def test_scripts_import_their_own_folder_and_the_kit_alone() -> None:
+    """The kit knows no page, and no page knows another."""
+    kit = ROOT / "static" / "kit"
+    assert {(name(path), name(target)) for path, targets in graph().items() for target in targets if target.parent not in (path.parent, kit)} == set()
 
 
 def test_no_secret_and_no_session_file_is_kept() -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 import plotly.graph_objects as go
 import streamlit as st
 
+from ui import theme
 from ui.language import numbers
 
 from . import state
@@ -31,14 +32,12 @@ class Ink:
     classes: tuple[str, ...]
 
 
-LIGHT = Ink(
-    "#1B2027", "#FFFFFF", "#686C71", "#ECEEF1", "#DFE2E7", "#C0214B", "#00796C",
-    ("#114CBF", "#D85218", "#00A389", "#531F56", "#284700", "#8F78BA"),
-)  # fmt: skip
-DARK = Ink(
-    "#E3E6EB", "#14161A", "#8C8F94", "#262B32", "#30353D", "#FF7C8F", "#3FD0B6",
-    ("#5B8DF9", "#E96326", "#66FFBD", "#B5689D", "#A8E051", "#C6B4E4"),
-)  # fmt: skip
+def _ink(hues: theme.Hues, ink: str, paper: str, mute: str, grid: str, border: str) -> Ink:
+    return Ink(ink, paper, mute, grid, border, hues.gradient, hues.ok, hues.classes)
+
+
+LIGHT = _ink(theme.LIGHT, "#1B2027", "#FFFFFF", "#686C71", "#ECEEF1", "#DFE2E7")
+DARK = _ink(theme.DARK, "#E3E6EB", "#14161A", "#8C8F94", "#262B32", "#30353D")
 
 
 class Look(TypedDict):

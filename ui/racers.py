@@ -1,11 +1,11 @@
-"""Racers A…F in Plotly: the hues and dashes of static/kit/racers.js."""
+"""Racers A…F in Plotly."""
 
 from __future__ import annotations
 
+from ui import theme
+
 LETTERS = "ABCDEF"
-DASHES = ("solid", "7px,3px", "2px,2.5px", "9px,2.5px,2px,2.5px", "12px,4px", "4px,2px")
-LIGHT = ("#1B2027", "#3393A2", "#810297", "#877B37", "#5F0000", "#315C53")
-DARK = ("#E3E6EB", "#33969B", "#F877EF", "#D5C984", "#AF8C11", "#879777")
+DASHES = tuple(",".join(f"{length:g}px" for length in dash) or "solid" for dash in theme.DASHES)
 
 
 def hues(dark: bool) -> tuple[str, ...]:
@@ -14,4 +14,4 @@ def hues(dark: bool) -> tuple[str, ...]:
     >>> len(hues(True)), hues(False)[0]
     (6, '#1B2027')
     """
-    return DARK if dark else LIGHT
+    return theme.hues(dark).racers

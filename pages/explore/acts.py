@@ -41,9 +41,8 @@ def new_start() -> None:
     state.restart_clock()
 
 
-def apply_points(points: Any, classes: Any, done: bool, revision: Any = 0) -> None:
+def apply_points(points: Any, classes: Any, done: bool) -> None:
     """The stage's points, from now on the person's own. What cannot be points changes nothing."""
-    answer(revision)
     config = state.config()
     try:
         new = edits.with_points(config, points, classes)
@@ -56,9 +55,8 @@ def apply_points(points: Any, classes: Any, done: bool, revision: Any = 0) -> No
     _show(new, done)
 
 
-def apply_start(theta: Any, done: bool, revision: Any = 0) -> None:
+def apply_start(theta: Any, done: bool) -> None:
     """The dot was dragged: another start."""
-    answer(revision)
     try:
         new = edits.with_start(state.config(), theta)
     except BadQuestion:
@@ -79,12 +77,9 @@ def apply_cursor(step: Any, example: Any) -> None:
     state.session().cursor = (_count(step), _count(example))
 
 
-def apply_action(name: str, revision: Any = 0, **details: Any) -> None:
+def apply_action(name: str, **details: Any) -> None:
     """What a button on the stage asks for; unknown names do nothing."""
-    answer(revision)
     acts: dict[str, Callable[[], None]] = {
-        "undo": state.undo,
-        "redo": state.redo,
         "reset": state.restart_clock,
         "new_start": new_start,
         "clear": lambda: state.change(dataset=DRAWN, points=(), classes=facts.classes(state.config())),
@@ -111,12 +106,6 @@ def _remove_class(label: object) -> None:
     gone = label if isinstance(label, int) and 0 <= label < k else k - 1
     left = tuple((x, y, c - (c > gone)) for x, y, c in facts.points(config) if c != gone)
     _set_classes(k - 1, left, tuple(name for i, name in enumerate(names()) if i != gone))
-
-
-def answer(revision: Any) -> None:
-    """Remember which of the stage's edits is being answered: a late answer must not overwrite a newer one."""
-    s = state.session()
-    s.revision = max(s.revision, _count(revision))
 
 
 def _count(value: Any) -> int:

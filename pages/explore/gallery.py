@@ -7,17 +7,17 @@ import streamlit as st
 from engine import DATASETS, Config
 from engine.config import DRAWN
 from ui import strings as shared
-from ui.components.inbox import heard
 from ui.components.mount import STATIC
+from ui.components.outbox import on_value
 from ui.pickers import choose_dataset
 
 from . import strings
-from .thumbnails import DRAW, thumbnail
+from .thumbnails import DRAW, colours, thumbnail
 
 KEY = "gallery"
 _component = st.components.v2.component(
     "downslope_gallery",
-    css=(STATIC / "explore" / "gallery.css").read_text(encoding="utf-8"),
+    css=(STATIC / "explore" / "gallery.css").read_text(encoding="utf-8") + colours(),
     js=(STATIC / "explore" / "gallery.js").read_text(encoding="utf-8"),
 )
 
@@ -33,5 +33,5 @@ def popover(config: Config, language: str) -> None:
         _component(
             key=KEY,
             data={"label": strings.GALLERY(language), "items": items, "picked": config.dataset},
-            on_picked_change=heard(KEY, "picked", choose_dataset, str),
+            on_picked_change=on_value(KEY, "picked", choose_dataset, str),
         )

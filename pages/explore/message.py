@@ -15,8 +15,8 @@ from engine.text import Text
 from ui import strings as shared
 from ui.advice_sentences import button, sentence
 from ui.components import fields
-from ui.components.inbox import heard
 from ui.components.mount import mount
+from ui.components.outbox import on_value
 from ui.components.pack import Raw, enclose, raw
 from ui.state.config_link import encode
 from ui.state.store import START
@@ -39,22 +39,17 @@ def show(
     history: tuple[bool, bool],
     clock: int,
     cursor: tuple[int, int],
-    on_points: Hand,
-    on_start: Hand,
-    on_cursor: Hand,
-    on_action: Hand,
+    on_edits: Callable[[Any], None],
+    on_cursor: Callable[[Any], None],
     key: str = "stage",
 ) -> None:
-    """Mount the stage on a played run; each callback gets what the hand did as a mapping, before the script runs again.
+    """Mount the stage on a played run; `on_edits` gets the list of acts and `on_cursor` the cursor, before the script runs again.
 
-    `revision` is the stage's edit that this answers, `history` whether undo and redo are possible, `clock` changes with each reset,
+    `revision` is the act that this answers, `history` whether undo and redo are possible, `clock` changes with each reset,
     `cursor` is the update and the example that are open below.
     """
-    hands = {"points": on_points, "start": on_start, "cursor": on_cursor, "action": on_action}
-
     data = message(played, language, revision=revision, clock=clock, history=history, cursor=cursor)
-    callbacks: dict[str, Any] = {f"on_{name}_change": heard(key, name, hand) for name, hand in hands.items()}
-    _board(key=key, data=data, **callbacks)
+    _board(key=key, data=data, on_edits_change=on_value(key, "edits", on_edits, list), on_cursor_change=on_value(key, "cursor", on_cursor))
 
 
 def run_id(config: Config) -> str:

@@ -6,18 +6,19 @@ the open update too once it is dropped, and the whole page only where the sideba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from ui import runs, state
+from ui.components.outbox import perform, revision
 from ui.components.progress import Progress
 from ui.components.rerun import fragment, rerun_fragments
 
 from . import acts, message, model, open_update, sidebar, strings
 
-FRAGMENT = "stage_fragment"
+ID, FRAGMENT = "explore", "stage_fragment"
 
 
 @fragment(FRAGMENT)
@@ -33,37 +34,42 @@ def panel() -> None:
     with place:
         message.show(
             played,
-            revision=s.revision,
+            revision=revision(ID),
             language=language,
             history=state.undoable(),
             clock=s.clock,
             cursor=s.cursor,
-            on_points=_points,
-            on_start=_start,
+            on_edits=_edits,
             on_cursor=_cursor,
-            on_action=_action,
         )
 
 
-def _points(edit: Mapping[str, Any]) -> None:
+def _edits(edits: Any) -> None:
+    """Each act that is not done yet; then what shows something else is drawn. An act that only begins is drawn by the stage's own fragment."""
+    shown = sidebar.shown()
+    done = perform(ID, edits, _act)
+    for edit in done:
+        _follow(edit)
+    if not any(edit.get("done", True) for edit in done):
+        return
+    if sidebar.signature(state.config()) == shown and not state.session().notes:
+        rerun_fragments(FRAGMENT, open_update.FRAGMENT)
+    else:
+        st.rerun()
+
+
+def _act(name: str, edit: Mapping[str, Any]) -> None:
     done = bool(edit.get("done"))
-    _follow(edit)
-    _after(lambda: acts.apply_points(edit.get("points"), edit.get("classes", 0), done, edit.get("rev", 0)), done)
+    if name == "points":
+        acts.apply_points(edit.get("points"), edit.get("classes", 0), done)
+    elif name == "start":
+        acts.apply_start(edit.get("theta"), done)
+    else:
+        acts.apply_action(name, id=edit.get("id"), label=edit.get("label"))
 
 
-def _start(edit: Mapping[str, Any]) -> None:
-    done = bool(edit.get("done"))
-    _follow(edit)
-    _after(lambda: acts.apply_start(edit.get("theta"), done, edit.get("rev", 0)), done)
-
-
-def _action(edit: Mapping[str, Any]) -> None:
-    _follow(edit)
-    _after(lambda: acts.apply_action(str(edit.get("name")), edit.get("rev", 0), id=edit.get("id"), label=edit.get("label")), True)
-
-
-def _cursor(edit: Mapping[str, Any]) -> None:
-    _follow({"cursor": edit})
+def _cursor(cursor: Any) -> None:
+    _follow({"cursor": cursor})
     rerun_fragments(open_update.FRAGMENT)
 
 
@@ -72,16 +78,3 @@ def _follow(edit: Mapping[str, Any]) -> None:
     cursor = edit.get("cursor")
     if isinstance(cursor, Mapping):
         acts.apply_cursor(cursor.get("step"), cursor.get("example"))
-
-
-def _after(act: Callable[[], None], done: bool) -> None:
-    """Do what the hand asked for, and draw again what it changed."""
-    shown = sidebar.shown()
-    act()
-    if not done:
-        return  # the stage's own fragment runs again by itself
-    if sidebar.signature(state.config()) == shown and not state.session().notes:
-        rerun_fragments(FRAGMENT, open_update.FRAGMENT)
-    else:
-        st.rerun()
-

@@ -10,8 +10,8 @@ import streamlit as st
 
 from ui import state
 from ui import strings as shared
-from ui.components.inbox import heard, stepped
 from ui.components.mount import mount
+from ui.components.outbox import on_value, perform, revision, stepped
 from ui.components.progress import Progress
 
 from . import model as models
@@ -19,7 +19,7 @@ from . import strings
 from .message import message
 from .record import Record
 
-ID, KEY, REVISION = "gradients", "gradients", "gradients_revision"
+ID, KEY = "gradients", "gradients"
 _board = mount("gradients", "kit/kit.css", "gradients/gradients.css")
 
 
@@ -49,13 +49,13 @@ def panel() -> None:
         shown = models.clamped(record(), found)
         table = models.table(found, shown.weight, shown.power, lambda done, of: told(done, of, strings.NUDGING(language, done=done, all=of)))
         case = models.case(found, shown, lambda done, of: told(done, of, strings.PROGRESS(language, done=done, all=of)))
-    data = message(shown, found, table, case, language, revision=st.session_state.get(REVISION, 0))
-    _board(key=KEY, data=data, on_edits_change=heard(KEY, "edits", _edits, list))
+    data = message(shown, found, table, case, language, revision=revision(ID))
+    _board(key=KEY, data=data, on_edits_change=on_value(KEY, "edits", _edits, list))
 
 
 def _edits(edits: Any) -> None:
-    """Each act of the hand that is not done yet; the sidebar follows where a step of the history was made, or something is to be said."""
-    if stepped(edits, REVISION, _act) or state.session().notes:
+    """Each act that is not done yet; the sidebar is run too after a step of the history, and where there is a note."""
+    if stepped(perform(ID, edits, _act)) or state.session().notes:
         st.rerun()
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ui.components import fields
-from ui.components.inbox import heard
 from ui.components.mount import mount
+from ui.components.outbox import on_value
 from ui.components.pack import pack
 
 from . import questions, score_table, sentences
@@ -23,7 +23,7 @@ _board = mount("losses", "kit/kit.css", "losses/losses.css")
 def show(record: Desk, *, revision: int, language: str, on_edits: Hand, key: str = "losses") -> None:
     """Mount the page's component; `on_edits` gets what the hand did, oldest first; some of it may have been answered before."""
 
-    _board(key=key, data=message(record, revision, language), on_edits_change=heard(key, "edits", on_edits, list))
+    _board(key=key, data=message(record, revision, language), on_edits_change=on_value(key, "edits", on_edits, list))
 
 
 def message(record: Desk, revision: int, language: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ui import state, widgets
 from ui.components import first_paint
-from ui.components.inbox import fresh
+from ui.components.outbox import perform, revision
 from ui.components.rerun import fragment, rerun_fragments
 from ui.language.sanitize import quote
 
@@ -18,7 +18,7 @@ from . import formulas, message, score_table
 from . import strings as words
 from .record import Desk
 
-ID, REVISION, SHOWN = "losses", "losses_revision", "losses_sidebar"
+ID, SHOWN = "losses", "losses_sidebar"
 PANEL, SIDEBAR = "desk_panel", "desk_sidebar"  # two fragments: an act runs the desk first, then the sidebar that tells of it
 SCALES = (0.0, 0.001, 0.01, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 50.0, 100.0, 1000.0)
 
@@ -59,7 +59,7 @@ def _sidebar() -> None:
 
 @fragment(PANEL)
 def _panel() -> None:
-    message.show(_record(), revision=st.session_state.get(REVISION, 0), language=state.language(), on_edits=_edits)
+    message.show(_record(), revision=revision(ID), language=state.language(), on_edits=_edits)
 
 
 def _sum(latex: str) -> None:
@@ -120,9 +120,8 @@ def _reset() -> None:
 
 
 def _edits(edits: Any) -> None:
-    """Each act that is not answered yet, then what it changed is drawn: the desk, and the sidebar where it shows something else."""
-    for edit in fresh(edits, REVISION):
-        _edit(edit)
+    """Each act that is not done yet; then what it changed is drawn: the board, and the sidebar where it shows something else."""
+    perform(ID, edits, _edit)
     _again()
 
 
@@ -133,9 +132,9 @@ def _again() -> None:
     rerun_fragments(*([PANEL] if st.session_state.get(SHOWN) == _signature() else [PANEL, SIDEBAR]))
 
 
-def _edit(edit: Mapping[str, Any]) -> None:
+def _edit(name: str, edit: Mapping[str, Any]) -> None:
     """One act; what the engine refuses is said, and nothing changes."""
-    act = _ACTS.get(str(edit.get("act")))
+    act = _ACTS.get(name)
     try:
         if act is not None:
             act(edit)
@@ -183,6 +182,4 @@ _ACTS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "margin": lambda e: state.commit_record(ID, _record().but(margin=e["value"]), history=False),
     "guess": _guess,
     "ask": lambda e: state.commit_record(ID, _record().ask(e["question"])),
-    "undo": lambda e: state.undo(),
-    "redo": lambda e: state.redo(),
 }

@@ -18,8 +18,8 @@ from engine.text import Text
 from engine.views.data_plane import half_side
 from ui import strings as shared
 from ui.components import fields
-from ui.components.inbox import heard
 from ui.components.mount import mount
+from ui.components.outbox import on_value
 from ui.components.pack import pack
 from ui.language.numbers import said
 from ui.language.sentences import Name, Sentence, short
@@ -29,7 +29,6 @@ from .names import RacerName
 from .sentences import amount, names_of, sentence
 
 _board = mount("race", "kit/kit.css", "kit/racers.css", "race/race.css")
-Hand = Callable[[Mapping[str, Any]], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,24 +43,26 @@ def show(
     race: Shown,
     *,
     revision: int,
+    cursor_revision: int,
     language: str,
     notice: tuple[Text, Text | None] | None,
-    hands: Mapping[str, Hand],
+    on_edits: Callable[[Any], None],
+    on_cursor: Callable[[Any], None],
     key: str = "race",
 ) -> None:
-    """Mount the board; each hand gets what was done as a mapping, before the script runs again."""
-
-    callbacks: dict[str, Any] = {f"on_{name}_change": heard(key, name, hand) for name, hand in hands.items()}
-    _board(key=key, data=message(race, language, revision=revision, notice=notice), **callbacks)
+    """Mount the board; `on_edits` gets the list of acts and `on_cursor` the cursor, before the script runs again."""
+    data = message(race, language, revision=revision, cursor_revision=cursor_revision, notice=notice)
+    _board(key=key, data=data, on_edits_change=on_value(key, "edits", on_edits, list), on_cursor_change=on_value(key, "cursor", on_cursor))
 
 
 def message(
-    race: Shown, language: str, *, revision: int = 0, notice: tuple[Text, Text | None] | None = None
+    race: Shown, language: str, *, revision: int = 0, cursor_revision: int = 0, notice: tuple[Text, Text | None] | None = None
 ) -> dict[str, Any]:
     """Everything the board draws, arrays packed; see docs/architecture.md for the keys."""
     found = race.result
     return {
         "rev": revision,
+        "cursor_rev": cursor_revision,
         "run": hashlib.sha256(repr(found.race.unseen()).encode()).hexdigest()[:12],
         "lang": language,
         "text": fields.texts(strings.BOARD, language),

@@ -18,7 +18,6 @@ from .message import Shown
 
 ID = "race"
 ENTRIES = 8
-REVISION = "race_revision"
 
 
 def race() -> Race:
@@ -49,14 +48,3 @@ def _ran(base: Config, code: str) -> Shown:
 def look(**changes: Any) -> None:
     """Another racer picked, or the clock paused at another update: in the link, but nothing to undo."""
     commit(replace(race(), **changes), history=False)
-
-
-def revision() -> int:
-    value: int = st.session_state.get(REVISION, 0)
-    return value
-
-
-def answer(got: object) -> None:
-    """Remember which edit is being answered: a late answer must not overwrite a newer one."""
-    if isinstance(got, int) and 0 <= got < 2**53:
-        st.session_state[REVISION] = max(revision(), got)

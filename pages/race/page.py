@@ -15,6 +15,7 @@ from engine.studies.race.run import RaceResult
 from engine.text import Text
 from ui import state
 from ui.advice_sentences import sentence
+from ui.components.outbox import advance, perform, revision
 from ui.components.rerun import fragment, rerun_fragments
 
 from . import message as board
@@ -24,6 +25,7 @@ from .sentences import twins
 from .studies import FRAGMENT as STUDIES
 
 BOARD = "race_board"
+ID, CURSOR = "race", "race_cursor"  # the cursor counts its own revisions: it is no act, and may come before or after those sent with it
 
 
 @fragment(BOARD)
@@ -31,10 +33,15 @@ def panel() -> None:
     """The race and its clock: what a hand does there runs only it again, where the sidebar stays the same."""
     race = compute.race()
     found = compute.shown(race)
-    hands = {"cursor": _cursor, "action": _action}
     board.show(
-        found, revision=compute.revision(), language=state.language(), notice=notice(found), hands=hands,
-    )  # fmt: skip
+        found,
+        revision=revision(ID),
+        cursor_revision=revision(CURSOR),
+        language=state.language(),
+        notice=notice(found),
+        on_edits=_edits,
+        on_cursor=_cursor,
+    )
 
 
 def notice(found: board.Shown) -> tuple[Text, Text | None] | None:
@@ -63,25 +70,23 @@ def fixes(found: RaceResult) -> dict[int, dict[str, Any]]:
 
 def _cursor(edit: Mapping[str, Any]) -> None:
     step = edit.get("step")
-    compute.answer(edit.get("rev"))
-    if isinstance(step, int) and not isinstance(step, bool) and 0 <= step <= MAX_STEPS:
+    if advance(CURSOR, edit) and isinstance(step, int) and not isinstance(step, bool) and 0 <= step <= MAX_STEPS:
         compute.look(step=step)
         rerun_fragments(STUDIES)
 
 
-def _action(edit: Mapping[str, Any]) -> None:
-    acts: dict[str, Callable[[Mapping[str, Any]], None]] = {
-        "axis": _axis,
-        "pick": _pick,
-        "fix": _fix,
-        "undo": lambda _: state.undo(),
-        "redo": lambda _: state.redo(),
-    }
-    act = acts.get(str(edit.get("name")))
-    if act:
-        compute.answer(edit.get("rev"))
-        act(edit)
-        rerun_fragments(BOARD) if act is _axis else st.rerun()
+def _edits(edits: Any) -> None:
+    """Each act that is not done yet; the axis changes the board alone."""
+    done = perform(ID, edits, _act)
+    if {edit.get("act") for edit in done} <= {"axis"}:
+        rerun_fragments(BOARD)
+    else:
+        st.rerun()
+
+
+def _act(name: str, edit: Mapping[str, Any]) -> None:
+    if name in ACTS:
+        ACTS[name](edit)
 
 
 def _axis(edit: Mapping[str, Any]) -> None:
@@ -101,3 +106,5 @@ def _fix(_: Mapping[str, Any]) -> None:
     racers = [tuple((dict(its) | changes.get(r, {})).items()) for r, its in enumerate(race.racers)]
     compute.commit(replace(race, racers=tuple(racers)))
 
+
+ACTS: dict[str, Callable[[Mapping[str, Any]], None]] = {"axis": _axis, "pick": _pick, "fix": _fix}

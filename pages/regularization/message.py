@@ -14,8 +14,8 @@ from engine.studies.lambda_path import LambdaPath
 from engine.studies.same_score import compare, matched
 from engine.views.data_plane import SMALL_ROOM, half_side
 from ui.components import fields
-from ui.components.inbox import heard
 from ui.components.mount import mount
+from ui.components.outbox import on_value
 from ui.components.pack import pack
 from ui.language.numbers import fixed, raised
 
@@ -31,7 +31,7 @@ _board = mount("regularization", "kit/kit.css", "regularization/regularization.c
 
 def show(path: LambdaPath, study: Study, *, revision: int, language: str, on_edits: Hand, key: str = "board") -> None:
     """Mount the board; `on_edits` gets what the hand did, oldest first, before the script runs again."""
-    _board(key=key, data=message(path, study, language, revision=revision), on_edits_change=heard(key, "edits", on_edits, list))
+    _board(key=key, data=message(path, study, language, revision=revision), on_edits_change=on_value(key, "edits", on_edits, list))
 
 
 def message(path: LambdaPath, study: Study, language: str, *, revision: int) -> dict[str, Any]:

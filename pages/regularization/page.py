@@ -12,7 +12,7 @@ from engine import DATASETS, FEATURES, REGULARIZERS
 from engine.studies.lambda_path import STRENGTHS, UPDATES, LambdaPath
 from ui import state, widgets
 from ui.components import first_paint
-from ui.components.inbox import stepped
+from ui.components.outbox import perform, revision, stepped
 from ui.components.progress import Progress
 from ui.figures import CONFIG
 
@@ -22,7 +22,6 @@ from .model import path
 from .record import DATA, DEFAULT, FOURS, MODELS, NOISE, OWN, PENALTIES, TRAIN, Study, study_config
 
 ID = "regularization"
-REVISION = "board_revision"
 # A heading like those on the board; captions that break between words; figures
 # that stand in fewer columns where there is less room, each under a line at the λ that the board shows. The board moves the lines with the
 # hand: elements of their own, so that nothing else on the page is styled or painted anew.
@@ -115,7 +114,7 @@ def panel() -> None:
     with Progress() as told:
         found = path(study_config(now, state.config()), language, told)
     with place:
-        board.show(found, now, revision=st.session_state.get(REVISION, 0), language=language, on_edits=_edits)
+        board.show(found, now, revision=revision(ID), language=language, on_edits=_edits)
         first_paint.wait()
         if found.shown:
             _else(found, now.at, language)
@@ -137,8 +136,8 @@ def _else(found: LambdaPath, at: int, language: str) -> None:
 
 
 def _edits(edits: Any) -> None:
-    """Each act of the hand that is not done yet; undo and redo lead to what the sidebar shows too."""
-    if stepped(edits, REVISION, _act):
+    """Each act that is not done yet; the sidebar is run too after a step of the history."""
+    if stepped(perform(ID, edits, _act)):
         st.rerun()
 
 

@@ -14,8 +14,8 @@ from engine.landscape.surfaces.base import Surface
 from engine.studies.descents import OWN, encode
 from engine.views.substeps import Part, anatomy
 from ui.components import fields
-from ui.components.inbox import heard
 from ui.components.mount import mount
+from ui.components.outbox import on_value
 from ui.components.pack import enclose, raw
 from ui.language.korean import josa
 from ui.language.numbers import said
@@ -27,7 +27,6 @@ from .sentences import course, names
 from .strings import BOARD
 from .substep_sentences import NAMES, part_sentence
 
-Hand = Callable[[Mapping[str, Any]], None]
 NOTHING: Mapping[str, Any] = {}
 REACH = 2.1  # the learning rates drawn, over 2 / λ_max
 BETA, ETAS, BETAS = 0.99, 72, 48  # the map: largest momentum, and cells
@@ -37,11 +36,10 @@ LEAST = 1.0  # nobody gets closer in less than one update
 _board = mount("surfaces", "kit/kit.css", "kit/racers.css", "surfaces/surfaces.css", seal=enclose)
 
 
-def show(model: Model, language: str, *, revision: int, known: Mapping[str, Any], live: bool, on_edit: Hand, key: str = "surfaces") -> None:
-    """Mount the page's component; `on_edit` gets what the hand did."""
-
+def show(model: Model, language: str, *, revision: int, known: Mapping[str, Any], live: bool, on_edits: Callable[[Any], None], key: str = "surfaces") -> None:
+    """Mount the page's component; `on_edits` gets the list of acts."""
     data = message(model, language, revision=revision, known=known, live=live)
-    _board(key=key, data=data, on_edit_change=heard(key, "edit", on_edit))
+    _board(key=key, data=data, on_edits_change=on_value(key, "edits", on_edits, list))
 
 
 def message(model: Model, language: str, *, revision: int, known: Mapping[str, Any] = NOTHING, live: bool = False) -> dict[str, Any]:

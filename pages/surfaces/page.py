@@ -16,7 +16,7 @@ from engine.spec import settings_for
 from engine.studies.descents import DEFAULT, MOST, OWN, UPDATES, Descents, suited
 from ui import state, widgets
 from ui.components import first_paint
-from ui.components.inbox import UNDOING
+from ui.components.outbox import perform, revision
 from ui.components.rerun import fragment, rerun_fragments
 from ui.language.sanitize import quote
 
@@ -25,7 +25,7 @@ from .edits import ACTS, Refused, applied, tuned
 from .model import PLAIN, Model, model, possible, surface_of
 from .sentences import names
 
-ID, REVISION, KNOWN, SHOWN = "surfaces", "surfaces_revision", "surfaces_known", "surfaces_sidebar"
+ID, KNOWN, SHOWN = "surfaces", "surfaces_known", "surfaces_sidebar"
 SIDEBAR, PANEL, MORE = "surfaces_side", "surfaces_panel", "surfaces_more"  # fragments: an act runs those that show something else
 OFFERED = tuple(id for id in OPTIMIZERS if id != "proximal")  # without a penalty it is gradient descent
 STEPS = (10, 20, 50, 100, 200, 500, 1000)
@@ -182,10 +182,10 @@ def _panel() -> None:
     message.show(
         _model(),
         state.language(),
-        revision=st.session_state.get(REVISION, 0),
+        revision=revision(ID),
         known=st.session_state.pop(KNOWN, {}),
         live=state.session().held is not None,
-        on_edit=_edit,
+        on_edits=_edits,
     )
 
 
@@ -204,21 +204,19 @@ def _more() -> None:
     whole_hessian.show(_model(), state.language())
 
 
-def _edit(edit: Mapping[str, Any]) -> None:
-    """One act of the hand, once; what the engine refuses is said, and nothing changes."""
-    revision = edit.get("rev")
-    if not isinstance(revision, int) or not st.session_state.get(REVISION, 0) < revision < 2**53:
-        return
-    st.session_state[REVISION] = revision
-    known = edit.get("known")
+def _edits(edits: Any) -> None:
+    """Each act that is not done yet; then what shows something else is drawn. What only begins is drawn by the board's own fragment."""
+    done = perform(ID, edits, _act)
+    known = done[-1].get("known") if done else None
     st.session_state[KNOWN] = known if isinstance(known, Mapping) else {}
-    act, done = str(edit.get("act")), bool(edit.get("done"))
-    if act in UNDOING:
-        UNDOING[act]()
-    elif act in ACTS:
-        _try(lambda: _acted(act, edit, done))
-    if done or state.session().notes:
-        _again(board=act == "look")
+    if any(edit.get("done") for edit in done) or state.session().notes:
+        _again(board=all(edit.get("act") == "look" for edit in done))
+
+
+def _act(name: str, edit: Mapping[str, Any]) -> None:
+    """One act; what the engine refuses is noted, and nothing changes."""
+    if name in ACTS:
+        _try(lambda: _acted(name, edit, bool(edit.get("done"))))
 
 
 def _acted(act: str, edit: Mapping[str, Any], done: bool) -> None:

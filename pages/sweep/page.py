@@ -10,8 +10,8 @@ import streamlit as st
 
 from engine.studies.grid_plan import COLOURS
 from ui import state
-from ui.components.inbox import fresh, sent
 from ui.components.mount import mount
+from ui.components.outbox import perform, revision, stepped, value
 from ui.frame import open_page
 
 from . import model
@@ -19,7 +19,7 @@ from .message import message
 from .record import Record
 
 ID, KEY, SEEN = "sweep", "sweep_map", "sweep_seen"
-MORE, HOVER, OPEN, REVISION = "sweep_more", "sweep_hover", "sweep_open", "sweep_revision"
+MORE, HOVER, OPEN = "sweep_more", "sweep_hover", "sweep_open"
 FIRST = 0.05  # seconds of computing before the page is there
 _board = mount("sweep", "kit/kit.css", "sweep/sweep.css")
 
@@ -61,8 +61,8 @@ def panel() -> None:
         if not now.stopped and (fresh or st.session_state.get(MORE)):
             model.advance(now, FIRST if fresh else model.SLICE)
     st.session_state.pop(MORE, None)
-    hovered, revision = st.session_state.get(HOVER), st.session_state.get(REVISION, 0)
-    data = message(job(), wrong, record().cell, hovered, state.language(), revision, plan.target)
+    hovered = st.session_state.get(HOVER)
+    data = message(job(), wrong, record().cell, hovered, state.language(), revision(ID), plan.target)
     _board(key=KEY, data=data, on_edits_change=_edited, on_more_change=_asked, on_look_change=_looked)
 
 
@@ -79,14 +79,14 @@ def again() -> None:
 
 def _asked() -> None:
     """The last slice was drawn: go on, if it is still this sweep."""
-    asked, now = sent(KEY, "more"), job()
+    asked, now = value(KEY, "more"), job()
     if isinstance(asked, Mapping) and now is not None and (asked.get("job"), asked.get("done")) == (now.id, now.filled.done):
         st.session_state[MORE] = True
 
 
 def _looked() -> None:
     """The hand is over a cell, or over none."""
-    cell = _cell(sent(KEY, "look"))
+    cell = _cell(value(KEY, "look"))
     if cell is None:
         st.session_state.pop(HOVER, None)
     else:
@@ -106,11 +106,13 @@ def _cell(sent: Any) -> tuple[int, int] | None:
 
 
 def _edited() -> None:
-    """Each act that is not answered yet, once."""
-    for edit in fresh(sent(KEY, "edits"), REVISION):
-        act = ACTS.get(str(edit.get("act")))
-        if act:
-            act(edit)
+    """Each act that is not done yet; the sidebar is run too after a step of the history."""
+    if stepped(perform(ID, value(KEY, "edits"), lambda name, edit: ACTS.get(name, _ignore)(edit))):
+        st.rerun()
+
+
+def _ignore(edit: Mapping[str, Any]) -> None:
+    """An act that this page does not know."""
 
 
 def _keep(edit: Mapping[str, Any]) -> None:
@@ -143,20 +145,10 @@ def _open(edit: Mapping[str, Any]) -> None:
         st.session_state[OPEN] = True
 
 
-def _step(step: Callable[[], None]) -> Callable[[Mapping[str, Any]], None]:
-    def act(edit: Mapping[str, Any]) -> None:
-        step()
-        st.rerun()
-
-    return act
-
-
 ACTS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "keep": _keep,
     "colour": _colour,
     "stop": _pause(True),
     "resume": _pause(False),
     "open": _open,
-    "undo": _step(state.undo),
-    "redo": _step(state.redo),
 }

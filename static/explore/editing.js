@@ -5,7 +5,6 @@ import { Route, SUPERSEDED } from "../kit/route.js";
 import { Sender } from "../kit/sender.js";
 
 export const Editing = (Base) => class extends Base {
-  rev = 0;
   sender = new Sender((late) => this.lag(late));
   brush = false;
   dragging = false;
@@ -13,22 +12,22 @@ export const Editing = (Base) => class extends Base {
   holding = false;
 
   edited(done) {
-    this.rev++;
     this.pointsKey++;
     this.pointsEdited = true;
     this.e.clear.disabled = this.points.n === 0;
     this.e.empty.hidden = this.points.n > 0;
-    this.ask("points", { rev: this.rev, points: this.points.list(), classes: this.data.classes, done, cursor: this.cursor });
+    this.ask("points", { rev: this.outbox.next(), points: this.points.list(), classes: this.data.classes, done, cursor: this.cursor });
     this.invalidate();
   }
 
-  /** A finished act goes to Python's script; while the hand still moves, a route beside it answers sooner, where there is one. */
-  ask(name, value) {
-    if (!this.holding) this.told = false;
+  /** A finished act goes by the outbox; during a drag a route beside the script answers sooner, where there is one. */
+  ask(act, value) {
+    if (!this.holding) this.lateShown = false;
     this.holding = !value.done;
     this.sender.send((edit) => {
-      if (this.route.there && !edit.done) return this.live(name, edit);
-      this.post(name, edit);
+      if (edit.done) return this.outbox.add(act, edit);
+      if (this.route.there) return this.live(act, edit);
+      return this.outbox.live(act, edit);
     }, value);
   }
 
@@ -36,16 +35,16 @@ export const Editing = (Base) => class extends Base {
   lag(late) {
     if (!this.running) return;
     this.drawCurve();
-    write(this.e.heard, late && !this.told ? this.t("computing") : "");
-    this.told ||= late;
+    write(this.e.heard, late && !this.lateShown ? this.t("computing") : "");
+    this.lateShown ||= late;
   }
 
-  async live(name, edit) {
-    const { link, lang, window } = this.data, question = name === "start" ? { start: edit.theta } : { points: edit.points, classes: edit.classes };
+  async live(act, edit) {
+    const { link, lang, window } = this.data, question = act === "start" ? { start: edit.theta } : { points: edit.points, classes: edit.classes };
     const run = await this.route.ask({ link, lang, window, ...question });
     if (run === SUPERSEDED) this.sender.answered(edit.rev);
     else if (run) this.takeLive(run, edit.rev);
-    else if (edit.rev === this.rev) this.post(name, edit);
+    else if (edit.rev === this.outbox.rev) this.outbox.live(act, edit);
     else this.sender.flush(); // what came later says more
   }
 
@@ -92,9 +91,8 @@ export const Editing = (Base) => class extends Base {
   }
 
   setStart(theta, done) {
-    this.rev++;
     this.step = 0;
-    this.ask("start", { rev: this.rev, theta, done, cursor: this.cursor });
+    this.ask("start", { rev: this.outbox.next(), theta, done, cursor: this.cursor });
     this.invalidate();
   }
 
@@ -110,10 +108,10 @@ export const Editing = (Base) => class extends Base {
     return Boolean(this.hand.grip) || this.startHand.grip !== null;
   }
 
-  act(action, more = {}) {
+  /** Send a finished act; what the keys hold is put down first. */
+  act(act, more = {}) {
     this.hand.putDown();
-    this.rev++;
-    this.trigger("action", { name: action, rev: this.rev, cursor: this.cursor, ...more });
+    this.outbox.add(act, { cursor: this.cursor, ...more });
   }
 
   say(text) {

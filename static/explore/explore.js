@@ -2,14 +2,14 @@
 
 import { Counters } from "./counters.js";
 import { DataPlane } from "./data_plane.js";
+import { Board, mount, read } from "../kit/board.js";
 import { h, write } from "../kit/dom.js";
 import { Editing } from "./editing.js";
 import { Hand } from "./hand.js";
-import { shortcut } from "../kit/keys.js";
+import { playKey } from "../kit/keys.js";
 import { LossPlane } from "./loss_plane.js";
 import { Model } from "../kit/model.js";
 import { num } from "../kit/numbers.js";
-import { css, palette } from "../kit/palette.js";
 import { Points } from "../kit/points.js";
 import { Scrubber } from "./scrubber.js";
 import { Selection } from "./selection.js";
@@ -19,16 +19,12 @@ import { Table } from "./table.js";
 import { Transport } from "../kit/transport.js";
 import { build, crowd, entitle, layout, name } from "./view.js";
 
-const instances = new WeakMap();
-
-class Stage extends Transport(Editing(Selection(Object))) {
+class Explore extends Transport(Editing(Selection(Board))) {
   constructor(parent) {
-    super();
-    this.host = parent.host ?? parent;
+    super(parent, "explore");
     this.e = build();
-    parent.querySelector(".wait")?.remove();
-    parent.append(this.e.root);
-    Object.assign(this, { step: 0, pen: null, pointsKey: 0, paintKey: 0, due: 0, clockToken: 0, ready: false, visible: true });
+    this.attach(this.e.root);
+    Object.assign(this, { step: 0, pen: null, pointsKey: 0, paintKey: 0, due: 0, clockToken: 0 });
     this.dataPlane = new DataPlane(this, this.e.data);
     this.lossPlane = new LossPlane(this, this.e.loss);
     this.scrubber = new Scrubber(this, this.e.scrubCanvas, this.e.scrub);
@@ -41,56 +37,20 @@ class Stage extends Transport(Editing(Selection(Object))) {
 
   wire() {
     const { e } = this;
-    e.play.onclick = () => this.toggle();
-    e.first.onclick = () => this.seek(0);
-    e.last.onclick = () => this.seek(Infinity);
-    e.back.onclick = () => this.seek(this.step - 1);
-    e.forward.onclick = () => this.seek(this.step + 1);
-    e.scrub.oninput = () => this.seek(+e.scrub.value);
-    e.speed.onchange = () => { this.clock.speed = +e.speed.value; };
-    e.speed.value = String(this.clock.speed);
+    this.wireClock();
     e.brush.onclick = () => { this.brush = !this.brush; e.brush.setAttribute("aria-pressed", String(this.brush)); };
     for (const id of ["undo", "redo", "clear"]) e[id].onclick = () => this.act(id);
     e.add.onclick = () => this.act("add_class");
     e.drop.onclick = () => this.act("remove_class");
     e.noticeButton.onclick = () => this.act("fix");
-    this.onkey = (event) => shortcut(this, event);
-    document.addEventListener("keydown", this.onkey);
-    this.resize = new ResizeObserver(() => this.arrange());
-    this.resize.observe(this.host);
-    this.onresize = () => this.arrange();
-    addEventListener("resize", this.onresize);
-    this.onscroll = () => this.hand.moved();
-    addEventListener("scroll", this.onscroll, { capture: true, passive: true });
-    this.sight = new IntersectionObserver(([entry]) => { this.visible = entry.isIntersecting; if (!this.visible) this.pause(); });
-    this.sight.observe(e.root);
-    this.onhide = () => { if (document.hidden) this.pause(); };
-    document.addEventListener("visibilitychange", this.onhide);
+    this.listen(window, "scroll", () => this.hand.moved(), { capture: true, passive: true });
+    this.pauseUnseen();
   }
 
-  unmount() {
-    this.clock.stop();
-    cancelAnimationFrame(this.frame);
-    clearTimeout(this.cursorTimer);
-    this.resize.disconnect();
-    this.sight.disconnect();
-    removeEventListener("resize", this.onresize);
-    removeEventListener("scroll", this.onscroll, { capture: true });
-    document.removeEventListener("visibilitychange", this.onhide);
-    document.removeEventListener("keydown", this.onkey);
-    this.e.root.remove();
-  }
-
-  /** A message (or the same one under another theme): take over what is new, keep what the hand is doing. */
-  receive({ data: raw, setStateValue, setTriggerValue }) {
-    this.post = setStateValue;
-    this.trigger = setTriggerValue;
-    const again = raw === this.raw;
-    this.palette = palette(this.host);
-    this.tint();
-    this.raw = raw;
-    this.take(again ? this.data : raw);
-    if (again) this.redraw();
+  /** A message: take over what is new, keep what is being edited. */
+  take(data, same) {
+    this.show(same ? this.data : data);
+    if (same) this.redraw();
   }
 
   /** All of it, in the next frame, whatever the hand holds: the colours or the sizes are others now. */
@@ -103,11 +63,11 @@ class Stage extends Transport(Editing(Selection(Object))) {
   takeLive(run, rev) {
     if (rev <= this.taken) return this.sender.answered(rev); // a later edit was answered before
     const { data } = this;
-    this.take({ ...data, ...run, rev, notice: run.status === data.status ? data.notice : null, history: { undo: true, redo: false } });
+    this.show({ ...data, ...run, rev, notice: run.status === data.status ? data.notice : null, history: { undo: true, redo: false } });
   }
 
-  take(data) {
-    const late = this.ready && (this.dragging || data.rev < this.rev);
+  show(data) {
+    const late = this.ready && (this.dragging || data.rev < this.outbox.rev);
     if (late && (data.points.label.length !== this.points.n || data.classes !== this.data.classes || !data.theta)) {
       this.sender.answered(data.rev);
       return;
@@ -120,7 +80,6 @@ class Stage extends Transport(Editing(Selection(Object))) {
     this.running = data.theta !== null;
     this.paintKey++;
     if (!late) {
-      this.rev = Math.max(this.rev, data.rev);
       this.points = new Points(data.points);
       this.pointsKey++;
       this.release();
@@ -168,21 +127,10 @@ class Stage extends Transport(Editing(Selection(Object))) {
     Object.assign(this.e.root.dataset, { rev, status, run });
   }
 
-  t = (id, slots) => {
-    const text = this.data.text[id] ?? id;
-    return slots ? text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "") : text;
-  };
-
   rename() {
     name(this.e, this.t, this);
     this.counters.name();
     this.showPlay();
-  }
-
-  tint() {
-    const { style } = this.e.root;
-    this.palette.classes.forEach((color, i) => style.setProperty(`--class-${i + 1}`, css(color)));
-    for (const id of ["gradient", "momentum", "batch", "ok"]) style.setProperty(`--${id}`, css(this.palette[id]));
   }
 
   /** What depends on the message but not on the update: chips, legend, notice, colours. */
@@ -220,17 +168,16 @@ class Stage extends Transport(Editing(Selection(Object))) {
     for (const id of ["first", "back", "play", "forward", "last", "speed", "scrub"]) e[id].disabled = !this.running;
   }
 
+  arrangement() {
+    this.plan = layout(this.width, innerHeight, this.rem);
+    return this.plan.kind;
+  }
+
   arrange() {
-    if (!this.ready) return;
-    const { e } = this, width = this.host.getBoundingClientRect().width;
-    if (!width) return;
-    this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
-    this.u = this.rem / 14;
-    const plan = layout(width, innerHeight, this.rem), changed = plan.kind !== this.kind;
-    this.kind = plan.kind;
+    const before = this.plan?.kind;
+    if (!this.measure()) return;
+    const { e, plan } = this, changed = plan.kind !== before;
     this.side = plan.side;
-    this.phone = plan.kind === "phone";
-    e.root.dataset.layout = plan.kind;
     e.root.dataset.dense = plan.dense;
     e.root.style.width = `${Math.floor(plan.width)}px`;
     e.root.style.setProperty("--side", `${plan.side}px`);
@@ -278,14 +225,8 @@ class Stage extends Transport(Editing(Selection(Object))) {
     entitle(this.e.heads[1], this.e.lossSub, captions);
   }
 
-  invalidate() {
-    this.frame ??= requestAnimationFrame(() => this.draw());
-  }
-
-  draw() {
-    cancelAnimationFrame(this.frame);
-    this.frame = null;
-    if (!this.ready || !this.side) return;
+  paint() {
+    if (!this.side) return;
     const { e } = this;
     this.dataPlane.draw();
     this.drawRun();
@@ -307,6 +248,18 @@ class Stage extends Transport(Editing(Selection(Object))) {
     else if (due) this.settle();
   }
 
+  travel(step) {
+    if (!this.gripped) this.act(step);
+  }
+
+  key(event) {
+    playKey(this, event, {
+      delete: () => this.selected >= 0 && !this.gripped && this.remove(this.selected),
+      escape: () => this.select(-1),
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [n, () => this.pick(n - 1)])),
+    });
+  }
+
   drawCurve() {
     const { e } = this;
     this.scrubber.draw();
@@ -324,18 +277,5 @@ class Stage extends Transport(Editing(Selection(Object))) {
   }
 }
 
-export { read } from "../kit/decode.js";
-
-export default function mount(component) {
-  const { parentElement } = component;
-  let stage = instances.get(parentElement);
-  if (!stage) {
-    stage = new Stage(parentElement);
-    instances.set(parentElement, stage);
-  }
-  stage.receive(component);
-  return () => {
-    stage.unmount();
-    instances.delete(parentElement);
-  };
-}
+export { read };
+export default mount(Explore);

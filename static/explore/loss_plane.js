@@ -1,9 +1,9 @@
 // The loss plane: landscape, path so far and to come, the dot, and the arrows of the next step.
 
-import { arrow, cased, corners, fit } from "../kit/canvas.js";
+import { arrow, cased, corners, cross, fit, ring } from "../kit/canvas.js";
 import { num } from "../kit/numbers.js";
 import { css } from "../kit/palette.js";
-import { water } from "../kit/contours.js";
+import { contours } from "../kit/contours.js";
 
 export class LossPlane {
   constructor(stage, canvas) {
@@ -65,7 +65,7 @@ export class LossPlane {
     const brief = stage.dragging && !this.held, ratio = Math.min(devicePixelRatio || 1, 2) * (brief ? 0.5 : 1), key = [this.side, this.u, ratio].join();
     if (this.stillOf === this.slice && this.stillKey === key && this.stillPalette === palette) return;
     Object.assign(this, { stillOf: this.slice, stillKey: key, stillPalette: palette });
-    this.still = water(this.slice, this.side, ratio, this.u, palette, this.places.filter((_, t) => t % Math.ceil((T + 1) / 80) === 0), brief ? (this.scrap ??= document.createElement("canvas")) : undefined);
+    this.still = contours(this.slice, this.side, ratio, this.u, palette, this.places.filter((_, t) => t % Math.ceil((T + 1) / 80) === 0), brief ? (this.scrap ??= document.createElement("canvas")) : undefined);
   }
 
   /** Where the path sets out for from the start, in pixels. */
@@ -159,22 +159,14 @@ export class LossPlane {
   /** × where a diverging run left the window: the dot is out there. */
   drawExit(c) {
     const { u, side } = this, { palette } = this.stage, keep = (v) => Math.min(Math.max(v, 9 * u), side - 9 * u);
-    const [x, y] = this.exit.at.map(keep), a = 4 * u, cross = new Path2D();
-    cross.moveTo(x - a, y - a); cross.lineTo(x + a, y + a);
-    cross.moveTo(x + a, y - a); cross.lineTo(x - a, y + a);
-    cased(c, cross, 2.2 * u, css(palette.ink), 5 * u, css(palette.paper));
+    const [x, y] = this.exit.at.map(keep);
+    cross(c, x, y, u, palette);
     this.dot = null;
   }
 
   drawStart(c) {
     const [x, y] = this.places[0], { u } = this, { palette } = this.stage;
-    c.beginPath();
-    c.arc(x, y, 4 * u, 0, 7);
-    c.fillStyle = css(palette.paper);
-    c.fill();
-    c.lineWidth = 1.75 * u;
-    c.strokeStyle = css(palette.ink);
-    c.stroke();
+    ring(c, x, y, u, palette);
     if (this.stage.step === 0) return;
     c.font = `${11 * u}px ${palette.font}`;
     // the word stands where the path does not go: on its other side, or where there is no room for that, above or below it

@@ -1,6 +1,6 @@
 // The scrubber: the loss curves themselves, with a playhead. A transparent range input lies on top.
 
-import { fit } from "../kit/canvas.js";
+import { fit, upright } from "../kit/canvas.js";
 import { num } from "../kit/numbers.js";
 import { css } from "../kit/palette.js";
 
@@ -81,12 +81,7 @@ export class Scrubber {
     c.globalAlpha = 1;
     if (T < this.steps) this.hatch(c, this.toX(T), bottom);
     this.axis(c, bottom, 1);
-    c.strokeStyle = css(palette.ink);
-    c.lineWidth = 1.25 * u;
-    c.beginPath();
-    c.moveTo(x, 0);
-    c.lineTo(x, bottom);
-    c.stroke();
+    upright(c, x, bottom, 1.25 * u, palette);
     const y = this.y(stage.data.curves.loss[stage.step]);
     for (const [r, color] of [[8, palette.paper], [6, palette.ink]]) {
       c.beginPath();

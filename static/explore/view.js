@@ -1,11 +1,11 @@
 // The stage's elements, built once, and their layout: planes, bar, counters (or rail), table.
 
 import { h, tool, write } from "../kit/dom.js";
-import { SPEEDS } from "../kit/clock.js";
+import { clockParts } from "../kit/transport.js";
 
 /** All elements of one stage, by name. */
 export function build() {
-  const e = {};
+  const e = clockParts();
   e.dataTitle = h("h2");
   e.classes = h("div", { class: "chips", role: "group" });
   e.add = tool("add-class", "plus");
@@ -32,16 +32,8 @@ export function build() {
   e.noticeText = h("p");
   e.noticeButton = h("button", { class: "ink", type: "button", "data-testid": "fix" });
   e.notice = h("div", { class: "notice", role: "status", "data-testid": "notice" }, e.noticeText, e.noticeButton);
-  e.first = tool("first", "first");
-  e.back = tool("back", "back");
-  e.play = tool("play", "play");
-  e.play.classList.add("playbutton");
-  e.forward = tool("forward", "forward");
-  e.last = tool("last", "last");
   e.scrubCanvas = h("canvas", { "aria-hidden": "true" });
-  e.scrub = h("input", { class: "unseen", type: "range", min: "0", step: "1", value: "0", "data-testid": "scrub" });
   e.scrubBox = h("div", { class: "scrub" }, e.scrubCanvas, e.scrub);
-  e.speed = h("select", { "data-testid": "speed" }, ...SPEEDS.map((s) => h("option", { value: s }, `${s}/s`)));
   e.miniUpdate = h("span", { class: "number" });
   e.miniLoss = h("span", { class: "number" });
   e.miniUpdateName = h("small");
@@ -59,7 +51,7 @@ export function build() {
   e.speedName = h("dt");
   e.speedCell = h("dd");
   e.speedBox = h("div", { class: "count speed" }, e.speedName, e.speedCell);
-  e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), e.scrubBox, e.mini, e.speed);
+  e.bar = h("div", { class: "bar" }, e.buttons, e.scrubBox, e.mini, e.speed);
   e.planes = h("div", { class: "planes" }, e.dataPlane, e.lossPlane);
   e.root = h("div", { class: "stage", "data-testid": "stage" }, e.planes, e.bar, e.counters, e.table);
   return e;

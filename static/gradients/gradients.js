@@ -1,9 +1,7 @@
 // The Gradients page: a hand nudges, turns h, chooses a row; every number it meets came with the message.
 
-import { Acts } from "../kit/outbox.js";
-import { decode } from "../kit/decode.js";
+import { Board, mount, read } from "../kit/board.js";
 import { write } from "../kit/dom.js";
-import { css, palette } from "../kit/palette.js";
 import { Bug } from "./bug.js";
 import { Errors } from "./errors.js";
 import { Lens } from "./lens.js";
@@ -12,22 +10,19 @@ import { build } from "./view.js";
 import { pair, power, scientific, slope, small, step } from "../kit/numbers.js";
 import { flat, rich } from "../kit/text.js";
 
-const instances = new WeakMap();
-const PHONE = 44, MEDIUM = 62; // rem
+const MEDIUM = 62; // rem
 const PACE = 220, LONGEST = 4000; // milliseconds for a row, and for all of them
 
-class Page {
+class Gradients extends Board {
   constructor(parent) {
-    this.host = parent.host ?? parent;
-    this.acts = new Acts("gradients");
+    super(parent, "gradients");
     this.lens = new Lens("lens");
     this.second = new Lens("lens-h");
     this.rows = new Rows((i) => this.choose(i));
     this.errors = new Errors((p, done) => this.turn({ power: p }, done));
     this.bug = new Bug((act, details) => this.ask(act, details));
     const e = this.e = build(this.lens, this.second, this.rows, this.errors, this.bug);
-    parent.querySelector(".wait")?.remove();
-    parent.append(e.root);
+    this.attach(e.root);
     e.next.onclick = () => this.next();
     e.fill.onclick = () => (this.filling ? this.halt() : this.fill());
     e.range.oninput = () => this.turn({ power: +e.range.value }, false);
@@ -36,56 +31,30 @@ class Page {
     e.central.onclick = () => this.turn({ central: true }, true);
     e.previous.onclick = () => this.ask("example", { example: this.data.worked.example - 1 });
     e.following.onclick = () => this.ask("example", { example: this.data.worked.example + 1 });
-    this.onkey = (event) => this.shortcut(event);
-    document.addEventListener("keydown", this.onkey);
-    this.resize = new ResizeObserver(() => this.arrange());
-    this.resize.observe(this.host);
   }
 
   unmount() {
     clearTimeout(this.timer);
-    cancelAnimationFrame(this.frame);
-    this.resize.disconnect();
-    document.removeEventListener("keydown", this.onkey);
-    this.acts.stop();
-    this.e.root.remove();
+    super.unmount();
   }
 
-  shortcut(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
-    event.preventDefault();
-    this.ask(event.shiftKey ? "redo" : "undo");
-  }
-
-  /** A message: its tables always count; its choices only where they answer the hand's last edit. */
-  receive({ data: raw, setStateValue }) {
-    this.acts.through((edits) => setStateValue("edits", edits));
-    const data = raw === this.raw ? this.data : decode(raw);
-    const renamed = !this.data || data.lang !== this.data.lang;
-    const reshaped = !this.data || data.names.join() !== this.data.names.join();
-    this.raw = raw;
-    this.data = data;
-    this.acts.answered(data.rev);
-    if (!this.mine || data.rev >= this.acts.rev || reshaped) {
+  /** A message: its tables always count; its choices only where they answer the last edit made here. */
+  take(data) {
+    const renamed = !this.ready || data.lang !== this.data.lang;
+    const reshaped = !this.ready || data.names.join() !== this.data.names.join();
+    Object.assign(this, { data, ready: true });
+    if (!this.mine || data.rev >= this.outbox.rev || reshaped) {
       if (!this.filling && !this.errors.held) this.mine = { ...data.chosen, filled: new Set(data.chosen.filled) };
     }
-    const colours = palette(this.host);
-    colours.classes.forEach((color, i) => this.e.root.style.setProperty(`--class-${i + 1}`, css(color)));
-    for (const id of ["gradient", "ok", "batch"]) this.e.root.style.setProperty(`--${id}`, css(colours[id]));
-    this.e.root.style.setProperty("--halo", colours.dark ? "#F2C14B" : "#FFD34D");
+    this.root.style.setProperty("--halo", this.palette.haloHue);
     if (reshaped) {
       this.rows.build(data);
       this.bug.build(data);
     }
     if (renamed) this.rename();
-    this.e.root.dataset.rev = data.rev;
+    this.root.dataset.rev = data.rev;
     this.arrange();
   }
-
-  t = (id, slots) => {
-    const text = this.data.text[id] ?? id;
-    return slots ? text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "") : text;
-  };
 
   place = (p) => this.data.powers.indexOf(p);
 
@@ -103,14 +72,14 @@ class Page {
     this.bug.name(t, this.data);
   }
 
-  // what the hand does
+  // edits
 
   turn(change, done) {
     this.halt(false);
     const same = Object.entries(change).every(([name, value]) => this.mine[name] === value);
     Object.assign(this.mine, change);
     if (!same) this.draw();
-    if (done) this.tell();
+    if (done) this.send();
   }
 
   choose(i) {
@@ -118,7 +87,7 @@ class Page {
     this.mine.weight = i;
     this.mine.filled.add(i);
     this.draw();
-    this.tell();
+    this.send();
   }
 
   open() {
@@ -152,33 +121,32 @@ class Page {
   }
 
   /** Stop filling; what was filled is a finished act. */
-  halt(tell = true) {
+  halt(send = true) {
     if (!this.filling) return;
     clearTimeout(this.timer);
     this.filling = null;
     this.draw();
-    if (tell) this.tell();
+    if (send) this.send();
   }
 
-  tell() {
+  send() {
     const { power: p, central, weight, filled } = this.mine;
     this.ask("turn", { power: p, central, weight, filled: [...filled].sort((a, b) => a - b) });
   }
 
   ask(act, details) {
-    this.acts.add(act, details);
+    this.outbox.add(act, details);
   }
 
   // what is shown
 
+  arrangement() {
+    return this.phone ? "phone" : this.width < MEDIUM * this.rem ? "medium" : "wide";
+  }
+
   arrange() {
-    if (!this.data) return;
-    const width = this.host.getBoundingClientRect().width;
-    if (!width) return;
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
-    this.phone = width < PHONE * rem;
-    this.e.root.dataset.layout = this.phone ? "phone" : width < MEDIUM * rem ? "medium" : "wide";
-    for (const part of [this.lens, this.second, this.errors]) part.u = rem / 14;
+    if (!this.measure()) return;
+    for (const part of [this.lens, this.second, this.errors]) part.u = this.u;
     this.bug.draw(this); // nothing in it follows the hand
     this.draw();
   }
@@ -200,9 +168,8 @@ class Page {
     };
   }
 
-  draw() {
+  paint() {
     const { e, data, t } = this;
-    if (!data || !this.mine) return;
     for (const part of [this.lens, this.second, this.errors]) part.size = [part.node.clientWidth, part.node.clientHeight]; // asked later it would cost a layout
     const view = this.view(), { p, central, weight, name } = view, d = data.names.length, at = this.place(p);
     this.lens.draw(view, t);
@@ -282,16 +249,5 @@ class Page {
   }
 }
 
-export default function mount(component) {
-  const { parentElement } = component;
-  let page = instances.get(parentElement);
-  if (!page) {
-    page = new Page(parentElement);
-    instances.set(parentElement, page);
-  }
-  page.receive(component);
-  return () => {
-    page.unmount();
-    instances.delete(parentElement);
-  };
-}
+export { read };
+export default mount(Gradients);

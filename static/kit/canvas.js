@@ -40,6 +40,36 @@ export function cased(context, path, width, color, casing, casingColor) {
   context.stroke(path);
 }
 
+/** × at (x, y), where something diverged: ink on a casing of paper. */
+export function cross(context, x, y, u, palette) {
+  const a = 4 * u, path = new Path2D(`M${x - a} ${y - a}L${x + a} ${y + a}M${x + a} ${y - a}L${x - a} ${y + a}`), cap = context.lineCap;
+  context.setLineDash([]);
+  context.lineCap = "round";
+  cased(context, path, 2.2 * u, css(palette.ink), 5 * u, css(palette.paper));
+  context.lineCap = cap;
+}
+
+/** A ring at (x, y), where a run starts: paper inside. */
+export function ring(context, x, y, u, palette) {
+  context.beginPath();
+  context.arc(x, y, 4 * u, 0, 7);
+  context.fillStyle = css(palette.paper);
+  context.fill();
+  context.lineWidth = 1.75 * u;
+  context.strokeStyle = css(palette.ink);
+  context.stroke();
+}
+
+/** A vertical line of ink at x, from 0 to `bottom`: the update that is shown. */
+export function upright(context, x, bottom, width, palette) {
+  context.strokeStyle = css(palette.ink);
+  context.lineWidth = width;
+  context.beginPath();
+  context.moveTo(x, 0);
+  context.lineTo(x, bottom);
+  context.stroke();
+}
+
 /** A path through [x1, y1, x2, y2, …] segments, mapped to pixels. */
 export function segments(list, toX, toY) {
   const path = new Path2D();

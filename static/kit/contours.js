@@ -1,4 +1,4 @@
-// The loss landscape as water: 13 log-spaced levels, deep where the loss is low; drawn once per run.
+// The loss landscape as filled contours: 13 log-spaced levels, darker where the loss is low; drawn once per run.
 
 import { cellSegments } from "./lines.js";
 import { num } from "./numbers.js";
@@ -87,9 +87,9 @@ function labels(z, n, levels, side, path, gap) {
 }
 
 /** The whole still layer: bands, isolines, numbers. `run` is the run's path in pixels, which numbers keep clear of. */
-export function water({ z, levels }, side, ratio, u, palette, run, canvas = document.createElement("canvas")) {
+export function contours({ z, levels }, side, ratio, u, palette, run, canvas = document.createElement("canvas")) {
   const n = Math.round(Math.sqrt(z.length));
-  const colors = palette.water(levels.length + 1);
+  const colors = palette.depths(levels.length + 1);
   const c = raster(z, n, levels, colors, Math.round(side * ratio), canvas);
   c.setTransform(ratio, 0, 0, ratio, 0, 0);
   isolines(z, n, levels, side).forEach((path, index) => {

@@ -47,8 +47,8 @@ export function open(sent) {
 
 const messages = new WeakMap();
 
-/** The message opened, once: under another theme it is the same one still. */
+/** A message opened, once: the same object again under another theme. It comes as bytes, or as JSON with base64 in it. */
 export function read(sent) {
-  if (!messages.has(sent)) messages.set(sent, open(sent));
+  if (!messages.has(sent)) messages.set(sent, sent instanceof Uint8Array ? open(sent) : decode(sent));
   return messages.get(sent);
 }

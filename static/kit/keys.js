@@ -1,33 +1,27 @@
-// Keys of the whole stage; typing elsewhere is never disturbed.
+// Keys of the whole page.
 
-// outside the stage no widget that takes keys itself is disturbed: only the bare page passes them on
-const TYPING = "input:not([data-testid=scrub]), select";
+const TYPED = "input:not([type=range], [type=checkbox], [type=radio]), select, textarea, [contenteditable=true]"; // what keeps Ctrl+Z for itself
+const TAKES_KEYS = "input:not([data-testid=scrub]), select, textarea"; // what keeps Space and the arrows for itself
 
-/** Space, ←/→, Home/End, 1–6, Ctrl+Z: only when the page or the stage itself has the keyboard. */
-export function shortcut(stage, event) {
-  const [target] = event.composedPath(), inside = event.composedPath().includes(stage.e.root);
-  if (event.defaultPrevented || !stage.ready || !stage.visible) return;
-  if (!inside && target !== document.body) return;
-  if (target.matches?.(TYPING)) return;
-  const key = event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey) {
-    if (key === "z" || key === "y") {
-      event.preventDefault();
-      if (!stage.gripped) stage.act(key === "y" || event.shiftKey ? "redo" : "undo");
-    }
-    return;
-  }
-  if (event.altKey) return;
-  const onButton = target.matches?.("button");
+/** "undo" for Ctrl+Z (⌘Z), "redo" for Ctrl+Shift+Z and Ctrl+Y; null for other keys, and where text is typed. */
+export function historyStep(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.composedPath()[0].matches?.(TYPED)) return null;
+  return { z: event.shiftKey ? "redo" : "undo", y: "redo" }[event.key.toLowerCase()] ?? null;
+}
+
+/** Space, ←/→, Home/End for a board with a clock, and the keys of `more`; only while the component or nothing on the page has the focus. */
+export function playKey(board, event, more = {}) {
+  const path = event.composedPath(), [target] = path;
+  if (event.ctrlKey || event.metaKey || !board.visible || target.matches?.(TAKES_KEYS)) return;
+  if (!path.includes(board.root) && target !== document.body) return;
   const act = {
-    " ": onButton ? null : () => stage.toggle(),
-    arrowleft: () => stage.seek(stage.step - 1),
-    arrowright: () => stage.seek(stage.step + 1),
-    home: () => stage.seek(0),
-    end: () => stage.seek(Infinity),
-    delete: () => stage.selected >= 0 && !stage.gripped && stage.remove(stage.selected),
-    escape: () => stage.select(-1),
-  }[key] ?? (/^[1-6]$/.test(key) ? () => stage.pick(+key - 1) : null);
+    " ": target.matches?.("button") ? null : () => board.toggle(),
+    arrowleft: () => board.seek(board.step - 1),
+    arrowright: () => board.seek(board.step + 1),
+    home: () => board.seek(0),
+    end: () => board.seek(Infinity),
+    ...more,
+  }[event.key.toLowerCase()];
   if (!act) return;
   event.preventDefault();
   act();

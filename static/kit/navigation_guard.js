@@ -1,14 +1,14 @@
-// From one page to the next. Streamlit sends what a component says a moment later than the question for another page, and what reaches it after
-// that question brings it back to a page that is gone: nothing is shown then. So what was just said goes first, and from then on nothing is said.
+// Between two pages. Streamlit sends a component's value a moment later than the request for another page, and a value that arrives after that
+// request brings the server back to the page that was left: nothing is shown then. So a value just set is sent first, and from then on none is.
 
-const BREATH = 80; // ms from a word to the question for another page
+const BREATH = 80; // ms from a value to the request for another page
 const PATIENCE = 3000; // ms after which a page that has not come is not waited for
 
-let spoke = -BREATH, left = -PATIENCE, path = location.pathname, through = false;
+let sent = -BREATH, left = -PATIENCE, path = location.pathname, through = false;
 const held = new Set();
 
-/** What is pressed, if it leads to another page in this same tab. */
-function way(event) {
+/** The link that was pressed, if it leads to another page in this same tab. */
+function linkOf(event) {
   const link = event.target.closest?.("a[href], [data-testid=stLogoLink]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
   if (!link.href) return link;
@@ -17,9 +17,9 @@ function way(event) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = through ? null : way(event);
+  const link = through ? null : linkOf(event);
   if (!link) return;
-  const now = performance.now(), wait = spoke + BREATH - now;
+  const now = performance.now(), wait = sent + BREATH - now;
   left = now;
   if (wait <= 0) return;
   event.preventDefault();
@@ -34,23 +34,23 @@ addEventListener("popstate", () => {
   if (location.pathname !== path) left = performance.now();
 });
 
-/** A component's way of saying something to Python. */
-export const patient = (say) => (...words) => {
+/** A component's setter, which waits while another page is requested. */
+export const guarded = (set) => (...value) => {
   const now = performance.now();
   path = location.pathname;
   if (now - left < PATIENCE) {
     const timer = setTimeout(() => {
       held.delete(timer);
-      say(...words);
+      set(...value);
     }, PATIENCE);
     held.add(timer);
     return;
   }
-  spoke = now;
-  say(...words);
+  sent = now;
+  set(...value);
 };
 
-/** The component is gone, and with it what it still had to say. */
+/** The component is unmounted: what it still had to send is dropped. */
 export function gone() {
   held.forEach(clearTimeout);
   held.clear();

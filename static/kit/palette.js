@@ -1,16 +1,12 @@
-// Chrome is ink and paper; hue belongs to data. All colours of the stage, in both modes.
+// The colours of a component in both modes: ink and paper from Streamlit's theme, the hues of data from the table in theme.js.
+
+import { THEME } from "./theme.js";
 
 const LIGHT = {
-  classes: ["#114CBF", "#D85218", "#00A389", "#531F56", "#284700", "#8F78BA"],
-  gradient: "#C0214B", momentum: "#00796C", batch: "#A06C00", ok: "#00796C", halo: "#FFD34D", haloAlpha: 0.8,
-  regionBase: 0.05, regionGain: 0.22, mark: "#FFFFFF",
-  deep: [0.765, 0.052], shallow: [0.985, 0.004],
+  ...THEME.light, haloAlpha: 0.8, regionBase: 0.05, regionGain: 0.22, mark: "#FFFFFF", deep: [0.765, 0.052], shallow: [0.985, 0.004],
 };
 const DARK = {
-  classes: ["#5B8DF9", "#E96326", "#66FFBD", "#B5689D", "#A8E051", "#C6B4E4"],
-  gradient: "#FF7C8F", momentum: "#3FD0B6", batch: "#F2C14B", ok: "#3FD0B6", halo: "#F2C14B", haloAlpha: 0.5,
-  regionBase: 0.07, regionGain: 0.25, mark: "#0B0C0E",
-  deep: [0.46, 0.048], shallow: [0.205, 0.01],
+  ...THEME.dark, haloAlpha: 0.5, regionBase: 0.07, regionGain: 0.25, mark: "#0B0C0E", deep: [0.46, 0.048], shallow: [0.205, 0.01],
 };
 const HUE = (245 * Math.PI) / 180;
 
@@ -65,18 +61,18 @@ export function palette(host) {
     const [r, g, b] = mix(hue, paper, mode.regionBase + (mode.regionGain * i) / 64, dark);
     return (255 << 24) | (b << 16) | (g << 8) | r;
   }));
-  const water = (steps) => Array.from({ length: steps }, (_, i) => {
+  const depths = (steps) => Array.from({ length: steps }, (_, i) => {
     const q = steps > 1 ? i / (steps - 1) : 0;
     const L = mode.deep[0] + (mode.shallow[0] - mode.deep[0]) * q, C = mode.deep[1] + (mode.shallow[1] - mode.deep[1]) * q;
     return fromOklab([L, C * Math.cos(HUE), C * Math.sin(HUE)]);
   });
   return {
-    dark, ink, paper, classes, tints, water,
+    dark, ink, paper, classes, tints, depths,
     mute: mix(ink, paper, 0.62, true),
     border: read("--st-border-color", "#DFE2E7"),
     font: style.fontFamily || "sans-serif",
     gradient: rgb(mode.gradient), momentum: rgb(mode.momentum), batch: rgb(mode.batch), ok: rgb(mode.ok),
-    halo: css(rgb(mode.halo), mode.haloAlpha), mark: mode.mark,
+    halo: css(rgb(mode.halo), mode.haloAlpha), haloHue: mode.halo, mark: mode.mark,
     step: ink,
   };
 }

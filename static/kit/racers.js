@@ -2,11 +2,10 @@
 
 import { h } from "./dom.js";
 import { css, rgb } from "./palette.js";
+import { THEME } from "./theme.js";
 
 export const LETTERS = ["A", "B", "C", "D", "E", "F"];
-export const DASHES = [[], [7, 3], [2, 2.5], [9, 2.5, 2, 2.5], [12, 4], [4, 2]];
-const LIGHT = ["#1B2027", "#3393A2", "#810297", "#877B37", "#5F0000", "#315C53"].map(rgb);
-const DARK = ["#E3E6EB", "#33969B", "#F877EF", "#D5C984", "#AF8C11", "#879777"].map(rgb);
+const LIGHT = THEME.light.racers.map(rgb), DARK = THEME.dark.racers.map(rgb);
 
 /** The six hues as [r, g, b]; A is ink: Explore's own run. */
 export const racers = (palette) => (palette.dark ? DARK : LIGHT);
@@ -19,7 +18,7 @@ const luminance = ([r, g, b]) => 0.2126 * share(r) + 0.7152 * share(g) + 0.0722 
 export const letterOn = (color) => (luminance(color) > 0.179 ? "#000000" : "#FFFFFF");
 
 /** Dash number `i` for lines `u` times as wide as at a root of 14 px. */
-export const dash = (i, u = 1) => DASHES[i].map((length) => length * u);
+export const dash = (i, u = 1) => THEME.dashes[i].map((length) => length * u);
 
 /** A racer's disc on a canvas, ringed with paper; `hollow`: only its outline (a projection). */
 export function badge(c, i, x, y, r, palette, { hollow = false, alpha = 1, ring = 1.5 } = {}) {

@@ -1,5 +1,7 @@
 // Class markers 1…6: ● ■ ▲ ◆ ✚ ★, equal area (that of the unit disc), on canvas and as SVG.
 
+import { THEME } from "./theme.js";
+
 const polygon = (points) => (x, y, r) => `${points.map(([a, b], i) => `${i ? "L" : "M"}${(x + r * a).toFixed(4)} ${(y + r * b).toFixed(4)}`).join("")}Z`;
 
 function disc(x, y, r) {
@@ -7,27 +9,7 @@ function disc(x, y, r) {
   return `M${right} ${at}A${r} ${r} 0 1 1 ${left} ${at}A${r} ${r} 0 1 1 ${right} ${at}Z`;
 }
 
-function regular(n, radius, inner = radius, turn = -Math.PI / 2) {
-  return Array.from({ length: n }, (_, i) => {
-    const r = i % 2 ? inner : radius, a = turn + (2 * Math.PI * i) / n;
-    return [r * Math.cos(a), r * Math.sin(a)];
-  });
-}
-
-const half = Math.sqrt(Math.PI) / 2;
-const arm = Math.sqrt(Math.PI / 5) / 2;
-const plus = [[-1, -3], [1, -3], [1, -1], [3, -1], [3, 1], [1, 1], [1, 3], [-1, 3], [-1, 1], [-3, 1], [-3, -1], [-1, -1]];
-const triangle = Math.sqrt((4 * Math.PI) / (3 * Math.sqrt(3)));
-const star = Math.sqrt(Math.PI / (5 * 0.45 * Math.sin(Math.PI / 5)));
-
-const OUTLINES = [
-  disc,
-  polygon([[-half, -half], [half, -half], [half, half], [-half, half]]),
-  polygon(regular(3, triangle)),
-  polygon(regular(4, Math.sqrt(Math.PI / 2))),
-  polygon(plus.map(([x, y]) => [x * arm, y * arm])),
-  polygon(regular(10, star, star * 0.45)),
-];
+const OUTLINES = [disc, ...THEME.polygons.map(polygon)];
 
 /** The marker of a class as an SVG path around (x, y): one with a transform of its own would make the browser lay all layers anew as it moves. */
 export const outline = (label, x, y, r) => OUTLINES[label](x, y, r);

@@ -137,7 +137,7 @@ export class Chain {
   draw() {
     const { view, data, t, local } = this.page;
     if (!view.n) return;
-    if (!this.page.held && !this.page.acts.queue.length) this.local = null;
+    if (!this.page.held && !this.page.outbox.queue.length) this.local = null;
     const image = Math.min(data.chain.image, view.n - 1), label = view.labels[image];
     const { factor, shift } = { ...data.chain, ...this.local };
     const own = !local && !this.local && data.chain.for === image;

@@ -1,9 +1,7 @@
 // The Losses page: one component that draws the desk, follows the hand at once, and reports what it did.
 
-import { Acts } from "../kit/outbox.js";
-import { decode } from "../kit/decode.js";
+import { Board, mount, read } from "../kit/board.js";
 import { h } from "../kit/dom.js";
-import { css, palette } from "../kit/palette.js";
 import { Chain } from "./chain.js";
 import { work } from "./compute.js";
 import { Desk } from "./desk.js";
@@ -11,58 +9,37 @@ import { Margins } from "./margins.js";
 import { Question } from "./question.js";
 import { Shares } from "./shares.js";
 
-const instances = new WeakMap();
 const RESTS = 350; // ms without a key until what the keys did is a finished act
 
-class Page {
+class Losses extends Board {
   constructor(parent) {
-    this.host = parent.host ?? parent;
-    this.acts = new Acts("losses");
+    super(parent, "losses");
     this.parts = [Question, Desk, Chain, Margins, Shares].map((Part) => new Part(this));
-    this.root = h("section", { class: "stage losses", "data-testid": "losses" }, ...this.parts.map((part) => part.root));
-    parent.querySelector(".wait")?.remove();
-    parent.append(this.root);
-    this.sight = new IntersectionObserver((seen) => {
+    this.attach(h("section", { class: "stage losses", "data-testid": "losses" }, ...this.parts.map((part) => part.root)));
+    this.observe(new IntersectionObserver((seen) => {
       for (const { target, isIntersecting } of seen) this.parts.find((part) => part.root === target).away = !isIntersecting;
       if (this.held) this.soon();
-    }, { rootMargin: "120px" });
-    this.parts.forEach((part) => this.sight.observe(part.root));
-    this.sized = new ResizeObserver(() => this.arrange());
-    this.sized.observe(this.host);
-    this.onkey = (event) => this.key(event);
-    document.addEventListener("keydown", this.onkey);
+    }, { rootMargin: "120px" }), ...this.parts.map((part) => part.root));
   }
 
   unmount() {
-    this.sized.disconnect();
-    this.sight.disconnect();
-    document.removeEventListener("keydown", this.onkey);
-    cancelAnimationFrame(this.frame);
     clearTimeout(this.resting);
-    if (this.rests) this.acts.note(this.rests.act, this.rests.details);
-    this.acts.stop();
+    if (this.rests) this.outbox.note(this.rests.act, this.rests.details);
     this.parts.forEach((part) => part.stop?.());
-    this.root.remove();
+    super.unmount();
   }
 
-  /** A message, or the same one under another theme. What the hand has done since is kept until it is answered. */
-  receive({ data: raw, setStateValue }) {
-    this.acts.through((edits) => setStateValue("edits", edits));
-    const { classes, ...hues } = palette(this.host);
-    classes.forEach((color, i) => this.root.style.setProperty(`--class-${i + 1}`, css(color)));
-    for (const id of ["gradient", "ok"]) this.root.style.setProperty(`--${id}`, css(hues[id]));
-    if (raw === this.raw) return;
-    const data = decode(raw);
-    this.raw = raw;
-    this.acts.answered(data.rev);
-    if (this.data && (this.held || data.rev < this.acts.rev)) this.waiting = data;
-    else this.take(data);
+  /** What was done here since is kept until it is answered. */
+  take(data, same) {
+    if (same) return;
+    if (this.ready && (this.held || data.rev < this.outbox.rev)) this.waiting = data;
+    else this.show(data);
   }
 
-  take(data) {
+  show(data) {
     this.waiting = null;
     const shape = `${data.lang} ${data.names} ${data.n}`;
-    this.data = data;
+    Object.assign(this, { data, ready: true });
     this.local = null;
     this.view = data;
     if (shape !== this.shape) {
@@ -73,17 +50,9 @@ class Page {
     this.root.dataset.rev = data.rev;
   }
 
-  t = (id, slots = {}) => (this.data.text[id] ?? id).replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "");
-
   arrange() {
-    if (!this.data) return;
-    const width = this.host.getBoundingClientRect().width;
-    if (!width) return;
-    this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
-    this.u = this.rem / 14;
-    this.phone = width < 44 * this.rem;
-    this.root.dataset.layout = this.phone ? "phone" : "wide";
-    this.parts.forEach((part) => part.arrange?.(width));
+    if (!this.measure()) return;
+    this.parts.forEach((part) => part.arrange?.(this.width));
     this.draw();
   }
 
@@ -106,7 +75,7 @@ class Page {
   drop() {
     this.held = false;
     this.local = null;
-    if (this.waiting && this.waiting.rev >= this.acts.rev) this.take(this.waiting);
+    if (this.waiting && this.waiting.rev >= this.outbox.rev) this.show(this.waiting);
     else {
       this.view = this.data;
       this.draw();
@@ -122,7 +91,7 @@ class Page {
   send(act, details) {
     this.rest();
     this.held = false;
-    this.acts.add(act, details);
+    this.outbox.add(act, details);
   }
 
   /** What keys do is one act once they rest. */
@@ -154,20 +123,10 @@ class Page {
 
   get dull() { return this.view.scale === 0; } // no score can move while every weight is 0
 
-  key(event) {
-    const [target] = event.composedPath();
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || target.matches?.("input:not([type=range]), textarea")) return;
-    event.preventDefault();
-    this.send(event.shiftKey ? "redo" : "undo");
+  travel(step) {
+    this.send(step);
   }
 }
 
-export default function (component) {
-  const parent = component.parentElement;
-  if (!instances.has(parent)) instances.set(parent, new Page(parent));
-  instances.get(parent).receive(component);
-  return () => {
-    instances.get(parent)?.unmount();
-    instances.delete(parent);
-  };
-}
+export { read };
+export default mount(Losses);

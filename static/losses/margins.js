@@ -100,7 +100,7 @@ export class Margins {
   }
 
   draw() {
-    const { data, view, held, acts: { queue }, t } = this.page;
+    const { data, view, held, outbox: { queue }, t } = this.page;
     if (!held && !queue.length) this.margin = data.shapes.margin;
     if (!this.width) return;
     const m = this.margin, delta = view.delta, own = !held && m === data.shapes.margin && delta === data.delta;

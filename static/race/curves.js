@@ -1,10 +1,10 @@
 // All losses in one picture, which is the scrubber too; what an update counts as along x is the reader's choice.
 
 import { badge } from "../kit/racers.js";
-import { fit } from "../kit/canvas.js";
+import { cross, fit } from "../kit/canvas.js";
 import { count, num, plain, tick } from "../kit/numbers.js";
 import { css } from "../kit/palette.js";
-import { apart, cross, spread, stroke } from "./marks.js";
+import { apart, spread, stroke } from "./marks.js";
 
 const LOG = ["examples", "time"];
 const WIDE = 60; // a span of losses that only a logarithm can show
@@ -231,7 +231,7 @@ export class Curves {
     free.forEach((place, i) => { if (place) places[i] = place; });
     places.forEach(([x, y], i) => {
       badge(c, i, x, y, r, palette);
-      if (this.racers[i].diverged) cross(c, x + 14 * u, y, palette, u);
+      if (this.racers[i].diverged) cross(c, x + 14 * u, y, u, palette);
     });
   }
 

@@ -1,4 +1,4 @@
-// What the Race page draws besides badges: lines on a casing of paper, × where a racer left, and labels that keep apart.
+// What the Race page draws besides badges: lines on a casing of paper, and labels that keep apart.
 
 import { css } from "../kit/palette.js";
 import { dash, racers } from "../kit/racers.js";
@@ -17,22 +17,6 @@ export function stroke(c, path, i, palette, u, casing = 4.6) {
   c.strokeStyle = css(racers(palette)[i]);
   c.stroke(path);
   c.setLineDash([]);
-}
-
-/** × = diverged. */
-export function cross(c, x, y, palette, u) {
-  const a = 4 * u, path = new Path2D();
-  path.moveTo(x - a, y - a);
-  path.lineTo(x + a, y + a);
-  path.moveTo(x + a, y - a);
-  path.lineTo(x - a, y + a);
-  c.lineCap = "round";
-  for (const [width, color] of [[5, palette.paper], [2.2, palette.ink]]) {
-    c.lineWidth = width * u;
-    c.strokeStyle = css(color);
-    c.stroke(path);
-  }
-  c.lineCap = "butt";
 }
 
 /** Places for labels that would stand at `wanted`: at least `gap` apart, inside low…high, crowded ones around their middle. */

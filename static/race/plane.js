@@ -1,10 +1,10 @@
 // All paths on one landscape: every racer's projection, where each stands now, and × where one left the window.
 
 import { badge } from "../kit/racers.js";
-import { corners, fit } from "../kit/canvas.js";
+import { corners, cross, fit, ring } from "../kit/canvas.js";
 import { css } from "../kit/palette.js";
-import { water } from "../kit/contours.js";
-import { apart, cross, stroke } from "./marks.js";
+import { contours } from "../kit/contours.js";
+import { apart, stroke } from "./marks.js";
 
 export class Plane {
   constructor(page, canvas) {
@@ -14,7 +14,7 @@ export class Plane {
   toX = (a) => ((a - this.slice.a[0]) / (this.slice.a[1] - this.slice.a[0])) * this.side;
   toY = (b) => ((this.slice.b[1] - b) / (this.slice.b[1] - this.slice.b[0])) * this.side;
 
-  /** Once per race, size, theme or landscape: water, dotted paths, and the vertices worth drawing. */
+  /** Once per race, size, theme or landscape: contours, dotted paths, and the vertices worth drawing. */
   prepare() {
     const { page } = this, { data, palette, u, planeSide: side } = page, shown = page.landscape;
     const stamp = [page.paintKey, side, shown].join();
@@ -23,7 +23,7 @@ export class Plane {
     this.lines = data.racers.map((racer) => this.line(racer));
     const sparse = this.lines.flatMap(({ places }) => places.filter((_, t) => t % Math.ceil(places.length / 40) === 0));
     const ratio = Math.min(devicePixelRatio || 1, 2);
-    this.still = water({ z: data.plane.z[data.plane.of[shown]], levels: data.plane.levels[data.plane.of[shown]] }, side, ratio, u, palette, sparse);
+    this.still = contours({ z: data.plane.z[data.plane.of[shown]], levels: data.plane.levels[data.plane.of[shown]] }, side, ratio, u, palette, sparse);
     const c = this.still.getContext("2d");
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
     c.setLineDash([u, 4 * u]);
@@ -87,20 +87,14 @@ export class Plane {
     for (const i of order) {
       const [x, y] = stand[i];
       badge(c, i, x, y, 7 * u, palette, { hollow: data.racers[i].search });
-      if (gone(i)) cross(c, x > side - 26 * u ? x - 14 * u : x + 14 * u, y, palette, u);
+      if (gone(i)) cross(c, x > side - 26 * u ? x - 14 * u : x + 14 * u, y, u, palette);
     }
     corners(c, side, 6 * u, palette);
   }
 
   drawStart(c, step) {
     const { page, side } = this, { palette, u } = page, [x, y] = this.lines[0].places[0];
-    c.beginPath();
-    c.arc(x, y, 4 * u, 0, 7);
-    c.fillStyle = css(palette.paper);
-    c.fill();
-    c.lineWidth = 1.75 * u;
-    c.strokeStyle = css(palette.ink);
-    c.stroke();
+    ring(c, x, y, u, palette);
     if (step === 0) return;
     // the word stands on the side that nobody walks towards
     const up = this.lines.reduce((sum, { places }) => sum + y - places[Math.min(places.length - 1, 12)][1], 0) > 0;

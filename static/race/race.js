@@ -1,23 +1,20 @@
 // The Race page's stage: two to six runs on one clock. Python computed all of them; here they are drawn and played.
 
 import { chip, dress, racers } from "../kit/racers.js";
-import { SPEEDS } from "../kit/clock.js";
-import { decode } from "../kit/decode.js";
-import { h, tool, write } from "../kit/dom.js";
-import { shortcut } from "../kit/keys.js";
-import { css, palette } from "../kit/palette.js";
+import { Board, mount, read } from "../kit/board.js";
+import { h, write } from "../kit/dom.js";
+import { playKey } from "../kit/keys.js";
 import { Points } from "../kit/points.js";
-import { Transport } from "../kit/transport.js";
+import { clockParts, Transport } from "../kit/transport.js";
 import { Bump } from "./bump.js";
 import { Card, Dots } from "./cards.js";
 import { Curves } from "./curves.js";
 import { Plane } from "./plane.js";
 
 const AXES = ["updates", "epochs", "examples", "time"];
-const instances = new WeakMap();
 
 function build() {
-  const e = {};
+  const e = clockParts();
   e.sentence = h("p", { class: "sentence", "data-testid": "sentence", role: "status" });
   e.cards = h("div", { class: "cards" });
   e.planeTitle = h("h2");
@@ -27,20 +24,12 @@ function build() {
   e.curvesSub = h("span", { class: "sub" });
   e.tabs = h("div", { class: "tabs", role: "group" });
   e.curves = h("canvas", { "aria-hidden": "true" });
-  e.scrub = h("input", { class: "unseen", type: "range", min: "0", step: "1", value: "0", "data-testid": "scrub" });
   e.curveBox = h("div", { class: "curvebox" }, e.curves, e.scrub);
-  e.first = tool("first", "first");
-  e.back = tool("back", "back");
-  e.play = tool("play", "play");
-  e.play.classList.add("playbutton");
-  e.forward = tool("forward", "forward");
-  e.last = tool("last", "last");
   e.counterName = h("span");
   e.counterStep = h("b");
   e.counterAll = h("span", { class: "sub" });
   e.counter = h("span", { class: "clock number", "data-testid": "counter" }, e.counterName, " ", e.counterStep, " ", e.counterAll);
-  e.speed = h("select", { "data-testid": "speed" }, ...SPEEDS.map((s) => h("option", { value: s }, `${s}/s`)));
-  e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), e.counter, h("span", { class: "push" }), e.speed);
+  e.bar = h("div", { class: "bar" }, e.buttons, e.counter, h("span", { class: "push" }), e.speed);
   e.noticeText = h("p");
   e.noticeButton = h("button", { class: "ink", type: "button", "data-testid": "fix" });
   e.notice = h("div", { class: "notice", role: "status", "data-testid": "notice" }, e.noticeText, e.noticeButton);
@@ -53,14 +42,12 @@ function build() {
   return e;
 }
 
-class RaceStage extends Transport(Object) {
+class Race extends Transport(Board) {
   constructor(parent) {
-    super();
-    this.host = parent.host ?? parent;
+    super(parent, "race");
     this.e = build();
-    parent.querySelector(".wait")?.remove();
-    parent.append(this.e.root);
-    Object.assign(this, { step: 0, paintKey: 0, selected: -1, picked: 0, rev: 0, ready: false, cards: [], dots: new Dots(this) });
+    this.attach(this.e.root);
+    Object.assign(this, { step: 0, paintKey: 0, selected: -1, picked: 0, cursorRev: 0, cards: [], dots: new Dots(this) });
     this.plane = new Plane(this, this.e.plane);
     this.curves = new Curves(this, this.e.curves);
     this.bump = new Bump(this, this.e.ranks);
@@ -69,14 +56,7 @@ class RaceStage extends Transport(Object) {
 
   wire() {
     const { e } = this;
-    e.play.onclick = () => this.toggle();
-    e.first.onclick = () => this.seek(0);
-    e.last.onclick = () => this.seek(Infinity);
-    e.back.onclick = () => this.seek(this.step - 1);
-    e.forward.onclick = () => this.seek(this.step + 1);
-    e.scrub.oninput = () => this.seek(+e.scrub.value);
-    e.speed.onchange = () => { this.clock.speed = +e.speed.value; };
-    e.speed.value = String(this.clock.speed);
+    this.wireClock();
     e.noticeButton.onclick = () => this.act("fix");
     const follow = (event) => this.seek(this.curves.at(event.clientX - e.curveBox.getBoundingClientRect().left));
     e.curveBox.onpointerdown = (event) => {
@@ -92,57 +72,31 @@ class RaceStage extends Transport(Object) {
       this.dragging = false;
       this.report();
     };
-    this.onkey = (event) => shortcut(this, event);
-    document.addEventListener("keydown", this.onkey);
-    this.resize = new ResizeObserver(() => this.arrange());
-    this.resize.observe(this.host);
-    this.onresize = () => this.arrange();
-    addEventListener("resize", this.onresize);
-    this.sight = new IntersectionObserver(([entry]) => { this.visible = entry.isIntersecting; if (!this.visible) this.pause(); });
-    this.sight.observe(e.root);
-    this.onhide = () => { if (document.hidden) this.pause(); };
-    document.addEventListener("visibilitychange", this.onhide);
+    this.pauseUnseen();
   }
 
-  unmount() {
-    this.clock.stop();
-    cancelAnimationFrame(this.frame);
-    clearTimeout(this.cursorTimer);
-    this.resize.disconnect();
-    this.sight.disconnect();
-    removeEventListener("resize", this.onresize);
-    document.removeEventListener("visibilitychange", this.onhide);
-    document.removeEventListener("keydown", this.onkey);
-    this.e.root.remove();
-  }
-
-  receive({ data: raw, setStateValue, setTriggerValue }) {
-    this.post = (name, value) => { this.told = value.step; setStateValue(name, { ...value, rev: ++this.rev }); };
-    this.trigger = setTriggerValue;
-    const same = raw === this.raw, data = same ? this.data : decode(raw), { e } = this;
-    const other = this.data?.run !== data.run;
-    this.raw = raw;
+  take(data) {
+    const { e } = this, other = this.data?.run !== data.run;
     this.data = data;
-    this.palette = palette(this.host);
     this.hues = racers(this.palette);
     this.paintKey++;
-    // elsewhere than one was told last, and nothing said since: Back, undo, or a link that was opened
-    const led = data.rev >= this.rev && data.step !== this.heard && data.step !== this.told && !this.playing && !this.dragging;
-    if (data.rev >= this.rev) this.heard = data.step;
-    this.rev = Math.max(this.rev, data.rev);
+    // another update than the one posted last, and nothing sent since: Back, undo, or a link that was opened
+    const settled = data.rev >= this.outbox.rev && data.cursor_rev >= this.cursorRev;
+    const led = settled && data.step !== this.knownStep && data.step !== this.postedStep && !this.playing && !this.dragging;
+    if (settled) this.knownStep = data.step;
+    this.cursorRev = Math.max(this.cursorRev, data.cursor_rev);
     this.running = Boolean(data.racers);
     e.root.classList.toggle("idle", !this.running);
     for (const part of [e.cards, e.both, e.bar, e.ranks]) part.hidden = !this.running;
     e.empty.hidden = this.running;
     write(e.empty, data.empty ?? "");
     dress(e.root, this.palette);
-    for (const id of ["gradient", "ok"]) e.root.style.setProperty(`--${id}`, css(this.palette[id]));
-    this.tell(data.sentence);
+    this.showSentence(data.sentence);
     if (this.running) this.line();
     else this.clock.stop();
     if (led && this.running) {
       this.step = data.step;
-      this.told = null;
+      this.postedStep = null;
       this.reported = JSON.stringify(this.cursor);
     }
     if (this.running && (other || led)) this.step = Math.min(this.step, this.model.updates);
@@ -153,10 +107,11 @@ class RaceStage extends Transport(Object) {
     e.root.dataset.run = data.run;
   }
 
-  t = (id, slots) => {
-    const text = this.data.text[id] ?? id;
-    return slots ? text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "") : text;
-  };
+  postCursor(value) {
+    this.postedStep = value.step;
+    this.cursorRev = Math.max(this.cursorRev + 1, Date.now());
+    super.postCursor({ ...value, rev: this.cursorRev });
+  }
 
   /** The racers come to the line: points, cards, and the number of updates on the common clock. */
   line() {
@@ -179,10 +134,10 @@ class RaceStage extends Transport(Object) {
     return this.data.plane.own ? this.picked : 0;
   }
 
-  tell(parts) {
+  showSentence(parts) {
     const key = JSON.stringify(parts);
-    if (this.told === key) return;
-    this.told = key;
+    if (this.sentenceKey === key) return;
+    this.sentenceKey = key;
     // a badge and the first word of its name stay on one line
     this.e.sentence.replaceChildren(...parts.map(({ text, racer, strong }) => {
       if (racer === undefined) return text;
@@ -230,7 +185,7 @@ class RaceStage extends Transport(Object) {
     }
   }
 
-  /** What a hand asks of Python; what it can see at once it sees at once. */
+  /** Send a finished act; an axis is shown at once. */
   act(name, more = {}) {
     if (name === "axis" && this.running) {
       this.axis = more.axis;
@@ -238,7 +193,7 @@ class RaceStage extends Transport(Object) {
       this.name();
       this.draw();
     }
-    this.trigger("action", { rev: ++this.rev, name, ...more });
+    this.outbox.add(name, more);
   }
 
   pick(i) {
@@ -250,16 +205,19 @@ class RaceStage extends Transport(Object) {
     this.act("pick", { racer: i });
   }
 
-  select() {}
+  travel(step) {
+    this.act(step);
+  }
+
+  key(event) {
+    playKey(this, event, Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [n, () => this.pick(n - 1)])));
+  }
 
   arrange() {
-    if (!this.ready || !this.running) return;
-    const { e, data } = this, width = Math.floor(this.host.getBoundingClientRect().width);
-    if (!width) return;
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14, n = data.racers.length;
-    const phone = width < 44 * rem, many = n > 4, gap = Math.round(0.857 * rem);
+    if (!this.running || !this.measure()) return;
+    const { e, data, width, rem, phone } = this, n = data.racers.length;
+    const many = n > 4, gap = Math.round(0.857 * rem);
     const columns = phone ? 2 : many ? n : 4, cardSide = Math.floor(Math.min((width - gap * (columns - 1)) / columns, phone ? width : 16.3 * rem));
-    e.root.dataset.layout = phone ? "phone" : "wide";
     e.root.dataset.heads = many || phone ? "two" : "one";
     e.cards.style.gridTemplateColumns = `repeat(${columns}, ${cardSide}px)`;
     e.cards.style.gap = `${gap}px`;
@@ -267,7 +225,7 @@ class RaceStage extends Transport(Object) {
     if (this.cards.some((card) => card.cut)) e.root.dataset.heads = "two";
     const free = innerHeight - cardSide - (e.root.dataset.heads === "two" ? 24.2 : 23) * rem;
     const planeSide = phone ? width : Math.floor(Math.max(Math.min(0.4 * width, free), 15 * rem));
-    Object.assign(this, { rem, u: rem / 14, width, phone, cardSide, planeSide });
+    Object.assign(this, { cardSide, planeSide });
     this.curveSize = phone ? { width, height: Math.floor(0.96 * width) } : { width: width - planeSide - Math.round(1.43 * rem), height: planeSide };
     e.root.style.setProperty("--side", `${planeSide}px`);
     this.caption();
@@ -275,14 +233,8 @@ class RaceStage extends Transport(Object) {
     this.draw();
   }
 
-  invalidate() {
-    this.frame ??= requestAnimationFrame(() => this.draw());
-  }
-
-  draw() {
-    cancelAnimationFrame(this.frame);
-    this.frame = null;
-    if (!this.ready || !this.running || !this.planeSide) return;
+  paint() {
+    if (!this.running || !this.planeSide) return;
     const { e, step } = this;
     for (const card of this.cards) card.draw(step);
     this.plane.draw(step);
@@ -296,16 +248,5 @@ class RaceStage extends Transport(Object) {
   }
 }
 
-export default function mount(component) {
-  const { parentElement } = component;
-  let stage = instances.get(parentElement);
-  if (!stage) {
-    stage = new RaceStage(parentElement);
-    instances.set(parentElement, stage);
-  }
-  stage.receive(component);
-  return () => {
-    stage.unmount();
-    instances.delete(parentElement);
-  };
-}
+export { read };
+export default mount(Race);

@@ -1,24 +1,21 @@
 // The Regularization board: everything about every λ came with one message; the hand only chooses which is shown.
 
-import { Acts } from "../kit/outbox.js";
-import { decode } from "../kit/decode.js";
+import { Board, mount, read } from "../kit/board.js";
 import { h, write } from "../kit/dom.js";
 import { num, strength } from "../kit/numbers.js";
-import { css, palette } from "../kit/palette.js";
 import { Points } from "../kit/points.js";
+import { s } from "../kit/svg.js";
 import { Counters } from "./counters.js";
 import { Plane } from "./plane.js";
 import { Scrub } from "./scrub.js";
 import { Squares } from "./squares.js";
-import { s } from "../kit/svg.js";
 import { Weights } from "./weights.js";
 
 const REST = 350; // ms after the last key before what it did counts as done
-const instances = new WeakMap();
 
-class Board {
+class Regularization extends Board {
   constructor(parent) {
-    this.host = parent.host ?? parent;
+    super(parent, "regularization");
     const e = this.e = {};
     e.dataTitle = h("h2");
     e.dataSub = h("span", { class: "sub" });
@@ -43,42 +40,25 @@ class Board {
         h("section", { class: "weights" }, h("header", { class: "head" }, e.weightsTitle, e.weightsSub), e.weights, e.empty)),
       e.lambda, e.counters);
     e.root = h("div", { class: "stage board", "data-testid": "board" }, e.study, e.squares);
-    parent.querySelector(".wait")?.remove();
-    parent.append(e.root);
-    Object.assign(this, { at: 0, sent: null, moved: false, dragging: false, pending: null, ready: false, stale: new Set(), acts: new Acts("regularization") });
+    this.attach(e.root);
+    Object.assign(this, { at: 0, sent: null, moved: false, dragging: false, pending: null, stale: new Set() });
     this.lines = document.getElementsByClassName("lambdaline"); // over the figures below, which are not ours
     this.plane = new Plane(this, e.canvas, e.marks);
     this.weights = new Weights(this, e.weights);
     this.scrub = new Scrub(this, e.slider);
     this.counters = new Counters(this, e.counters);
     this.squares = new Squares(this, e.squares);
-    this.resize = new ResizeObserver(() => this.arrange());
-    this.resize.observe(this.host);
-    this.onresize = () => this.arrange();
-    addEventListener("resize", this.onresize);
-    this.onkey = (event) => this.shortcut(event);
-    document.addEventListener("keydown", this.onkey);
   }
 
   unmount() {
-    cancelAnimationFrame(this.frame);
     clearTimeout(this.timer);
-    this.acts.stop();
-    this.resize.disconnect();
-    removeEventListener("resize", this.onresize);
-    document.removeEventListener("keydown", this.onkey);
-    this.e.root.remove();
+    super.unmount();
   }
 
-  receive({ data: raw, setStateValue }) {
-    this.acts.through((edits) => setStateValue("edits", edits));
-    const data = raw === this.raw ? this.data : decode(raw);
-    this.raw = raw;
-    this.acts.answered(data.rev);
-    const late = this.ready && (this.dragging || this.squares.held || this.pending || data.rev < this.acts.rev);
+  take(data) {
+    const late = this.ready && (this.dragging || this.squares.held || this.pending || data.rev < this.outbox.rev);
     const renamed = !this.ready || data.lang !== this.data.lang;
     this.data = data;
-    this.palette = palette(this.host);
     this.points = new Points(data.points);
     this.points.test = Uint8Array.from(data.points.test);
     if (!late) {
@@ -89,8 +69,6 @@ class Board {
     this.sent = data.at;
     this.ready = true;
     const { e } = this;
-    this.palette.classes.forEach((color, i) => e.root.style.setProperty(`--class-${i + 1}`, css(color)));
-    for (const id of ["gradient", "ok"]) e.root.style.setProperty(`--${id}`, css(this.palette[id]));
     if (renamed) this.rename();
     e.root.classList.toggle("idle", !data.features);
     e.empty.hidden = Boolean(data.features);
@@ -99,11 +77,6 @@ class Board {
     e.root.dataset.path = data.path;
     this.arrange();
   }
-
-  t = (id, slots) => {
-    const text = this.data.text[id] ?? id;
-    return slots ? text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "") : text;
-  };
 
   rename() {
     const { e, t } = this;
@@ -117,13 +90,9 @@ class Board {
   }
 
   arrange() {
-    if (!this.ready) return;
-    const { e } = this, width = Math.floor(this.host.getBoundingClientRect().width);
-    if (!width) return;
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14, u = rem / 14;
-    const phone = width < 44 * rem, side = phone ? width : Math.max(Math.floor(18 * rem), Math.min(Math.floor(0.455 * width), Math.floor(innerHeight - 26 * rem)));
-    Object.assign(this, { width, u, phone, side });
-    e.root.dataset.layout = phone ? "phone" : "wide";
+    if (!this.measure()) return;
+    const { e, width, rem, u, phone } = this;
+    const side = this.side = phone ? width : Math.max(Math.floor(18 * rem), Math.min(Math.floor(0.455 * width), Math.floor(innerHeight - 26 * rem)));
     e.root.style.setProperty("--side", `${side}px`);
     if (this.data.features) {
       this.weights.prepare(phone ? width : Math.floor(width - side - 20 * u), phone ? Math.floor(0.52 * width) : side);
@@ -159,32 +128,27 @@ class Board {
   commit() {
     if (this.at === this.sent) return;
     this.sent = this.at;
-    this.acts.add("scrub", { at: this.at });
+    this.outbox.add("scrub", { at: this.at });
   }
 
   commitSquares() {
     const { left, right, x } = this.squares.now, { same } = this.data;
-    if (!this.acts.queue.length && [["left", left], ["right", right], ["x", x]].every(([id, v]) => String(same[id]) === String(v))) return;
-    this.acts.add("squares", { left, right, x });
+    if (!this.outbox.queue.length && [["left", left], ["right", right], ["x", x]].every(([id, v]) => String(same[id]) === String(v))) return;
+    this.outbox.add("squares", { left, right, x });
   }
 
-  shortcut(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z" || event.composedPath()[0].matches?.("input, textarea")) return;
-    event.preventDefault();
+  travel(step) {
     this.now(); // what keys did a moment ago is the act that is undone
-    this.acts.add(event.shiftKey ? "redo" : "undo");
+    super.travel(step);
   }
 
   /** Draw a part anew with the next frame: what belongs to λ, or the squares. */
   invalidate(part) {
     this.stale.add(part);
-    this.frame ??= requestAnimationFrame(() => this.draw());
+    super.invalidate();
   }
 
-  draw() {
-    cancelAnimationFrame(this.frame);
-    this.frame = null;
-    if (!this.ready || !this.side) return;
+  paint() {
     if (this.stale.has("lambda")) this.drawLambda();
     if (this.stale.has("squares")) this.squares.draw();
     this.stale.clear();
@@ -223,16 +187,5 @@ class Board {
   }
 }
 
-export default function mount(component) {
-  const { parentElement } = component;
-  let board = instances.get(parentElement);
-  if (!board) {
-    board = new Board(parentElement);
-    instances.set(parentElement, board);
-  }
-  board.receive(component);
-  return () => {
-    board.unmount();
-    instances.delete(parentElement);
-  };
-}
+export { read };
+export default mount(Regularization);

@@ -1,9 +1,8 @@
 // Every run's loss, on a log scale: the scrubber's picture.
 
 import { badge, dash, racers } from "../kit/racers.js";
-import { fit } from "../kit/canvas.js";
+import { cross, fit, upright } from "../kit/canvas.js";
 import { css } from "../kit/palette.js";
-import { cross } from "./marks.js";
 
 const DEEP = 1e-6; // of the highest loss: what is lower lies on the floor
 const SHORT = 200; // updates whose curves are dashed under a dragging hand too
@@ -58,12 +57,7 @@ export class Curves {
       if (run.left !== null) cross(c, this.toX(Math.min(end, run.updates)), Math.max(y(run.loss[Math.min(end, run.updates)]), 7 * u), u, palette);
     });
     this.axis(c, bottom);
-    c.strokeStyle = css(palette.ink);
-    c.lineWidth = 1.4 * u;
-    c.beginPath();
-    c.moveTo(x, 0);
-    c.lineTo(x, bottom);
-    c.stroke();
+    upright(c, x, bottom, 1.4 * u, palette);
     [...data.runs.keys()].reverse().forEach((i) => {
       const run = data.runs[i];
       if (run.left !== null && step >= run.left) return;

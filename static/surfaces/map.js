@@ -1,4 +1,4 @@
-// Learning rate × momentum: how many updates bring a run ten times closer. The deeper the water, the fewer; hatched where none do.
+// Learning rate × momentum: how many updates bring a run ten times closer. The darker, the fewer; hatched where none do.
 
 import { badge } from "../kit/racers.js";
 import { cased, fit } from "../kit/canvas.js";
@@ -88,7 +88,7 @@ export class RateMap {
     this.layer = document.createElement("canvas");
     Object.assign(this.layer, { width: w, height: ht });
     const c = this.layer.getContext("2d"), image = c.createImageData(w, ht), out = new Uint32Array(image.data.buffer);
-    const colors = Uint32Array.from(palette.water(BANDS + 1), ([r, g, b]) => (255 << 24) | (b << 16) | (g << 8) | r);
+    const colors = Uint32Array.from(palette.depths(BANDS + 1), ([r, g, b]) => (255 << 24) | (b << 16) | (g << 8) | r);
     const speed = Float64Array.from(data.z, (n) => 1 / n), levels = Array.from({ length: BANDS }, (_, i) => 1 / (data.best * SPAN ** ((i + 0.5) / BANDS)));
     for (let py = 0; py < ht; py++) {
       const v = Math.min(Math.max((1 - (py + 0.5) / ht) * nb - 0.5, 0), nb - 1.001), j = Math.floor(v), q = v - j;

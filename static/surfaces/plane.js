@@ -1,12 +1,11 @@
-// The surface from above: water, minima, every run so far and to come, and the start that a hand may put anywhere.
+// The surface from above: contours, minima, every run so far and to come, and the start that a hand may put anywhere.
 
 import { badge, dash, racers } from "../kit/racers.js";
-import { cased, corners, fit } from "../kit/canvas.js";
+import { cased, corners, cross, fit } from "../kit/canvas.js";
 import { num, plain } from "../kit/numbers.js";
 import { css } from "../kit/palette.js";
-import { water } from "../kit/contours.js";
+import { contours } from "../kit/contours.js";
 import { write } from "../kit/dom.js";
-import { cross } from "./marks.js";
 
 const SLOP = 4, KEY = 0.02, SHORT = 200, LONG = 6000; // a line of more px than this is not dotted: that takes longer than to draw all else
 const round = (v) => +v.toPrecision(5); // short links
@@ -121,7 +120,7 @@ export class Plane {
     }
     if (this.stillKey === key) return;
     this.stillKey = key;
-    this.still = water(data.still, side, Math.min(devicePixelRatio || 1, 2), board.u, palette, [[this.toX(data.start[0]), this.toY(data.start[1])]]);
+    this.still = contours(data.still, side, Math.min(devicePixelRatio || 1, 2), board.u, palette, [[this.toX(data.start[0]), this.toY(data.start[1])]]);
   }
 
   /** A run's places in pixels; the updates worth a vertex and a bead; where it leaves for good. */

@@ -1,28 +1,26 @@
 // The Surfaces board: one start, several descents, one step taken apart, and what curvature allows. All numbers come with the message.
 
 import { chip, dress } from "../kit/racers.js";
-import { h, tool, write } from "../kit/dom.js";
-import { palette } from "../kit/palette.js";
+import { Board, mount, read } from "../kit/board.js";
+import { h, write } from "../kit/dom.js";
+import { playKey } from "../kit/keys.js";
 import { Route, SUPERSEDED } from "../kit/route.js";
 import { Sender } from "../kit/sender.js";
-import { Transport } from "../kit/transport.js";
+import { clockParts, Transport } from "../kit/transport.js";
 import { Anatomy } from "./anatomy.js";
 import { Curves } from "./curves.js";
 import { RateMap } from "./map.js";
 import { Plane } from "./plane.js";
 import { Slider } from "./slider.js";
 import { sub } from "./names.js";
-import { shortcut } from "./keys.js";
 
 const LOOKS = ["step", "opened", "part", "where"];
 const CALM = 250, REST = 120, WHOLE = 6; // ms before Python hears where one paused; ms that a held hand rests; seconds that a whole run takes to play
-const instances = new WeakMap();
 
-class Board extends Transport(Object) {
+class Surfaces extends Transport(Board) {
   constructor(parent) {
-    super();
-    this.host = parent.host ?? parent;
-    const e = this.e = {};
+    super(parent, "surfaces");
+    const e = this.e = clockParts();
     e.sentence = h("p", { class: "finding", "data-testid": "sentence", "aria-live": "polite" });
     e.title = h("h2");
     e.drag = h("span", { class: "sub" });
@@ -31,48 +29,29 @@ class Board extends Transport(Object) {
     e.window = h("span", { class: "note left" });
     e.rate = h("section", { class: "rate" });
     e.map = h("section", { class: "ratemap" });
-    e.first = tool("first", "first", () => this.seek(0));
-    e.back = tool("back", "back", () => this.seek(this.step - 1));
-    e.play = tool("play", "play", () => this.toggle());
-    e.play.classList.add("playbutton");
-    e.forward = tool("forward", "forward", () => this.seek(this.step + 1));
-    e.last = tool("last", "last", () => this.seek(Infinity));
     e.curves = h("canvas");
-    e.scrub = h("input", { class: "unseen", type: "range", min: "0", max: "0", step: "1", "data-testid": "scrub", oninput: () => this.seek(+e.scrub.value) });
     e.counter = h("strong", { class: "number counter", "data-testid": "counter" });
     e.anatomy = h("section", { class: "anatomy", "data-testid": "anatomy" });
-    e.bar = h("div", { class: "bar" }, h("div", { class: "buttons" }, e.first, e.back, e.play, e.forward, e.last), h("div", { class: "scrub" }, e.curves, e.scrub), e.counter);
+    e.bar = h("div", { class: "bar" }, e.buttons, h("div", { class: "scrub" }, e.curves, e.scrub), e.counter);
     e.root = h("div", { class: "stage surfaces", "data-testid": "surfaces" }, e.sentence,
       h("div", { class: "planes" },
         h("section", { class: "plane" }, h("header", { class: "head" }, e.title, e.drag), h("div", { class: "field" }, e.canvas, e.handle, e.window)),
         h("div", { class: "beside" }, e.rate, e.map)),
       e.bar, e.anatomy);
-    parent.querySelector(".wait")?.remove();
-    parent.append(e.root);
-    Object.assign(this, { step: 0, opened: 0, part: 0, where: "dot", rev: 0, still: null, rates: null, route: new Route("live/surfaces"), around: 0, ready: false, dragging: false, selected: -1, sender: new Sender() });
+    this.attach(e.root);
+    this.wireClock();
+    Object.assign(this, { step: 0, opened: 0, part: 0, where: "dot", still: null, rates: null, route: new Route("live/surfaces"), around: 0, dragging: false, selected: -1, sender: new Sender() });
     this.plane = new Plane(this, e.canvas, e.handle);
     this.slider = new Slider(this, e.rate);
     this.map = new RateMap(this, e.map);
     this.curves = new Curves(this, e.curves);
     this.anatomy = new Anatomy(this, e.anatomy);
-    this.resize = new ResizeObserver(() => this.arrange());
-    this.resize.observe(this.host);
-    this.onresize = () => this.arrange();
-    addEventListener("resize", this.onresize);
-    this.onkey = (event) => shortcut(this, event);
-    document.addEventListener("keydown", this.onkey);
   }
 
   unmount() {
-    this.clock.stop();
-    cancelAnimationFrame(this.frame);
-    clearTimeout(this.cursorTimer);
-    clearTimeout(this.later);
+    clearTimeout(this.calmTimer);
     clearTimeout(this.resting);
-    this.resize.disconnect();
-    removeEventListener("resize", this.onresize);
-    document.removeEventListener("keydown", this.onkey);
-    this.e.root.remove();
+    super.unmount();
   }
 
   get running() {
@@ -83,34 +62,29 @@ class Board extends Transport(Object) {
     return { updates: this.data.updates };
   }
 
-  receive({ data, setStateValue }) {
-    this.send = setStateValue;
-    if (this.take(data)) this.sender.answered();
+  take(data) {
+    if (this.show(data)) this.sender.answered();
   }
 
-  /** A message, the script's or the route's: what it holds is drawn. */
-  take(data) {
-    if (!this.whole(data)) return false; // what it leaves out went with a page that is gone; the next whole message brings it
-    const settled = !this.dragging && data.rev >= this.rev, renamed = !this.ready || data.lang !== this.data.lang;
-    const { look } = data, echo = JSON.stringify(LOOKS.map((id) => look[id])) === this.told; // one's own words back: the clock may have gone on since
-    if (!this.ready || (settled && !echo && LOOKS.some((id) => look[id] !== this.heard[id]))) {
+  /** Draw what a message holds, the script's or the route's; false where it leaves out what is not here: what it left out went with a page that is gone. */
+  show(data) {
+    if (!this.whole(data)) return false;
+    const settled = !this.dragging && data.rev >= this.outbox.rev, renamed = !this.ready || data.lang !== this.data.lang;
+    const { look } = data, echo = JSON.stringify(LOOKS.map((id) => look[id])) === this.sentLooks; // the looks sent last: the clock may have gone on since
+    if (!this.ready || (settled && !echo && LOOKS.some((id) => look[id] !== this.knownLooks[id]))) {
       Object.assign(this, look);
-      this.told = this.looks();
+      this.sentLooks = this.looks();
     }
-    this.heard = look;
-    this.rev = Math.max(this.rev, data.rev);
+    this.knownLooks = look;
     if (settled) this.plane.ghost = this.slider.ghost = this.map.ghost = null;
     this.data = data;
     this.step = Math.min(this.step, data.updates);
     this.clock.speed = Math.max(4, data.updates / WHOLE);
     const { e } = this, moving = data.live && this.ready;
     this.ready = true;
-    if (!moving) {
-      this.palette = palette(this.host);
-      dress(e.root, this.palette);
-    }
+    if (!moving) dress(e.root, this.palette);
     if (renamed) this.rename();
-    this.tell();
+    this.showSentence();
     e.root.dataset.rev = data.rev;
     e.root.dataset.still = data.still.id;
     if (!data.live) this.script = data;
@@ -130,11 +104,6 @@ class Board extends Transport(Object) {
     return true;
   }
 
-  t = (id, slots) => {
-    const text = this.data.text[id] ?? id;
-    return slots ? text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "") : text;
-  };
-
   rename() {
     const { e, t } = this;
     write(e.drag, t("drag"));
@@ -147,7 +116,7 @@ class Board extends Transport(Object) {
   }
 
   /** The engine's sentence, each racer's name with its badge. */
-  tell() {
+  showSentence() {
     const { e, data } = this;
     write(e.title, data.title);
     if (this.sentence === data.sentence + data.runs.length) return;
@@ -169,13 +138,10 @@ class Board extends Transport(Object) {
   }
 
   arrange() {
-    if (!this.ready) return;
-    const { e } = this, width = Math.floor(this.host.getBoundingClientRect().width);
-    if (!width) return;
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14, u = rem / 14, phone = width < 44 * rem;
+    if (!this.measure()) return;
+    const { e, width, rem, phone } = this;
     const side = phone ? width : Math.max(Math.floor(20 * rem), Math.min(Math.floor(0.47 * width), Math.floor(innerHeight - 24.3 * rem)));
-    Object.assign(this, { width, u, phone, side, gap: Math.floor(1.714 * rem) });
-    e.root.dataset.layout = phone ? "phone" : "wide";
+    Object.assign(this, { side, gap: Math.floor(1.714 * rem) });
     e.root.style.setProperty("--side", `${side}px`);
     e.root.style.setProperty("--gap", `${this.gap}px`);
     const beside = phone ? width : width - side - this.gap;
@@ -186,20 +152,14 @@ class Board extends Transport(Object) {
     this.draw();
   }
 
-  invalidate() {
-    this.frame ??= requestAnimationFrame(() => this.draw());
-  }
-
-  draw() {
-    cancelAnimationFrame(this.frame);
-    this.frame = null;
-    if (!this.ready || !this.side) return;
+  paint() {
+    if (!this.side) return;
     const { e, data } = this;
     this.plane.draw();
     const now = performance.now();
-    clearTimeout(this.later);
+    clearTimeout(this.calmTimer);
     if (this.dragging && this.plane.grip && now - this.around < CALM / 2) { // what lies around the plane may follow more calmly
-      this.later = setTimeout(() => this.invalidate(), CALM / 2);
+      this.calmTimer = setTimeout(() => this.invalidate(), CALM / 2);
       return;
     }
     this.around = now;
@@ -214,47 +174,44 @@ class Board extends Transport(Object) {
     if (e.root.dataset.step !== String(this.step)) e.root.dataset.step = this.step;
   }
 
-  /** Python hears, calmly, where one looks. */
-  report() {
-    clearTimeout(this.cursorTimer);
-    this.cursorTimer = setTimeout(() => {
-      if (!this.playing && !this.dragging) this.look({});
-    }, CALM);
+  reportNow() {
+    this.look({});
   }
 
   look(changes) {
     Object.assign(this, changes);
     clearTimeout(this.cursorTimer);
     this.invalidate();
-    if (this.looks() !== this.told) this.edit("look", {});
+    if (this.looks() !== this.sentLooks) this.edit("look", {});
   }
 
   looks() {
     return JSON.stringify(LOOKS.map((id) => this[id]));
   }
 
-  /** Something the hand did; what it looks at goes along. */
+  /** Something that was done here; what is looked at goes along. */
   edit(act, details) {
     const { step, opened, part, where } = this;
     clearTimeout(this.resting);
-    this.told = this.looks();
-    const value = { rev: ++this.rev, act, known: { still: this.still?.id, map: this.rates?.id, lang: this.data.lang }, looks: { step, opened, part, where }, ...details };
-    this.e.root.dataset.sent = this.rev;
+    this.sentLooks = this.looks();
+    const rev = this.outbox.next(), known = { still: this.still?.id, map: this.rates?.id, lang: this.data.lang };
+    this.root.dataset.sent = rev;
     this.sender.send((edit) => {
-      if (this.route.there && !edit.done && act !== "look") return this.live(edit, () => this.edit(act, { ...details, whole: true }));
-      this.send("edit", edit);
-    }, value);
+      if (edit.done || act === "look") return this.outbox.add(act, edit);
+      if (this.route.there) return this.live(act, edit, () => this.edit(act, { ...details, whole: true }));
+      return this.outbox.live(act, edit);
+    }, { rev, known, looks: { step, opened, part, where }, ...details });
   }
 
-  /** While the hand moves, a route beside the script answers sooner, where there is one; what it only begins is `finish`ed when the hand rests. */
-  async live(edit, finish) {
+  /** While something is dragged, a route beside the script answers sooner, where there is one; what it only begins is `finish`ed when the drag rests. */
+  async live(act, edit, finish) {
     const { record, link } = this.script, { lang } = this.data;
-    const data = await this.route.ask({ surf: record, link, lang, edit });
+    const data = await this.route.ask({ surf: record, link, lang, edit: { ...edit, act } });
     if (data === SUPERSEDED) return this.sender.answered(edit.rev);
-    if (!data) return edit.rev === this.rev ? this.send("edit", edit) : this.sender.flush(); // what came later says more
+    if (!data) return edit.rev === this.outbox.rev ? this.outbox.live(act, edit) : this.sender.flush(); // what came later says more
     this.sender.answered(); // the next question is on its way while this answer is drawn
-    if (this.dragging && data.rev > this.data.rev) this.take(data); // where one was slow, a later one may have come before
-    if (this.dragging && data.short && data.rev === this.rev) this.resting = setTimeout(finish, REST);
+    if (this.dragging && data.rev > this.data.rev) this.show(data); // where one was slow, a later one may have come before
+    if (this.dragging && data.short && data.rev === this.outbox.rev) this.resting = setTimeout(finish, REST);
   }
 
   hold() {
@@ -262,23 +219,14 @@ class Board extends Transport(Object) {
     this.pause();
   }
 
-  act(name) {
-    this.edit(name, { done: true });
+  travel(step) {
+    this.edit(step, { done: true });
+  }
+
+  key(event) {
+    playKey(this, event);
   }
 }
 
-export { read } from "../kit/decode.js";
-
-export default function mount(component) {
-  const { parentElement } = component;
-  let board = instances.get(parentElement);
-  if (!board) {
-    board = new Board(parentElement);
-    instances.set(parentElement, board);
-  }
-  board.receive(component);
-  return () => {
-    board.unmount();
-    instances.delete(parentElement);
-  };
-}
+export { read };
+export default mount(Surfaces);

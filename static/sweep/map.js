@@ -1,4 +1,4 @@
-// The map: cells of whole device pixels, deep water where a run did well, × where it diverged, hatching where none was run.
+// The map: cells of whole device pixels, darker where a run did well, × where it diverged, hatching where none was run.
 
 import { fit } from "../kit/canvas.js";
 import { h } from "../kit/dom.js";
@@ -120,19 +120,19 @@ export class SweepMap {
   }
 
   cells() {
-    const { c, u, page } = this, { data, palette, view } = page, water = palette.water(STEPS), arm = Math.min(4 * u, 0.2 * Math.min(this.cw, this.ch) + 0.6 * u);
+    const { c, u, page } = this, { data, palette, view } = page, depths = palette.depths(STEPS), arm = Math.min(4 * u, 0.2 * Math.min(this.cw, this.ch) + 0.6 * u);
     const cross = new Path2D();
     this.each((i, x, y) => {
       const depth = view ? view.depth[i] : NONE;
       if (data.status[i] === RAN) {
-        c.fillStyle = css(depth === NONE ? palette.paper : water[depth]);
+        c.fillStyle = css(depth === NONE ? palette.paper : depths[depth]);
         c.fillRect(x, y, this.cw, this.ch);
         if (depth === NONE) {
           c.fillStyle = css(palette.ink, 0.34);
           c.fillRect(x + this.cw / 2 - 0.75 * u, y + this.ch / 2 - 0.75 * u, 1.5 * u, 1.5 * u);
         }
       } else if (data.status[i] === DIVERGED) {
-        c.fillStyle = css(depth === NONE ? palette.paper : water[depth]);
+        c.fillStyle = css(depth === NONE ? palette.paper : depths[depth]);
         c.fillRect(x, y, this.cw, this.ch);
         const a = x + this.cw / 2, b = y + this.ch / 2;
         cross.moveTo(a - arm, b - arm); cross.lineTo(a + arm, b + arm);
@@ -237,7 +237,7 @@ export class SweepMap {
     let x = this.left;
     if (view.ends[0]) {
       const w = Math.round((page.phone ? 5 : 7) * u);
-      palette.water(STEPS).forEach((color, i) => {
+      palette.depths(STEPS).forEach((color, i) => {
         c.fillStyle = css(color);
         c.fillRect(x + i * w, y, w, 8 * u);
       });

@@ -1,15 +1,12 @@
 // The Sweep page: a map whose cells are runs, filled slice by slice; this draws each slice, asks for the next, and looks where the hand is.
 
-import { Acts } from "../kit/outbox.js";
-import { decode } from "../kit/decode.js";
+import { Board, mount, read } from "../kit/board.js";
 import { h, write } from "../kit/dom.js";
 import { count } from "../kit/numbers.js";
-import { css, palette } from "../kit/palette.js";
 import { Sender } from "../kit/sender.js";
 import { SweepMap } from "./map.js";
 import { Run } from "./run.js";
 
-const instances = new WeakMap();
 const RESTS = 350; // ms without a key until what the keys did is a finished act
 const PATIENCE = 2500; // ms without an answer until the next slice is asked for again
 const MOMENT = 500; // ms after a click on Stop in which another one means the same
@@ -17,10 +14,10 @@ const MOMENT = 500; // ms after a click on Stop in which another one means the s
 /** No line ends inside "η = 0.1". */
 const whole = (text) => text.replaceAll(" = ", "\u00a0=\u00a0");
 
-class Page {
+class Sweep extends Board {
   constructor(parent) {
-    this.host = parent.host ?? parent;
-    Object.assign(this, { acts: new Acts("sweep"), hover: null, looks: new Sender() });
+    super(parent, "sweep");
+    Object.assign(this, { hover: null, looks: new Sender() });
     this.map = new SweepMap(this);
     this.run = new Run(this);
     const e = this.e = {
@@ -30,45 +27,26 @@ class Page {
       act: h("button", { class: "choice", type: "button", "data-testid": "stop", onclick: (event) => this.pause(event) }),
     };
     e.buttons = Object.fromEntries(["loss", "test", "updates", "lasted"].map((id) =>
-      [id, h("button", { type: "button", "data-testid": `colour-${id}`, onclick: () => this.paint(id) })]));
+      [id, h("button", { type: "button", "data-testid": `colour-${id}`, onclick: () => this.colourBy(id) })]));
     e.colours.append(...Object.values(e.buttons));
     e.progress = h("div", { class: "progress", role: "progressbar", "aria-valuemin": "0", "data-testid": "progress" }, e.bar);
     e.says = h("p", { class: "sentence", "data-testid": "finding", "aria-live": "polite" }, e.finding, " ", e.rest);
     e.foot = h("footer", { class: "foot" }, e.count, e.progress, e.act);
-    this.root = h("section", { class: "stage sweep", "data-testid": "sweep" }, h("div", { class: "opening" }, e.says, e.room),
-      h("div", { class: "halves" }, h("div", { class: "left" }, e.colours, this.map.root, e.foot), this.run.root));
-    parent.querySelector(".wait")?.remove();
-    parent.append(this.root);
-    this.sized = new ResizeObserver(() => this.arrange());
-    this.sized.observe(this.host);
-    this.onresize = () => this.arrange();
-    addEventListener("resize", this.onresize);
-    this.onkey = (event) => this.key(event);
-    document.addEventListener("keydown", this.onkey);
+    this.attach(h("section", { class: "stage sweep", "data-testid": "sweep" }, h("div", { class: "opening" }, e.says, e.room),
+      h("div", { class: "halves" }, h("div", { class: "left" }, e.colours, this.map.root, e.foot), this.run.root)));
   }
 
   unmount() {
-    this.sized.disconnect();
-    removeEventListener("resize", this.onresize);
-    document.removeEventListener("keydown", this.onkey);
     for (const timer of [this.resting, this.waiting, this.leaving]) clearTimeout(timer);
-    this.acts.stop();
-    this.root.remove();
+    super.unmount();
   }
 
-  receive({ data: raw, setStateValue }) {
-    this.post = setStateValue;
-    this.acts.through((edits) => setStateValue("edits", edits));
-    this.palette = palette(this.host);
-    this.palette.classes.forEach((color, i) => this.root.style.setProperty(`--class-${i + 1}`, css(color)));
-    if (raw !== this.raw) {
-      this.raw = raw;
-      const data = decode(raw);
-      this.acts.answered(data.rev);
+  take(data, same) {
+    if (!same) {
       const fresh = data.job !== this.data?.job;
       if (fresh) this.hover = this.pinned = null;
-      this.data = data;
-      if (!this.acts.queue.length && !this.resting) {
+      Object.assign(this, { data, ready: true });
+      if (!this.outbox.queue.length && !this.resting) {
         this.colour = data.colour;
         this.pinned = data.kept;
       }
@@ -80,8 +58,6 @@ class Page {
     }
     this.arrange();
   }
-
-  t = (id, slots = {}) => (this.data.text[id] ?? id).replace(/\{(\w+)\}/g, (_, slot) => slots[slot] ?? "");
 
   /** Running, stopped or done: what was asked for last, until Python has heard it. */
   get state() { return this.data.state === "done" ? "done" : this.wish?.state ?? this.data.state; }
@@ -112,7 +88,7 @@ class Page {
   send(act, details = {}) {
     clearTimeout(this.resting);
     this.resting = null;
-    this.acts.add(act, details);
+    this.outbox.add(act, details);
   }
 
   /** Stop, or go on. It holds at once, whatever slice is still under way; quick clicks are one. */
@@ -123,11 +99,11 @@ class Page {
     const running = this.state === "running";
     clearTimeout(this.waiting);
     this.send(running ? "stop" : "resume");
-    this.wish = { rev: this.acts.rev, state: running ? "stopped" : "running" };
-    this.tell();
+    this.wish = { rev: this.outbox.rev, state: running ? "stopped" : "running" };
+    this.describe();
   }
 
-  paint(id) {
+  colourBy(id) {
     if (this.data.shape && !this.data.fault && !this.data.views[id]) return;
     this.colour = id;
     this.send("colour", { id });
@@ -169,31 +145,23 @@ class Page {
     }
   }
 
-  key(event) {
-    const [target] = event.composedPath();
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || target.matches?.("input:not([type=range]), textarea")) return;
-    event.preventDefault();
-    this.send(event.shiftKey ? "redo" : "undo");
+  travel(step) {
+    this.send(step);
   }
 
   // What is drawn
 
   arrange() {
-    if (!this.data) return;
-    const width = Math.floor(this.host.getBoundingClientRect().width);
-    if (!width) return;
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14, u = rem / 14;
-    const phone = width < 44 * rem;
-    Object.assign(this, { u, phone });
-    this.root.dataset.layout = phone ? "phone" : "wide";
+    if (!this.measure()) return;
+    const { width, rem, u, phone } = this;
     const side = phone ? width : Math.max(22 * rem, Math.min(0.6 * width, innerHeight - 12.6 * rem));
     this.map.prepare(Math.floor(side), u, phone);
     this.run.prepare(phone ? width : Math.floor(width - this.map.width - 2.714 * rem), u);
     this.draw();
   }
 
-  draw() {
-    this.tell();
+  paint() {
+    this.describe();
     this.map.draw();
     if (this.data.shape) this.show();
     else this.run.draw();
@@ -208,7 +176,7 @@ class Page {
   }
 
   /** The sentence, the switch, the foot. */
-  tell() {
+  describe() {
     const { data, e, t, view } = this;
     const { state } = this, running = state === "running" && !data.fault;
     const stopped = data.shape && state === "stopped" && !data.fault;
@@ -237,12 +205,5 @@ class Page {
   }
 }
 
-export default function (component) {
-  const parent = component.parentElement;
-  if (!instances.has(parent)) instances.set(parent, new Page(parent));
-  instances.get(parent).receive(component);
-  return () => {
-    instances.get(parent)?.unmount();
-    instances.delete(parent);
-  };
-}
+export { read };
+export default mount(Sweep);

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,6 +78,15 @@ class Server:
         with contextlib.suppress(OSError), urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:
             return bool(answer.status == 200)
         return False
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """The server does nothing while this lasts; what it is sent meanwhile it gets at once afterwards."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def mark(self) -> int:
         """Where the log ends now."""

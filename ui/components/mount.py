@@ -15,7 +15,7 @@ from . import first_paint
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 FRAME_CSS = (STATIC / "kit" / "frame.css").read_text(encoding="utf-8")
-LEAVING = "kit/navigation_guard.js"  # every component sends through it
+GUARD = "kit/navigation_guard.js"  # every component sends through it
 IMPORTED = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
 Mount = Callable[..., None]
 
@@ -43,9 +43,9 @@ def addresses(folder: str) -> list[str]:
     return [*named[:-1], f"{named[-1]}?{_version(*files)}"]
 
 
-def leaving() -> str:
+def guard() -> str:
     """The address of the navigation guard, with its version."""
-    return f"app/static/{LEAVING}?{_version(STATIC / LEAVING)}"
+    return f"app/static/{GUARD}?{_version(STATIC / GUARD)}"
 
 
 def _version(*files: Path) -> str:
@@ -63,30 +63,30 @@ def loader(folder: str) -> str:
     """
     named = addresses(folder)
     return f"""
-for (const module of {json.dumps([leaving(), *named])}) {{
+for (const module of {json.dumps([guard(), *named])}) {{
   const link = Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: new URL(module, document.baseURI) }});
   document.head.append(link);
 }}
 if (!document.getElementById("frame-css")) {{
   document.head.append(Object.assign(document.createElement("style"), {{ id: "frame-css", textContent: {json.dumps(FRAME_CSS)} }}));
 }}
-const ready = Promise.all([import(new URL("{named[-1]}", document.baseURI)), import(new URL("{leaving()}", document.baseURI))]);
-let told = null;
+const ready = Promise.all([import(new URL("{named[-1]}", document.baseURI)), import(new URL("{guard()}", document.baseURI))]);
+let reported = null;
 function painted(first) {{
-  if (!first || first === told) return;
-  told = first;
+  if (!first || first === reported) return;
+  reported = first;
   requestAnimationFrame(() => setTimeout(() => {{
     fetch(new URL("live/painted", document.baseURI), {{ method: "POST", body: JSON.stringify({{ first }}) }}).catch(() => {{}});
   }}));
 }}
 export default function (component) {{
   let stop, gone = false;
-  ready.then(([page, leaving]) => {{
+  ready.then(([page, guard]) => {{
     if (gone) return;
-    const data = page.read ? page.read(component.data) : component.data;
-    const words = {{ setStateValue: leaving.patient(component.setStateValue), setTriggerValue: leaving.patient(component.setTriggerValue) }};
-    const end = page.default({{ ...component, ...words, data }});
-    stop = () => (end(), leaving.gone());
+    const data = page.read(component.data);
+    const setters = {{ setStateValue: guard.guarded(component.setStateValue), setTriggerValue: guard.guarded(component.setTriggerValue) }};
+    const end = page.default({{ ...component, ...setters, data }});
+    stop = () => (end(), guard.gone());
     if (data.lang) document.documentElement.lang = data.lang;
     painted(data.first);
   }});

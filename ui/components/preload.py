@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.page import Page
 
 from . import first_paint
-from .mount import addresses, leaving
+from .mount import addresses, guard
 
 # Streamlit's own modules that it requests only when a component's message arrives; their file names end in a hash.
 BUNDLES = Path(st.__file__).parent / "static" / "static" / "js"
@@ -29,7 +29,7 @@ def links(folder: str) -> str:
     parts = [f"static/js/{file.name}" for part in STREAMLIT_MODULES for file in sorted(BUNDLES.glob(f"{part}.*.js"))]
     return ", ".join(
         [f"<{home()}/{address}>; rel=modulepreload" for address in parts]
-        + [f"<{home()}/{address}>; rel=modulepreload; fetchpriority=low" for address in [leaving(), *addresses(folder)]]
+        + [f"<{home()}/{address}>; rel=modulepreload; fetchpriority=low" for address in [guard(), *addresses(folder)]]
     )
 
 

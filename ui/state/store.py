@@ -56,7 +56,7 @@ class Session:
     future: list[Moment] = field(default_factory=list)
     held: Moment | None = None  # what there was before a drag, while it lasts
     drawn: Moment | None = None  # with the last points of the person's own
-    revision: int = 0  # of the stage's edit that was answered last
+    revisions: dict[str, int] = field(default_factory=dict)  # by page: of the act that was done last (ui/components/outbox.py)
     clock: int = 0  # counts resets: a new one takes the stage back to update 0
     cursor: tuple[int, int] = (0, 0)  # the paused update and the chosen example
     followed: dict[str, int] = field(default_factory=dict)  # by page that follows it: the paused update it was last opened at

@@ -33,7 +33,7 @@ def moved(points: Any = ((0.4, 0.2, 0), POINTS[1]), k: int = 2, done: bool = Tru
 
 
 def act(name: str, **details: Any) -> Callable[[], None]:
-    return lambda: acts.apply_action(name, 1, **details)
+    return lambda: acts.apply_action(name, **details)
 
 
 def browser_to(steps: int) -> None:

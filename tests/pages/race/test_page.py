@@ -23,6 +23,7 @@ from pages.race.sentences import sentence
 from tests.conftest import ROOT
 from tests.driver.app import checked, config, press, session, switch_page, turn
 from ui import state
+from ui.components import outbox
 from ui.state.store import START
 
 WILD = (("learning_rate", 1e5), ("strength", 1.0))
@@ -171,18 +172,19 @@ def test_without_two_classes_the_page_says_what_is_missing() -> None:
 def test_the_axis_is_a_look_and_the_pick_is_nobodys_history(bare: state.Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page.st, "rerun", lambda *_: None)
     for edit in (
-        {"name": "axis", "axis": "time", "rev": 3},
-        {"name": "pick", "racer": 2, "rev": 4},
-        {"name": "axis", "axis": "laps"},
-        {"name": "pick", "racer": 9},
+        {"act": "axis", "axis": "time", "rev": 3},
+        {"act": "pick", "racer": 2, "rev": 4},
+        {"act": "axis", "axis": "laps", "rev": 5},
+        {"act": "pick", "racer": 9, "rev": 6},
     ):
-        page._action(edit)
+        page._edits([edit])
     assert state.record("race").axis == "time" and state.record("race").base == Config() and not bare.past
-    assert page.compute.race().picked == 2 and page.compute.revision() == 4
-    page._cursor({"step": 40})
-    page._cursor({"step": "x"})
-    page._cursor({"step": -1})
-    page._cursor({"step": 10**9})
+    assert page.compute.race().picked == 2 and outbox.revision(page.ID) == 6
+    page._cursor({"step": 40, "rev": 3})
+    page._cursor({"step": "x", "rev": 4})
+    page._cursor({"step": -1, "rev": 5})
+    page._cursor({"step": 10**9, "rev": 6})
+    page._cursor({"step": 20, "rev": 3})
     assert page.compute.race().step == 40 and not bare.past
 
 
@@ -193,10 +195,10 @@ def test_all_that_left_are_slowed_down_by_one_button(bare: state.Session, monkey
     assert len(found.result.diverged) == 2
     note = page.notice(found)
     assert note and note[1]
-    page._action({"name": "fix", "rev": 1})
+    page._edits([{"act": "fix", "rev": 1}])
     slower = page.compute.shown(page.compute.race())
     assert not slower.result.diverged and page.notice(slower) is None
-    page._action({"name": "undo", "rev": 2})
+    page._edits([{"act": "undo", "rev": 2}])
     assert state.record("race").racers[0] == tuple(sorted(WILD, key=lambda pair: pair[0] != "strength"))
 
 

@@ -169,34 +169,34 @@ def act(rev: int, what: str, /, **details: Any) -> dict[str, Any]:
 
 def test_a_drag_is_live_until_it_is_dropped(quiet: state.Session) -> None:
     for rev, x in enumerate((0.5, 1.0, 1.5), 1):
-        page._edit(act(rev, "start", x=x, y=0.0))
+        page._edits([act(rev, "start", x=x, y=0.0)])
         assert quiet.held is not None and not quiet.past
-    page._edit(act(4, "start", x=2.0, y=0.0, done=True))
+    page._edits([act(4, "start", x=2.0, y=0.0, done=True)])
     assert state.record("surfaces").start == (2.0, 0.0) and quiet.held is None and len(quiet.past) == 1
-    page._edit(act(5, "undo", done=True))
+    page._edits([act(5, "undo", done=True)])
     assert state.record("surfaces") == DEFAULT
 
 
 def test_each_act_does_what_it_says(quiet: state.Session) -> None:
-    page._edit(act(1, "rate", eta=0.05, racers=[0, 1], done=True))
+    page._edits([act(1, "rate", eta=0.05, racers=[0, 1], done=True)])
     assert [r.learning_rate for r in state.record("surfaces").runners] == [0.05, 0.05, 0.1, 0.1]
-    page._edit(act(2, "mark", racer=1, eta=0.08, beta=0.4, done=True))
+    page._edits([act(2, "mark", racer=1, eta=0.08, beta=0.4, done=True)])
     assert state.record("surfaces").runners[1] == Runner("momentum", 0.08, (("momentum", 0.4),))
-    page._edit(act(3, "mark", racer=0, eta=0.07, beta=0.4, done=True))
+    page._edits([act(3, "mark", racer=0, eta=0.07, beta=0.4, done=True)])
     assert state.record("surfaces").runners[0] == Runner("gd", 0.07)
     past = len(quiet.past)
-    page._edit(act(4, "look", looks={"step": 9, "opened": 1, "part": 2, "where": "minimum"}))
+    page._edits([act(4, "look", looks={"step": 9, "opened": 1, "part": 2, "where": "minimum"})])
     now = state.record("surfaces")
     assert (now.step, now.opened, now.part, now.where) == (9, 1, 2, "minimum") and len(quiet.past) == past
-    page._edit(act(5, "start", x=1.0, y=1.0, done=True, looks={"step": 3, "opened": 0, "part": 0, "where": "dot"}))
+    page._edits([act(5, "start", x=1.0, y=1.0, done=True, looks={"step": 3, "opened": 0, "part": 0, "where": "dot"})])
     assert (state.record("surfaces").step, state.record("surfaces").start) == (3, (1.0, 1.0))
     assert not quiet.notes
 
 
 def test_an_edit_counts_once_and_late_ones_do_not(quiet: state.Session) -> None:
-    page._edit(act(5, "start", x=1.0, y=1.0, done=True))
+    page._edits([act(5, "start", x=1.0, y=1.0, done=True)])
     for late in (5, 4):
-        page._edit(act(late, "start", x=2.0, y=2.0, done=True))
+        page._edits([act(late, "start", x=2.0, y=2.0, done=True)])
     assert state.record("surfaces").start == (1.0, 1.0)
 
 
@@ -217,14 +217,14 @@ def test_an_edit_counts_once_and_late_ones_do_not(quiet: state.Session) -> None:
     ],
 )
 def test_what_cannot_be_changes_nothing_and_is_said_once(quiet: state.Session, wrong: dict[str, Any]) -> None:
-    page._edit(wrong)
+    page._edits([wrong])
     assert state.record("surfaces") == DEFAULT
     assert len(quiet.notes) == 1 and quiet.notes[0].ko
 
 
 @pytest.mark.parametrize("strange", [act(1, "explode"), {"act": "undo"}, {"rev": "1", "act": "undo"}, {"rev": 2**60, "act": "undo"}, {}])
 def test_unknown_acts_ask_for_nothing(quiet: state.Session, strange: dict[str, Any]) -> None:
-    page._edit(strange)
+    page._edits([strange])
     assert state.record("surfaces") == DEFAULT and not quiet.notes
 
 

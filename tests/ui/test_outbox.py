@@ -10,14 +10,14 @@ from pages.gradients import page as gradients
 from pages.regularization import page as regularization
 from pages.regularization.record import DEFAULT
 from ui import state
-from ui.components import inbox
+from ui.components import outbox
 
 
 @pytest.fixture
 def kept(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A session's own entries."""
     found: dict[str, Any] = {}
-    monkeypatch.setattr(inbox.st, "session_state", found)
+    monkeypatch.setattr(outbox.st, "session_state", found)
     return found
 
 
@@ -25,15 +25,15 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def whole(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """How often the whole page was asked for."""
     asked: list[str] = []
-    monkeypatch.setattr(inbox.st, "rerun", lambda: asked.append("all"))
+    monkeypatch.setattr(outbox.st, "rerun", lambda: asked.append("all"))
     return asked
 
 
 def test_what_a_component_says_is_handed_on(kept: dict[str, Any]) -> None:
     kept["board"] = {"edit": {"rev": 1}, "edits": [1]}
     got: list[Any] = []
-    inbox.heard("board", "edit", got.append)()
-    inbox.heard("board", "edits", got.append, list)()
+    outbox.on_value("board", "edit", got.append)()
+    outbox.on_value("board", "edits", got.append, list)()
     assert got == [{"rev": 1}, [1]]
 
 
@@ -41,20 +41,36 @@ def test_what_a_component_says_is_handed_on(kept: dict[str, Any]) -> None:
 def test_what_is_gone_or_of_another_kind_is_no_act(kept: dict[str, Any], said: dict[str, Any]) -> None:
     kept |= said
     got: list[Any] = []
-    inbox.heard("board", "edit", got.append)()
+    outbox.on_value("board", "edit", got.append)()
     assert got == []
 
 
-def test_each_act_is_done_once_in_its_order(kept: dict[str, Any]) -> None:
-    first, second, third = ({"rev": rev, "act": "x"} for rev in (5, 7, 9))
-    assert list(inbox.fresh([first, second, {"pushes": 1}], "seen")) == [first, second]
-    assert list(inbox.fresh([second, third, {"pushes": 2}], "seen")) == [third]
-    assert kept["seen"] == 9
+def act(rev: Any, name: str = "x") -> dict[str, Any]:
+    return {"rev": rev, "act": name}
 
 
-@pytest.mark.parametrize("edits", [None, 3, "ab", {"rev": 1}, [None, 1, {"rev": "1"}, {"rev": 0}, {"rev": -3}, {"rev": 2**60}, {"rev": 1.5}]])
-def test_what_is_no_list_of_acts_is_none(kept: dict[str, Any], edits: Any) -> None:
-    assert list(inbox.fresh(edits, "seen")) == [] and not kept
+def done(edits: Any) -> list[tuple[str, Any]]:
+    """What `perform` hands on."""
+    got: list[tuple[str, Any]] = []
+    outbox.perform("seen", edits, lambda name, edit: got.append((name, edit["rev"])))
+    return got
+
+
+def test_each_act_is_done_once_in_its_order(bare: state.Session) -> None:
+    assert done([act(5), act(7), {"pushes": 1}]) == [("x", 5), ("x", 7)]
+    assert done([act(7), act(9, "y"), {"pushes": 2}]) == [("y", 9)]
+    assert outbox.revision("seen") == 9 and outbox.revision("other") == 0
+
+
+def test_steps_of_the_history_are_done_here(bare: state.Session) -> None:
+    assert not outbox.stepped(outbox.perform("seen", [act(1)], lambda name, edit: state.change(learning_rate=0.3)))
+    assert outbox.stepped(outbox.perform("seen", [act(2, "undo"), act(3)], lambda name, edit: None))
+    assert bare.future and not bare.past
+
+
+@pytest.mark.parametrize("edits", [None, 3, "ab", {"rev": 1}, [None, 1, act("1"), act(0), act(-3), act(2**60), act(1.5), act(True)]])
+def test_what_is_no_list_of_acts_is_none(bare: state.Session, edits: Any) -> None:
+    assert done(edits) == [] and not bare.revisions
 
 
 def test_several_acts_and_steps_back_are_all_done(bare: state.Session, kept: dict[str, Any], whole: list[str]) -> None:
