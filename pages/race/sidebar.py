@@ -100,6 +100,8 @@ def _remove(r: int) -> None:
 
 def _seeds(r: int) -> None:
     race = compute.race()
+    if r >= len(race.racers):
+        return
     config = configs(race)[r]
     if OPTIMIZERS[config.optimizer].kind != "search" and not 0 < config.batch_size < facts.training(config):
         state.note(strings.NO_LUCK)
@@ -110,6 +112,8 @@ def _seeds(r: int) -> None:
 def _set(r: int, **changes: Any) -> None:
     """Change the racer; a new owner drops the settings of the one before, settings bring their owner; what is refused is said."""
     race = compute.race()
+    if r >= len(race.racers):
+        return  # removed meanwhile: the browser still sends the values of its widgets
     now, config = dict(race.racers[r]), configs(race)[r]
     for name, (owner, _) in OWNERS.items():
         if owner in changes:
