@@ -1,4 +1,4 @@
-// The stage: draws what Python computed, plays it on one clock, and reports what the hand did.
+// The Explore page: draws what Python computed, plays it on one clock, and sends what was done.
 
 import { Counters } from "./counters.js";
 import { DataPlane } from "./data_plane.js";

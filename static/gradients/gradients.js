@@ -1,4 +1,4 @@
-// The Gradients page: a hand nudges, turns h, chooses a row; every number it meets came with the message.
+// The Gradients page: nudge a weight, set h, choose a row. Every number came with the message.
 
 import { Board, mount, read } from "../kit/board.js";
 import { write } from "../kit/dom.js";
@@ -227,7 +227,7 @@ class Gradients extends Board {
     rich(e.notice, `**${t("kink_title")}** ${n === 0 ? t("kink_penalty") : n === 1 && exact ? t("kink_one") : t("kink_many", { n })}`);
   }
 
-  /** The formula belongs to the row that Python was told of; until its answer comes, the old one is veiled, not wrong. */
+  /** The formula belongs to the row that Python has answered; until the answer comes, the old one is veiled. */
   calculus() {
     const { e, t, data } = this, { worked } = data, fresh = worked.weight === this.mine.weight;
     rich(e.lineText, `${t("calculus")} **${worked.line}**`);

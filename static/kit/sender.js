@@ -1,4 +1,4 @@
-// Edits on their way to Python: at most one under way, the newest waits, so that a fast hand never queues up.
+// Edits on their way to Python: at most one under way, the newest waits, so that a fast drag makes no queue.
 
 const PATIENCE = 400, SLOW = 250; // milliseconds
 
@@ -27,12 +27,12 @@ export class Sender {
   }
 
   /** An answer came, to this revision and all before it: the next edit may go.
-   *  A hand that moves on is behind again at once, so it is late until it rests or an answer is quick. */
+   *  During a drag each answer is behind again at once: late until the drag rests or an answer is quick. */
   answered(rev = Infinity) {
     const quick = performance.now() - this.sent.get(rev) < SLOW;
     this.busy = 0;
     for (const each of this.sent.keys()) if (each <= rev) this.sent.delete(each);
-    if (quick || (!this.waiting && !this.sent.size)) this.tell(false);
+    if (quick || (!this.waiting && !this.sent.size)) this.report(false);
     this.watch();
     this.flush();
   }
@@ -55,10 +55,10 @@ export class Sender {
 
   watch() {
     clearTimeout(this.patience);
-    if (this.sent.size) this.patience = setTimeout(() => this.tell(true), SLOW);
+    if (this.sent.size) this.patience = setTimeout(() => this.report(true), SLOW);
   }
 
-  tell(late) {
+  report(late) {
     if (late === this.late) return;
     this.late = late;
     this.slow(late);

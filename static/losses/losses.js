@@ -1,4 +1,4 @@
-// The Losses page: one component that draws the desk, follows the hand at once, and reports what it did.
+// The Losses page: draws the score table, follows a drag at once, and sends finished acts.
 
 import { Board, mount, read } from "../kit/board.js";
 import { h } from "../kit/dom.js";

@@ -1,4 +1,4 @@
-// The Regularization board: everything about every λ came with one message; the hand only chooses which is shown.
+// The Regularization page: everything about every λ came with one message; the slider only chooses which is shown.
 
 import { Board, mount, read } from "../kit/board.js";
 import { h, write } from "../kit/dom.js";

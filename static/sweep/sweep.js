@@ -1,4 +1,4 @@
-// The Sweep page: a map whose cells are runs, filled slice by slice; this draws each slice, asks for the next, and looks where the hand is.
+// The Sweep page: a map whose cells are runs, filled slice by slice; this draws each slice, requests the next, and shows the cell under the pointer.
 
 import { Board, mount, read } from "../kit/board.js";
 import { h, write } from "../kit/dom.js";
@@ -59,7 +59,7 @@ class Sweep extends Board {
     this.arrange();
   }
 
-  /** Running, stopped or done: what was asked for last, until Python has heard it. */
+  /** Running, stopped or done: what was asked for last, until Python has done it. */
   get state() { return this.data.state === "done" ? "done" : this.wish?.state ?? this.data.state; }
 
   get view() { return this.data.shape ? this.data.views[this.colour] : null; }

@@ -13,7 +13,7 @@ from pages.losses.record import Desk
 from pages.losses.score_table import LECTURE_TABLE, PRESETS, Table
 from pages.losses.strings import VARY
 from tests.driver.losses_page import Losses, Open
-from tests.driver.stage import eventually, finger
+from tests.driver.stage import at_rest, eventually, finger
 from tests.driver.visit import PHONE
 
 Act = Callable[[Losses], None]
@@ -27,6 +27,7 @@ def sidebar(key: str) -> Act:
         toggle = page.page.locator(f".st-key-desk_{key}").get_by_text(VARY[key].en)
         if not toggle.is_visible():
             page.page.locator(".st-key-variations summary").click()
+            at_rest(page.page)  # what slides open would go away from under the click
         toggle.click()
 
     return press
