@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from engine import Config
 from engine.studies.race.racers import FIRST
-from tests.browser.conftest import Visit
-from tests.browser.explore.test_dragging import CONFIG
-from tests.browser.race.test_board import open_race
+from tests.driver.race_page import open_race
 from tests.driver.server import Server
+from tests.driver.stage import FOUR
+from tests.driver.visit import Visit
+
+CONFIG = Config(dataset="drawn", points=FOUR, steps=60, loss="hinge")
 
 
 def test_two_steps_back_on_explore(visit: Visit, server: Server) -> None:
