@@ -53,6 +53,7 @@ def case_config(base: Config, theta: Array, loss: str, strength: float | None = 
 def examine(config: Config, bug: str) -> Examined:
     """All three checks on `config` with a mistake in it.
 
+    >>> import numpy as np
     >>> case = case_config(Config(dataset="hand_check"), np.linspace(-1, 1, 9), "softmax")
     >>> seen = examine(case, "bias_in_penalty_grad")
     >>> np.flatnonzero(seen.red).tolist(), seen.start.ok, seen.steps.ok
@@ -68,6 +69,7 @@ def examine(config: Config, bug: str) -> Examined:
 def suspects(config: Config, look: Callable[[Config, str], Examined] | None = None) -> dict[str, Examined]:
     """Every mistake that shows under `config`, examined; `look` may stand for `examine`, and remember what it saw.
 
+    >>> import numpy as np
     >>> found = suspects(case_config(Config(dataset="hand_check", loss="hinge"), np.linspace(-1, 1, 9), "hinge"))
     >>> "no_true_row" in found, "no_minus_one" in found
     (True, False)
