@@ -47,7 +47,6 @@ def found() -> str:
     return check(ROOT)
 
 
-@pytest.mark.xfail(strict=False, reason="engine.studies imports ui until its sentences and codecs have moved to the pages")
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_a_contract_is_kept(found: str, name: str) -> None:
     assert f"{name} KEPT" in found

@@ -74,6 +74,7 @@ class Message(TypedDict):
     """What the component of Race gets; `racers` is None, and what is not required is missing, where there is no race."""
 
     rev: int
+    cursor_rev: int
     run: str
     lang: str
     text: dict[str, str]

@@ -69,6 +69,7 @@
  * What the component of Race gets; `racers` is None, and what is not required is missing, where there is no race.
  * @typedef {object} Message
  * @property {number} rev
+ * @property {number} cursor_rev
  * @property {string} run
  * @property {string} lang
  * @property {Record<string, string>} text
