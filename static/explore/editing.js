@@ -4,6 +4,7 @@ import { write } from "../kit/dom.js";
 import { Route, SUPERSEDED } from "../kit/route.js";
 import { Sender } from "../kit/sender.js";
 
+/** @param {new (...parts: any[]) => any} Base */
 export const Editing = (Base) => class extends Base {
   sender = new Sender((late) => this.lag(late));
   brush = false;

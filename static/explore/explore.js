@@ -24,7 +24,12 @@ class Explore extends Transport(Editing(Selection(Board))) {
     super(parent, "explore");
     this.e = build();
     this.attach(this.e.root);
-    Object.assign(this, { step: 0, pen: null, pointsKey: 0, paintKey: 0, due: 0, clockToken: 0 });
+    this.step = 0;
+    this.pen = null;
+    this.pointsKey = 0;
+    this.paintKey = 0;
+    this.due = 0;
+    this.clockToken = 0;
     this.dataPlane = new DataPlane(this, this.e.data);
     this.lossPlane = new LossPlane(this, this.e.loss);
     this.scrubber = new Scrubber(this, this.e.scrubCanvas, this.e.scrub);
@@ -128,7 +133,7 @@ class Explore extends Transport(Editing(Selection(Board))) {
   }
 
   rename() {
-    name(this.e, this.t, this);
+    name(this.e, this.t, { phone: this.phone });
     this.counters.name();
     this.showPlay();
   }

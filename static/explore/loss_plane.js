@@ -7,7 +7,13 @@ import { contours } from "../kit/contours.js";
 
 export class LossPlane {
   constructor(stage, canvas) {
-    Object.assign(this, { stage, canvas });
+    this.stage = stage;
+    this.canvas = canvas;
+    /** The slice under a hand that drags the start, and where the hand is. */
+    this.held = null;
+    this.ghost = null;
+    /** @type {HTMLCanvasElement} */
+    this.scrap = null;
   }
 
   /** The slice in use: the one under the hand stays while the start is dragged. */
@@ -49,7 +55,10 @@ export class LossPlane {
   prepare() {
     const { stage } = this, { data, palette } = stage;
     if (this.made === data && this.madeSide === this.side && this.madePalette === palette && this.madeHeld === this.held) return;
-    Object.assign(this, { made: data, madeSide: this.side, madePalette: palette, madeHeld: this.held });
+    this.made = data;
+    this.madeSide = this.side;
+    this.madePalette = palette;
+    this.madeHeld = this.held;
     const T = stage.model.updates;
     this.places = Array.from({ length: T + 1 }, (_, t) => this.place(t));
     this.exit = this.leaves(T);
@@ -64,7 +73,9 @@ export class LossPlane {
     // while something is dragged a landscape lives for a moment: half the pixels will do, and the canvas of the last one
     const brief = stage.dragging && !this.held, ratio = Math.min(devicePixelRatio || 1, 2) * (brief ? 0.5 : 1), key = [this.side, this.u, ratio].join();
     if (this.stillOf === this.slice && this.stillKey === key && this.stillPalette === palette) return;
-    Object.assign(this, { stillOf: this.slice, stillKey: key, stillPalette: palette });
+    this.stillOf = this.slice;
+    this.stillKey = key;
+    this.stillPalette = palette;
     this.still = contours(this.slice, this.side, ratio, this.u, palette, this.places.filter((_, t) => t % Math.ceil((T + 1) / 80) === 0), brief ? (this.scrap ??= document.createElement("canvas")) : undefined);
   }
 
@@ -77,7 +88,7 @@ export class LossPlane {
   /** The update at which a diverging run leaves the window, and where its path crosses the edge; null if it stays. */
   leaves(T) {
     if (this.stage.data.status !== "diverged") return null;
-    const { side, places } = this, out = ([x, y]) => !(x >= 0 && y >= 0 && x <= side && y <= side);
+    const { side, places } = this, out = (/** @type {number[]} */ [x, y]) => !(x >= 0 && y >= 0 && x <= side && y <= side);
     const t = places.findIndex(out);
     if (t < 1) return t === 0 ? { t: 0, at: places[0] } : null;
     const [x, y] = places[t - 1], [dx, dy] = [places[t][0] - x, places[t][1] - y];
@@ -96,8 +107,8 @@ export class LossPlane {
       else path.moveTo(x, y);
       started = true;
     }
-    if (started && exit && to >= exit.t) path.lineTo(...exit.at);
-    else if (started && to < this.stage.model.updates) path.lineTo(...this.places[to]);
+    if (started && exit && to >= exit.t) path.lineTo(exit.at[0], exit.at[1]);
+    else if (started && to < this.stage.model.updates) path.lineTo(this.places[to][0], this.places[to][1]);
     return path;
   }
 

@@ -8,7 +8,11 @@ const NICE = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
 
 export class Scrubber {
   constructor(stage, canvas, input) {
-    Object.assign(this, { stage, canvas, input });
+    this.stage = stage;
+    this.canvas = canvas;
+    this.input = input;
+    /** @type {HTMLCanvasElement} */
+    this.layer = null;
   }
 
   toX = (t) => this.pad + (t / this.steps) * (this.width - 2 * this.pad);
@@ -33,7 +37,12 @@ export class Scrubber {
     const { stage } = this, { data, palette } = stage, picked = stage.selected;
     const key = [stage.paintKey, width, height, picked, stage.pointsKey].join();
     if (this.key === key) return;
-    Object.assign(this, { key, width, height, pad: 7 * stage.u, u: stage.u, steps: data.curves.steps });
+    this.key = key;
+    this.width = width;
+    this.height = height;
+    this.pad = 7 * stage.u;
+    this.u = stage.u;
+    this.steps = data.curves.steps;
     this.layer ??= document.createElement("canvas");
     const c = fit(this.layer, width, height), u = this.u, { loss, penalty } = data.curves, T = stage.model.updates;
     c.clearRect(0, 0, width, height);
@@ -65,7 +74,12 @@ export class Scrubber {
     c.clearRect(0, 0, width, height);
     const bottom = height - 15 * u;
     if (!stage.running) {
-      Object.assign(this, { pad: 7 * u, u, width, height, steps: stage.data.curves.steps, key: "" });
+      this.pad = 7 * u;
+      this.u = u;
+      this.width = width;
+      this.height = height;
+      this.steps = stage.data.curves.steps;
+      this.key = "";
       this.axis(c, bottom, 0.38);
       return;
     }

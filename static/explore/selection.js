@@ -1,5 +1,6 @@
 // One selection for all panels, and what the picture says about single examples.
 
+/** @param {new (...parts: any[]) => any} Base */
 export const Selection = (Base) => class extends Base {
   selected = -1;
   hovered = -1;

@@ -42,7 +42,8 @@ class Gradients extends Board {
   take(data) {
     const renamed = !this.ready || data.lang !== this.data.lang;
     const reshaped = !this.ready || data.names.join() !== this.data.names.join();
-    Object.assign(this, { data, ready: true });
+    this.data = data;
+    this.ready = true;
     if (!this.mine || data.rev >= this.outbox.rev || reshaped) {
       if (!this.filling && !this.errors.held) this.mine = { ...data.chosen, filled: new Set(data.chosen.filled) };
     }

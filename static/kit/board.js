@@ -18,8 +18,25 @@ export { read };
 export class Board {
   /** `page` names the component's outbox. */
   constructor(parent, page) {
-    Object.assign(this, { parent, host: parent.host ?? parent, outbox: new Outbox(page), ready: false, visible: true, ends: [], frame: null });
+    this.parent = parent;
+    this.host = parent.host ?? parent;
+    this.outbox = new Outbox(page);
+    this.ready = false;
+    this.visible = true;
+    this.ends = [];
+    this.frame = null;
+    /** @type {any} The newest message that is shown; each page has a type of its own. */
+    this.data = null;
   }
+
+  /** A message came; `same` where only the theme has changed. */
+  take(_data, _same) {}
+
+  /** The size has changed. */
+  arrange() {}
+
+  /** Draw all that moves. */
+  paint() {}
 
   /** Show `root` instead of the placeholder, and follow sizes and keys from now on. */
   attach(root) {
@@ -80,11 +97,15 @@ export class Board {
     const width = this.ready ? Math.floor(this.host.getBoundingClientRect().width) : 0;
     if (!width) return false;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
-    Object.assign(this, { width, rem, u: rem / 14, phone: width < PHONE * rem });
+    this.width = width;
+    this.rem = rem;
+    this.u = rem / 14;
+    this.phone = width < PHONE * rem;
     this.root.dataset.layout = this.arrangement();
     return true;
   }
 
+  /** @returns {string} The layout, for the style sheet. */
   arrangement() {
     return this.phone ? "phone" : "wide";
   }
@@ -117,7 +138,7 @@ export class Board {
   }
 
   /** Another key; a page with keys of its own overrides this. */
-  key() {}
+  key(_event) {}
 }
 
 /** The component of a page, as Streamlit wants it: a function called with each message, which returns what ends it. One board per place in the document. */

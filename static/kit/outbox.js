@@ -6,7 +6,12 @@ const left = new Map(); // by page: what was not answered when it was left; sent
 
 export class Outbox {
   constructor(page) {
-    Object.assign(this, { page, rev: 0, queue: left.get(page) ?? [], pushes: 0, opened: false, patience: PATIENCE });
+    this.page = page;
+    this.rev = 0;
+    this.queue = left.get(page) ?? [];
+    this.pushes = 0;
+    this.opened = false;
+    this.patience = PATIENCE;
   }
 
   /** How a list is handed to Streamlit: anew with each message. */

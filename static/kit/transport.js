@@ -15,6 +15,7 @@ export function clockParts() {
   return e;
 }
 
+/** @param {new (...parts: any[]) => any} Base */
 export const Transport = (Base) => class extends Base {
   clock = new Clock((updates) => this.advance(updates));
 

@@ -11,9 +11,13 @@ import { Shares } from "./shares.js";
 
 const RESTS = 350; // ms without a key until what the keys did is a finished act
 
+/** A part of the page; `away` while it is out of sight.
+ * @typedef {{ root: HTMLElement, away?: boolean, build(): void, draw(): void, arrange?(width: number): void, stop?(): void }} Part */
+
 class Losses extends Board {
   constructor(parent) {
     super(parent, "losses");
+    /** @type {Part[]} */
     this.parts = [Question, Desk, Chain, Margins, Shares].map((Part) => new Part(this));
     this.attach(h("section", { class: "stage losses", "data-testid": "losses" }, ...this.parts.map((part) => part.root)));
     this.observe(new IntersectionObserver((seen) => {
@@ -39,7 +43,8 @@ class Losses extends Board {
   show(data) {
     this.waiting = null;
     const shape = `${data.lang} ${data.names} ${data.n}`;
-    Object.assign(this, { data, ready: true });
+    this.data = data;
+    this.ready = true;
     this.local = null;
     this.view = data;
     if (shape !== this.shape) {

@@ -18,7 +18,10 @@ function ticks(high, number, least = 0) {
 
 export class Curves {
   constructor(page, canvas) {
-    Object.assign(this, { page, canvas });
+    this.page = page;
+    this.canvas = canvas;
+    /** @type {HTMLCanvasElement} */
+    this.still = null;
   }
 
   get racers() {
@@ -34,7 +37,13 @@ export class Curves {
   prepare(width, height) {
     const { page } = this, { u, axis, palette } = page, stamp = [page.paintKey, width, height, axis].join();
     if (this.stamp === stamp) return;
-    Object.assign(this, { stamp, width, height, left: 38 * u, right: width - 22 * u, top: 8 * u, bottom: height - 34 * u });
+    this.stamp = stamp;
+    this.width = width;
+    this.height = height;
+    this.left = 38 * u;
+    this.right = width - 22 * u;
+    this.top = 8 * u;
+    this.bottom = height - 34 * u;
     this.measure();
     this.lines = this.racers.map((racer, i) => this.line(racer, i));
     this.still ??= document.createElement("canvas");

@@ -8,7 +8,8 @@ import { apart, stroke } from "./marks.js";
 
 export class Plane {
   constructor(page, canvas) {
-    Object.assign(this, { page, canvas });
+    this.page = page;
+    this.canvas = canvas;
   }
 
   toX = (a) => ((a - this.slice.a[0]) / (this.slice.a[1] - this.slice.a[0])) * this.side;
@@ -19,7 +20,9 @@ export class Plane {
     const { page } = this, { data, palette, u, planeSide: side } = page, shown = page.landscape;
     const stamp = [page.paintKey, side, shown].join();
     if (this.stamp === stamp) return;
-    Object.assign(this, { stamp, side, slice: data.plane });
+    this.stamp = stamp;
+    this.side = side;
+    this.slice = data.plane;
     this.lines = data.racers.map((racer) => this.line(racer));
     const sparse = this.lines.flatMap(({ places }) => places.filter((_, t) => t % Math.ceil(places.length / 40) === 0));
     const ratio = Math.min(devicePixelRatio || 1, 2);
@@ -59,13 +62,13 @@ export class Plane {
 
   path(i, to) {
     const { places, exit, kept } = this.lines[i], path = new Path2D(), last = exit ? Math.min(to, exit.t - 1) : to;
-    path.moveTo(...places[0]);
+    const line = (/** @type {number[]} */ [x, y]) => path.lineTo(x, y);
+    path.moveTo(places[0][0], places[0][1]);
     for (const t of kept) {
       if (t > last) break;
-      path.lineTo(...places[t]);
+      line(places[t]);
     }
-    if (exit && to >= exit.t) path.lineTo(...exit.at);
-    else path.lineTo(...places[last]);
+    line(exit && to >= exit.t ? exit.at : places[last]);
     return path;
   }
 

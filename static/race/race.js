@@ -47,7 +47,13 @@ class Race extends Transport(Board) {
     super(parent, "race");
     this.e = build();
     this.attach(this.e.root);
-    Object.assign(this, { step: 0, paintKey: 0, selected: -1, picked: 0, cursorRev: 0, cards: [], dots: new Dots(this) });
+    this.step = 0;
+    this.paintKey = 0;
+    this.selected = -1;
+    this.picked = 0;
+    this.cursorRev = 0;
+    this.cards = [];
+    this.dots = new Dots(this);
     this.plane = new Plane(this, this.e.plane);
     this.curves = new Curves(this, this.e.curves);
     this.bump = new Bump(this, this.e.ranks);
@@ -225,7 +231,8 @@ class Race extends Transport(Board) {
     if (this.cards.some((card) => card.cut)) e.root.dataset.heads = "two";
     const free = innerHeight - cardSide - (e.root.dataset.heads === "two" ? 24.2 : 23) * rem;
     const planeSide = phone ? width : Math.floor(Math.max(Math.min(0.4 * width, free), 15 * rem));
-    Object.assign(this, { cardSide, planeSide });
+    this.cardSide = cardSide;
+    this.planeSide = planeSide;
     this.curveSize = phone ? { width, height: Math.floor(0.96 * width) } : { width: width - planeSide - Math.round(1.43 * rem), height: planeSide };
     e.root.style.setProperty("--side", `${planeSide}px`);
     this.caption();

@@ -41,7 +41,12 @@ class Regularization extends Board {
       e.lambda, e.counters);
     e.root = h("div", { class: "stage board", "data-testid": "board" }, e.study, e.squares);
     this.attach(e.root);
-    Object.assign(this, { at: 0, sent: null, moved: false, dragging: false, pending: null, stale: new Set() });
+    this.at = 0;
+    this.sent = null;
+    this.moved = false;
+    this.dragging = false;
+    this.pending = null;
+    this.stale = new Set();
     this.lines = document.getElementsByClassName("lambdaline"); // over the figures below, which are not ours
     this.plane = new Plane(this, e.canvas, e.marks);
     this.weights = new Weights(this, e.weights);
@@ -133,7 +138,7 @@ class Regularization extends Board {
 
   commitSquares() {
     const { left, right, x } = this.squares.now, { same } = this.data;
-    if (!this.outbox.queue.length && [["left", left], ["right", right], ["x", x]].every(([id, v]) => String(same[id]) === String(v))) return;
+    if (!this.outbox.queue.length && Object.entries({ left, right, x }).every(([id, v]) => String(same[id]) === String(v))) return;
     this.outbox.add("squares", { left, right, x });
   }
 
@@ -161,7 +166,7 @@ class Regularization extends Board {
       this.weights.draw(at);
       this.scrub.draw(at);
       this.judge(at);
-      for (const line of this.lines) line.style.transform = `translateX(${(100 * data.shares[at]).toFixed(3)}%)`;
+      for (const line of this.lines) /** @type {HTMLElement} */ (line).style.transform = `translateX(${(100 * data.shares[at]).toFixed(3)}%)`;
     }
     this.counters.draw(at);
     if (e.root.dataset.at !== String(at)) e.root.dataset.at = at;

@@ -10,12 +10,14 @@ const NICE = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
 
 export class Curves {
   constructor(board, canvas) {
-    Object.assign(this, { board, canvas });
+    this.board = board;
+    this.canvas = canvas;
   }
 
   prepare() {
     const box = this.canvas.parentElement.getBoundingClientRect();
-    Object.assign(this, { width: Math.floor(box.width), height: Math.floor(box.height) });
+    this.width = Math.floor(box.width);
+    this.height = Math.floor(box.height);
   }
 
   toX = (t) => this.pad + (t / Math.max(this.board.data.updates, 1)) * (this.width - 2 * this.pad);
@@ -36,7 +38,8 @@ export class Curves {
 
   draw() {
     const { board } = this, { data, palette, u, step } = board, c = fit(this.canvas, this.width, this.height), hues = racers(palette), bottom = this.height - 15 * u;
-    Object.assign(this, { pad: 8 * u, u });
+    this.pad = 8 * u;
+    this.u = u;
     c.clearRect(0, 0, this.width, this.height);
     const y = this.scale(data.runs), x = this.toX(step);
     c.lineJoin = "round";

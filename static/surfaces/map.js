@@ -14,7 +14,9 @@ export class RateMap {
     const e = this.e = { title: h("h2"), drag: h("span", { class: "sub" }), canvas: h("canvas", { "data-testid": "rate-map", role: "img" }), none: h("p", { class: "lossempty" }) };
     e.field = h("div", { class: "mapfield" }, e.canvas, e.none);
     node.append(h("header", { class: "head" }, e.title, e.drag), e.field);
-    Object.assign(this, { board, ghost: null, grip: null });
+    this.board = board;
+    this.ghost = null;
+    this.grip = null;
     const { canvas } = e;
     canvas.onpointerdown = (event) => {
       const racer = this.hit(event);
@@ -37,7 +39,12 @@ export class RateMap {
 
   prepare(width, height) {
     const { u } = this.board;
-    Object.assign(this, { width: Math.floor(width), height: Math.max(Math.floor(height - 4 * u), Math.floor(150 * u)), left: 34 * u, foot: 32 * u, top: 6 * u, right: 8 * u });
+    this.width = Math.floor(width);
+    this.height = Math.max(Math.floor(height - 4 * u), Math.floor(150 * u));
+    this.left = 34 * u;
+    this.foot = 32 * u;
+    this.top = 6 * u;
+    this.right = 8 * u;
   }
 
   toX = (eta) => this.left + (eta / this.data.width) * (this.width - this.left - this.right);

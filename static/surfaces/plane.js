@@ -12,7 +12,11 @@ const round = (v) => +v.toPrecision(5); // short links
 
 export class Plane {
   constructor(board, canvas, handle) {
-    Object.assign(this, { board, canvas, handle, ghost: null, grip: null });
+    this.board = board;
+    this.canvas = canvas;
+    this.handle = handle;
+    this.ghost = null;
+    this.grip = null;
     canvas.onpointerdown = (event) => this.down(event);
     canvas.onpointermove = (event) => this.move(event);
     canvas.onpointerup = (event) => this.up(event);
@@ -115,7 +119,9 @@ export class Plane {
     const key = [data.still.id, side, board.u, palette.dark, Math.min(devicePixelRatio || 1, 2)].join();
     this.box = data.still.window;
     if (this.runsOf !== data || this.side !== side) {
-      Object.assign(this, { runsOf: data, side, u: board.u });
+      this.runsOf = data;
+      this.side = side;
+      this.u = board.u;
       this.runs = data.runs.map((run) => this.trace(run));
     }
     if (this.stillKey === key) return;
@@ -136,7 +142,7 @@ export class Plane {
       if (!(Math.hypot(place[0] - last[0], place[1] - last[1]) < 0.7) || t === end) { if (t) length += Math.min(Math.hypot(place[0] - last[0], place[1] - last[1]), this.side); drawn.push(t); last = place; }
       if (!(Math.hypot(place[0] - bead[0], place[1] - bead[1]) < 7 * this.u)) { beads.push(t); bead = place; }
     }
-    return { places, drawn, beads, end, long: length > LONG * this.u, exit: left === null ? null : this.exit(places, end, updates > end ? end : updates) };
+    return { places, drawn, beads, end, long: length > LONG * this.u, exit: left === null ? null : this.exit(places, end) };
   }
 
   /** Where the way to update `t` crosses the edge, a little inside. */

@@ -40,7 +40,17 @@ class Surfaces extends Transport(Board) {
       e.bar, e.anatomy);
     this.attach(e.root);
     this.wireClock();
-    Object.assign(this, { step: 0, opened: 0, part: 0, where: "dot", still: null, rates: null, route: new Route("live/surfaces"), around: 0, dragging: false, selected: -1, sender: new Sender() });
+    this.step = 0;
+    this.opened = 0;
+    this.part = 0;
+    this.where = "dot";
+    this.still = null;
+    this.rates = null;
+    this.route = new Route("live/surfaces");
+    this.around = 0;
+    this.dragging = false;
+    this.selected = -1;
+    this.sender = new Sender();
     this.plane = new Plane(this, e.canvas, e.handle);
     this.slider = new Slider(this, e.rate);
     this.map = new RateMap(this, e.map);
@@ -141,7 +151,8 @@ class Surfaces extends Transport(Board) {
     if (!this.measure()) return;
     const { e, width, rem, phone } = this;
     const side = phone ? width : Math.max(Math.floor(20 * rem), Math.min(Math.floor(0.47 * width), Math.floor(innerHeight - 24.3 * rem)));
-    Object.assign(this, { side, gap: Math.floor(1.714 * rem) });
+    this.side = side;
+    this.gap = Math.floor(1.714 * rem);
     e.root.style.setProperty("--side", `${side}px`);
     e.root.style.setProperty("--gap", `${this.gap}px`);
     const beside = phone ? width : width - side - this.gap;

@@ -49,7 +49,14 @@ export class SweepMap {
     const ratio = Math.min(devicePixelRatio || 1, 2), [ny, nx] = this.page.data.shape ?? [1, 1];
     const left = Math.max(Math.round((phone ? 46 : 50) * u), this.labelled(u)), right = Math.round(phone ? 6 * u : 1), top = Math.round(2 * u), bottom = Math.round(42 * u);
     const room = Math.floor((side - left - right) * ratio), whole = (n) => Math.max(1, Math.floor(room / n)) / ratio;
-    Object.assign(this, { u, ratio, left, top, cw: whole(nx), ch: whole(ny), nx, ny });
+    this.u = u;
+    this.ratio = ratio;
+    this.left = left;
+    this.top = top;
+    this.cw = whole(nx);
+    this.ch = whole(ny);
+    this.nx = nx;
+    this.ny = ny;
     this.w = this.cw * nx;
     this.h = this.ch * ny;
     this.width = left + this.w + right;
@@ -262,7 +269,12 @@ export class SweepMap {
     }
   }
 
-  /** @param {{ size?: number, weight?: number, align?: CanvasTextAlign, color?: string, halo?: boolean, most?: number }} [look] */
+  /**
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {{ size?: number, weight?: number, align?: CanvasTextAlign, color?: string, halo?: boolean, most?: number }} [look]
+   */
   text(text, x, y, { size = 11, weight = 400, align = "left", color, halo = false, most } = {}) {
     const { c, u, page } = this;
     c.font = `${weight} ${size * u}px ${page.palette.font}`;

@@ -17,7 +17,8 @@ const whole = (text) => text.replaceAll(" = ", "\u00a0=\u00a0");
 class Sweep extends Board {
   constructor(parent) {
     super(parent, "sweep");
-    Object.assign(this, { hover: null, looks: new Sender() });
+    this.hover = null;
+    this.looks = new Sender();
     this.map = new SweepMap(this);
     this.run = new Run(this);
     const e = this.e = {
@@ -45,7 +46,8 @@ class Sweep extends Board {
     if (!same) {
       const fresh = data.job !== this.data?.job;
       if (fresh) this.hover = this.pinned = null;
-      Object.assign(this, { data, ready: true });
+      this.data = data;
+      this.ready = true;
       if (!this.outbox.queue.length && !this.resting) {
         this.colour = data.colour;
         this.pinned = data.kept;
