@@ -19,6 +19,8 @@ from .text import Text
 class Regularizer:
     """R(w) >= 0 with R(0) = 0: value (...,), a (sub)gradient with sign(0) = 0, the proximal step, and how near w_i is to a kink.
 
+    `hessian(w)`: ∂²R/∂w_i² (..., m), for a smooth R that has no mixed second derivatives.
+
     >>> l2 = REGULARIZERS["l2"]
     >>> float(l2.value(np.array([1.0, 0, 0, 0]))), float(l2.value(np.full(4, 0.25)))
     (1.0, 0.25)
@@ -36,6 +38,7 @@ class Regularizer:
     grad: Callable[[Array], Array]
     prox: Callable[[Array, Any], Array]
     kinks: Callable[[Array], Array]
+    hessian: Callable[[Array], Array] | None = None
 
 
 def _none(w: Array) -> Array:
@@ -83,6 +86,7 @@ REGULARIZERS: dict[str, Regularizer] = {
             grad=np.zeros_like,
             prox=lambda w, step: w,
             kinks=_nowhere,
+            hessian=np.zeros_like,
         ),
         Regularizer(
             id="l2",
@@ -98,6 +102,7 @@ REGULARIZERS: dict[str, Regularizer] = {
             grad=lambda w: 2 * w,
             prox=lambda w, step: w / (1 + 2 * step),
             kinks=_nowhere,
+            hessian=lambda w: np.full_like(w, 2.0),
         ),
         Regularizer(
             id="l1",

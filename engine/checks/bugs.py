@@ -1,4 +1,4 @@
-"""Known mistakes to inject, each one that real programs made, and the check that catches it."""
+"""Known mistakes to inject, each found in a real program, and the check that catches it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any, Literal
 import numpy as np
 
 from engine.arrays import Array
-from engine.losses import LOSSES, Work
 from engine.optimizers import Moments, Optimizer
 from engine.run.problem import Fit
 from engine.text import Text
@@ -25,7 +24,8 @@ class Bug:
 
     `caught_by`: "gradient" (check_gradient), "start value" (J at W = 0 against K-1 or ln K) or "first steps" (check_steps).
     `shows`: Config fields under which it can be seen; elsewhere it may change nothing. `spoil(fit, batch)` changes the problem, given
-    the batch size; `make` replaces optimizers by id; `full_share` averages a short last batch by the full batch size.
+    the batch size; `make` replaces optimizers by id; `full_share` averages a short last batch by the full batch size; `in_loss`: the mistake
+    lies in the formulas of some losses, which give it in `Loss.mistakes`.
 
     >>> from engine import Config, check_gradient
     >>> bug = BUGS["no_minus_one"]
@@ -42,43 +42,23 @@ class Bug:
     spoil: Callable[[Fit, int], Fit] = _unspoilt
     make: Mapping[str, Callable[..., Optimizer]] = field(default_factory=dict)
     full_share: bool = False
+    in_loss: bool = False
 
 
-def _sum_with_true_class(fit: Fit, batch: int) -> Fit:
-    def work(S: Array, T: Array, delta: Any = 1.0) -> Work:
-        return (S - (S * T).sum(-1, keepdims=True) + delta,)
+def _in_loss(id: str) -> Callable[[Fit, int], Fit]:
+    """The fit with its loss's own form of mistake `id`; unchanged where the loss has none."""
 
-    return replace(fit, loss=replace(fit.loss, work=work)) if fit.loss.work is LOSSES["hinge"].work else fit
+    def spoil(fit: Fit, batch: int) -> Fit:
+        make = fit.loss.mistakes.get(id)
+        return replace(fit, loss=make(fit.loss)) if make else fit
 
-
-def _base_ten(fit: Fit, batch: int) -> Fit:
-    def parts(work: Work, T: Array) -> Array:
-        return right(work, T) / float(np.log(10))
-
-    right = fit.loss.parts
-    return replace(fit, loss=replace(fit.loss, parts=parts)) if fit.loss.id == "softmax" else fit
-
-
-def _no_true_row(fit: Fit, batch: int) -> Fit:
-    def slopes(work: Work, T: Array) -> Array:
-        return right(work, T) * (1 - T)
-
-    right = fit.loss.slopes
-    return replace(fit, loss=replace(fit.loss, slopes=slopes)) if fit.loss.work is LOSSES["hinge"].work else fit
-
-
-def _no_minus_one(fit: Fit, batch: int) -> Fit:
-    def slopes(work: Work, T: Array) -> Array:
-        return right(work, T) + T
-
-    right = fit.loss.slopes
-    return replace(fit, loss=replace(fit.loss, slopes=slopes)) if fit.loss.id == "softmax" else fit
+    return spoil
 
 
 def _penalty_slope(factor: Callable[[int], float]) -> Callable[[Fit, int], Fit]:
     def spoil(fit: Fit, batch: int) -> Fit:
         right = fit.regularizer.grad
-        return replace(fit, regularizer=replace(fit.regularizer, grad=lambda w: factor(batch) * right(w)))
+        return replace(fit, regularizer=replace(fit.regularizer, grad=lambda w: factor(batch) * right(w), hessian=None))
 
     return spoil
 
@@ -121,7 +101,8 @@ BUGS: dict[str, Bug] = {
             source="first CS231n assignment, svm_loss without its `continue`",
             caught_by="start value",
             shows=HINGE,
-            spoil=_sum_with_true_class,
+            spoil=_in_loss("sum_with_true_class"),
+            in_loss=True,
         ),
         Bug(
             id="base_ten",
@@ -133,7 +114,8 @@ BUGS: dict[str, Bug] = {
             source="CS231n lecture 3 slides, 2016: 0.89",
             caught_by="start value",
             shows=SOFTMAX,
-            spoil=_base_ten,
+            spoil=_in_loss("base_ten"),
+            in_loss=True,
         ),
         Bug(
             id="mean_over_classes",
@@ -157,7 +139,8 @@ BUGS: dict[str, Bug] = {
             source="first CS231n assignment, svm_loss_vectorized",
             caught_by="gradient",
             shows=HINGE,
-            spoil=_no_true_row,
+            spoil=_in_loss("no_true_row"),
+            in_loss=True,
         ),
         Bug(
             id="no_minus_one",
@@ -169,7 +152,8 @@ BUGS: dict[str, Bug] = {
             source="first CS231n assignment, softmax_loss",
             caught_by="gradient",
             shows=SOFTMAX,
-            spoil=_no_minus_one,
+            spoil=_in_loss("no_minus_one"),
+            in_loss=True,
         ),
         Bug(
             id="penalty_quarter",

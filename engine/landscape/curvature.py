@@ -13,8 +13,6 @@ from typing import Any, Literal
 import numpy as np
 
 from engine.arrays import Array
-from engine.losses import LOSSES, softmax
-from engine.regularizers import REGULARIZERS
 from engine.run.problem import Fit, Problem
 
 from .surfaces import Terrain
@@ -62,7 +60,7 @@ class Curvature:
 
 
 def curvature(problem: Problem, theta: Array | None = None) -> Curvature:
-    """The curvature of a surface (exact), a softmax fit (exact where the penalty is smooth) or any other problem, at θ (d,), or its start."""
+    """The curvature of a surface (exact), of a fit (exact where loss and penalty have a `hessian`) or of any other problem, at θ (d,), or its start."""
     theta = np.asarray(problem.start if theta is None else theta, float)
     free = np.flatnonzero(problem.free)
     H = hessian(problem, theta)[np.ix_(free, free)]
@@ -71,7 +69,7 @@ def curvature(problem: Problem, theta: Array | None = None) -> Curvature:
 
 
 def hessian(problem: Problem, theta: Array) -> Array:
-    """∇²J at θ (d,) -> (d, d): by formula for surfaces and for softmax, else by central differences of the gradient.
+    """∇²J at θ (d,) -> (d, d): by formula for surfaces and for fits whose loss and penalty have one, else by central differences of the gradient.
 
     >>> from engine import Config
     >>> from engine.run.simulate import data_of, fit_of
@@ -81,24 +79,18 @@ def hessian(problem: Problem, theta: Array) -> Array:
     """
     if isinstance(problem, Terrain):
         return problem.surface.hessian(theta, **problem.settings)
-    if isinstance(problem, Fit) and _by_formula(problem):
-        return _softmax_hessian(problem, theta)
-    return differences(problem, theta)
+    found = _by_formula(problem, theta) if isinstance(problem, Fit) else None
+    return differences(problem, theta) if found is None else found
 
 
-def _by_formula(fit: Fit) -> bool:
-    """Whether the fit is softmax under a smooth penalty, and no mistake was put into it."""
-    sound = not fit.divisor and not fit.bias_in_penalty_grad and type(fit) is Fit
-    return sound and fit.loss is LOSSES["softmax"] and any(fit.regularizer is REGULARIZERS[id] for id in ("none", "l2"))
-
-
-def _softmax_hessian(fit: Fit, theta: Array) -> Array:
-    """mean_i (diag p - p pᵀ) ⊗ φφᵀ, and 2λ for each penalized weight (Bishop 2006, eq. 4.110)."""
-    p = softmax(fit.scores(theta))
-    A = p[:, :, None] * (np.eye(fit.k) - p[:, None, :])
+def _by_formula(fit: Fit, theta: Array) -> Array | None:
+    """mean_i ∂²L_i/∂s² ⊗ φφᵀ + λ ∇²R, or None where loss or penalty has no formula, or a known mistake was put in."""
+    bend, penalty = fit.loss.hessian, fit.regularizer.hessian
+    if bend is None or penalty is None or fit.divisor or fit.bias_in_penalty_grad:
+        return None
+    A = bend(fit.scores(theta), fit.T, **fit.loss_settings)
     H = np.einsum("nij,na,nb->iajb", A, fit.phi, fit.phi).reshape(fit.d, fit.d) / max(fit.n, 1)
-    penalty = fit.strength if fit.regularizer.id == "l2" else 0.0
-    total: Array = H + 2 * penalty * np.diag(fit.weights)
+    total: Array = H + np.diag(fit.strength * penalty(theta) * fit.weights)
     return total
 
 

@@ -8,16 +8,15 @@ Scores are linear, S(a, b) = S₀ + a·S₁ + b·S₂: three matrix products ser
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
-from engine.arrays import Array
-from engine.losses import LOSSES
+from engine.arrays import Array, Ints
+from engine.losses.grid import Grid, blocks, pointwise
 from engine.run.problem import Fit
 from engine.run.record import Run, Status
 
@@ -26,9 +25,6 @@ MARGIN = 0.25  # of the path's extent, on each side
 MIN_HALF = 0.05  # half side of the smallest window
 FIRST = 8  # updates shown of a run that diverged,
 REACH = 50.0  # and none further from the start than this many first steps
-BLOCK = 1 << 16  # numbers in one block of margins: half a megabyte, inside the second-level cache
-HALVINGS = 2  # logarithms are taken of products of 2² examples,
-SAFE = 150.0  # which cannot overflow while exponents stay below this
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +88,7 @@ def slice_loss(problem: Fit, plane: Slice, theta: Array) -> Array:
     """J at the projection of each θ (T, d) -> (T,): what the picture says where the run says `run.loss`."""
     nearest = plane.lift(plane.project(theta))
     with np.errstate(all="ignore"):
-        return np.concatenate([problem.value(nearest[part]) for part in _blocks(len(nearest), problem.n * problem.k)])
+        return np.concatenate([problem.value(nearest[part]) for part in blocks(len(nearest), problem.n * problem.k)])
 
 
 def levels(z: Array, count: int = LEVELS) -> Array:
@@ -149,129 +145,34 @@ def window(path: Array, size: int) -> tuple[Array, Array]:
     return a, b
 
 
-# What each example adds is made of linear functions c + a·u + b·v: its rows (3, p, n), p to an example. A grid sums them over the
-# examples. A loss that is not in the table is summed by its own `parts`: slower, and just as right.
-
-
-@dataclass(frozen=True)
-class Grid:
-    """`rows(S (3, n, k), fit) -> (3, p, n)` and `sums(rows, a, b) -> (nb, na)`; `limit`: how large the rows may become."""
-
-    rows: Callable[[Array, Fit], Array]
-    sums: Callable[[Array, Array, Array], Array]
-    limit: float = math.inf
-
-
-def _margin_rows(S: Array, fit: Fit) -> Array:
-    """s_j - s_y + Δ of the k - 1 wrong classes."""
-    others = (fit.y + np.arange(1, fit.k)[:, None]) % fit.k
-    Z = S.swapaxes(-1, -2)
-    rows = np.take_along_axis(Z, others[None], 1) - np.take_along_axis(Z, fit.y[None, None], 1)
-    rows[0] += fit.loss_settings.get("delta", 0.0)
-    return rows
-
-
-def _one_sided_rows(S: Array, fit: Fit) -> Array:
-    """Δ - t_j s_j of all k classes."""
-    rows = np.ascontiguousarray(((1 - 2 * fit.T) * S).swapaxes(-1, -2))
-    rows[0] += fit.loss_settings["delta"]
-    return rows
-
-
-def _score_rows(S: Array, fit: Fit) -> Array:
+def _score_rows(S: Array, y: Ints, **settings: Any) -> Array:
     return np.ascontiguousarray(S.swapaxes(-1, -2))
 
 
-def _pointwise(fold: Callable[[Array], Array]) -> Callable[[Array, Array, Array], Array]:
-    """Sums by a fold (m, p, n) -> (m,), which may write into its argument: one pass a row of cells."""
-
-    def sums(rows: Array, a: Array, b: Array) -> Array:
-        c, u, v = rows
-        z = np.empty((len(b), len(a)))
-        for part in _blocks(len(a), c.size):
-            along = a[part, None, None] * u
-            M = np.empty_like(along)
-            for i, height in enumerate(b):
-                z[i, part] = fold(np.add(along, c + height * v, out=M))
-        return z
-
-    return sums
-
-
-def _log_sum_exp(rows: Array, a: Array, b: Array) -> Array:
-    """Σ_i log(1 + Σ_j e^{row_ij}): e^{x + y} = e^x e^y makes Σ_j one small matrix product per example, Σ log x = log Π x saves logarithms."""
-    (c, u, v), (_, p, n) = rows, rows.shape
-    along, across = np.ones((n, p + 1, len(a))), np.ones((n, len(b), p + 1))
-    along[:, :p] = np.exp(u[..., None] * a).swapaxes(0, 1)
-    across[..., :p] = np.exp(c + b[:, None, None] * v).transpose(2, 0, 1)
-    z = np.zeros((len(b), len(a)))
-    for part in _blocks(n, z.size // 2):
-        total = across[part] @ along[part]
-        for _ in range(HALVINGS):
-            half = len(total) // 2
-            total[:half] *= total[len(total) - half :]
-            total = total[: len(total) - half]
-        z += np.log(total, out=total).sum(0)
-    return z
-
-
-def _hinge(M: Array) -> Array:
-    total: Array = np.maximum(M, 0, out=M).reshape(len(M), -1).sum(-1)
-    return total
-
-
-def _squared(M: Array) -> Array:
-    M = np.maximum(M, 0, out=M).reshape(len(M), -1)
-    total: Array = np.vecdot(M, M)
-    return total
-
-
-def _worst(M: Array) -> Array:
-    worst = M.max(1)
-    total: Array = np.maximum(worst, 0, out=worst).sum(-1)
-    return total
-
-
-GRIDS: dict[str, Grid] = {
-    "hinge": Grid(_margin_rows, _pointwise(_hinge)),
-    "squared_hinge": Grid(_margin_rows, _pointwise(_squared)),
-    "softmax": Grid(_margin_rows, _log_sum_exp, limit=SAFE),
-    "max_hinge": Grid(_margin_rows, _pointwise(_worst)),
-    "ova_hinge": Grid(_one_sided_rows, _pointwise(_hinge)),
-}
-
-
 def _by_parts(problem: Fit) -> Grid:
-    """Sums by the loss's own `parts`."""
+    """Sums by the loss's own `parts`: slower than a grid of the loss itself."""
     loss, T, settings = problem.loss, problem.T, problem.loss_settings
 
     def fold(M: Array) -> Array:
         total: Array = loss.parts(loss.work(M.swapaxes(-1, -2), T, **settings), T).sum((-1, -2))
         return total
 
-    return Grid(_score_rows, _pointwise(fold))
+    return Grid(_score_rows, pointwise(fold))
 
 
 def heights(problem: Fit, centre: Array, basis: Array, a: Array, b: Array) -> Array:
     """J on the grid (nb, na) of centre (d,) + a·basis[0] + b·basis[1]."""
-    S = problem.scores(np.stack([centre, *basis]))
-    spoilt = problem.loss is not LOSSES[problem.loss.id]
-    grid = GRIDS.get(problem.loss.id) if not spoilt else None
+    S, grid = problem.scores(np.stack([centre, *basis])), problem.loss.grid
     if grid:
-        rows = grid.rows(S, problem)
+        rows = grid.rows(S, problem.y, **problem.loss_settings)
         c, u, v = np.abs(rows)
         if (c + u * np.abs(a).max() + v * np.abs(b).max()).max(initial=0) > grid.limit:
             grid = None
     if not grid:
         grid = _by_parts(problem)
-        rows = grid.rows(S, problem)
+        rows = grid.rows(S, problem.y)
     with np.errstate(all="ignore"):
         z = grid.sums(rows, a, b) / (problem.divisor or problem.n or 1)
         for i, height in enumerate(b):
             z[i] += problem.penalty(centre + height * basis[1] + a[:, None] * basis[0])
     return z
-
-
-def _blocks(count: int, each: int) -> Iterator[slice]:
-    length = max(1, BLOCK // max(each, 1))
-    return (slice(i, i + length) for i in range(0, count, length))

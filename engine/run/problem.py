@@ -17,8 +17,6 @@ from engine.arrays import Array, Ints
 from engine.losses import Loss, one_hot
 from engine.regularizers import Regularizer
 
-from .fused import together
-
 
 class Evaluation(NamedTuple):
     """One look at θ: losses (...,) and gradients (..., d); `batch_grad` is the data gradient of a mini-batch, if one was given."""
@@ -176,9 +174,9 @@ class Fit:
 
     def evaluate(self, theta: Array, share: Array | None = None) -> Evaluation:
         """Losses and gradients from one pass over the scores; `share` (..., n) is 1/b in a mini-batch and 0 outside."""
-        S, both = self.scores(theta, self.room), together(self.loss)
-        if both is not None:
-            total, G = both(S, self.T, **self.loss_settings)
+        S = self.scores(theta, self.room)
+        if self.loss.fused is not None:
+            total, G = self.loss.fused(S, self.T, **self.loss_settings)
         else:
             work = self.loss.work(S, self.T, **self.loss_settings)
             G, total = self.loss.slopes(work, self.T), self.loss.parts(work, self.T).sum((-1, -2))
