@@ -37,7 +37,7 @@ MEMORY = """
 from functools import partial
 from pathlib import Path
 from engine import Config, simulate
-from engine.landscape import loss_slice
+from engine.landscape.slice import loss_slice
 peak = lambda: int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
 before = peak()
 result = simulate(Config(samples=200, steps=300, loss="{loss}", optimizer="adam"))

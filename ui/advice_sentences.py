@@ -66,6 +66,14 @@ SENTENCES = {
         "Every margin is met: loss and gradient are exactly 0, and many other W would do as well.",
         "모든 마진을 만족합니다. 손실도 그래디언트도 정확히 0이고, 이런 W는 얼마든지 더 있습니다.",
     ),
+    ("margins_met", "no_margin_penalty"): Text(
+        "The data loss is exactly 0, and only the penalty still pulls at W.",
+        "데이터 손실은 정확히 0이고, 이제 정규화 항만 W를 당깁니다.",
+    ),
+    ("margins_met", "no_margin"): Text(
+        "Loss and gradient are exactly 0, and many other W would do as well.",
+        "손실도 그래디언트도 정확히 0이고, 이런 W는 얼마든지 더 있습니다.",
+    ),
     ("saturated", ""): Text(
         "Every probability is above 0.999 and the weights still grow: softmax never reaches a loss of 0.",
         "정답 확률이 모두 0.999를 넘었는데도 가중치는 계속 커집니다. 소프트맥스 손실은 0에 닿지 않기 때문입니다.",

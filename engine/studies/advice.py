@@ -135,19 +135,23 @@ def _removable(config: Config, *candidates: int) -> int | None:
 
 
 def _margins_met(result: Result) -> Advice | None:
-    config, run = result.config, result.run
-    if run.data_loss[-1] != 0 or result.problem.loss.picture == "probability":
+    """The data loss is exactly 0; a loss of probabilities reaches it only by rounding."""
+    config, fit = result.config, result.problem
+    if result.run.data_loss[-1] != 0 or fit.loss.picture == "probability":
         return None
+    kind = "" if fit.loss.margin(**fit.loss_settings) > 0 else "no_margin"
     if penalized(config):
-        return Advice("margins_met", _wider(config), case="penalty")
-    return Advice("margins_met", _some_penalty(0.01))
+        return Advice("margins_met", _wider(config), case=f"{kind}_penalty".strip("_"))
+    return Advice("margins_met", _some_penalty(0.01), case=kind)
 
 
 def _wider(config: Config) -> dict[str, Any]:
-    """The change to a Δ that is not met any more; {} if there is none."""
-    delta = config.setting("loss", "delta")
+    """The change to a Δ that is not met any more; {} if there is none, or no Δ."""
+    if DELTA.id not in config.settings("loss"):
+        return {}
+    delta = config.setting("loss", DELTA.id)
     for wider in (2 * delta, 5 * delta, 10 * delta):
-        changes = {"loss_settings": (("delta", wider),)}
+        changes = {"loss_settings": ((DELTA.id, wider),)}
         if wider <= DELTA.high and trial(config, **changes).run.data_loss[-1] > 0:
             return changes
     return {}

@@ -149,13 +149,14 @@ def lambda_path(config: Config, weights: Array | None = None, strengths: Sequenc
         weights = np.zeros((len(strengths), len(names)))
     elif weights is None:
         weights = solve(config, strengths)
-    fit, delta = fit_of(config, data), config.setting("loss", "delta")
+    fit = fit_of(config, data)
+    side = fit.loss.margin(**fit.loss_settings)
     with np.errstate(all="ignore"):
         score = weights @ phi.T
         loss = fit.loss.value(np.stack([np.zeros_like(score), score], -1), data.y, **fit.loss_settings)
         sided = np.where(data.y == 1, score, -score)
         wrong = (score > 0) != (data.y == 1)  # a tie is class 1, as argmax has it
-        margin = 2 * delta / np.linalg.norm(weights[:, :-1], axis=1)
+        margin = 2 * side / np.linalg.norm(weights[:, :-1], axis=1)
         penalty = np.array(strengths) * fit.regularizer.value(weights[:, :-1])
     return LambdaPath(
         config=config,
@@ -169,7 +170,7 @@ def lambda_path(config: Config, weights: Array | None = None, strengths: Sequenc
         train_accuracy=_mean(~wrong, data.train),
         test_accuracy=_mean(~wrong, data.test),
         margin=margin,
-        support=(sided <= delta * REACH) & data.train,
+        support=(sided <= side * REACH) & data.train,
         wrong=wrong,
         shown=shown and bool(np.isfinite(loss).all()),
     )

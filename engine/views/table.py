@@ -74,8 +74,8 @@ def margin_width(result: Result, step: int) -> float | None:
     0.4
     """
     fit = result.problem
-    if fit.k != 2 or not FEATURES[result.config.features].linear or "delta" not in fit.loss_settings:
+    if fit.k != 2 or not FEATURES[result.config.features].linear or not (margin := fit.loss.margin(**fit.loss_settings)):
         return None
     W = result.run.theta[step].reshape(2, fit.F)
     apart = float(np.linalg.norm(W[1, :-1] - W[0, :-1]))
-    return 2 * float(fit.loss_settings["delta"]) / apart if apart else None
+    return 2 * margin / apart if apart else None

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from engine import LOSSES
 from engine.data.features import RADIAL_CENTRES, RADIAL_SIDE
 from engine.studies.lambda_path import LambdaPath
 from engine.studies.same_score import compare, matched
@@ -46,7 +47,7 @@ def message(path: LambdaPath, study: Study, language: str, *, revision: int) -> 
         "empty": None if path.shown else (strings.TOO_FAR if len(np.unique(data.y[data.train])) > 1 else strings.NEED_CLASSES)(language),
         "window": _window(path),
         "points": fields.points(data),
-        "delta": path.config.setting("loss", "delta"),
+        "delta": LOSSES[path.config.loss].margin(**path.config.settings("loss")),
         **(_moving(path, language) if path.shown else {"features": None}),
         "same": _same(study),
     }

@@ -137,7 +137,7 @@ def _look(job: runs.Job, cell: Cell) -> dict[str, Any] | None:
         "classes": fit.k,
         "theta": pack(run.theta[-1]),
         "probabilities": LOSSES[result.config.loss].picture == "probability",
-        "delta": result.config.settings("loss").get("delta", 1.0),
+        "delta": LOSSES[result.config.loss].margin(**result.config.settings("loss")),
         "curve": pack(run.loss),
         "left": run.updates + 1 if left else None,
     }

@@ -113,7 +113,7 @@ export class DataPlane {
   drawLines(c) {
     const { stage, u } = this, { model, data, palette } = stage, { k } = model;
     const size = data.features.size, { delta } = data.loss;
-    if (data.loss.picture !== "probability") {
+    if (delta) {
       const list = data.loss.picture === "own" ? ownLines(model.grid, size, k, this.span, delta)
         : pairLines(model.grid, size, k, this.span, [delta, -delta]);
       c.setLineDash([5 * u, 4 * u]);

@@ -51,10 +51,10 @@ export const Selection = (Base) => class extends Base {
     return this.batchMembers;
   }
 
-  /** A support vector: a training point on or inside its margin. */
+  /** A support vector: a training point on or inside its margin; a loss without margin (delta 0) has none. */
   isSupport(i) {
     const { model, points, data } = this, { delta, picture } = data.loss;
-    if (points.test[i]) return false;
+    if (points.test[i] || !delta) return false;
     const reach = delta * 1.005;
     if (picture !== "own") return model.margin[i] <= reach;
     for (let j = 0; j < model.k; j++) if ((j === points.label[i] ? 1 : -1) * model.scores[i * model.k + j] <= reach) return true;
@@ -64,7 +64,7 @@ export const Selection = (Base) => class extends Base {
   /** Width of the margin band, 2Δ / |w₂ − w₁|: two classes, linear features, pair margins only. */
   bandWidth() {
     const { model, data, step } = this;
-    if (model.k !== 2 || data.features.size !== 2 || data.loss.picture !== "margin") return null;
+    if (model.k !== 2 || data.features.size !== 2 || data.loss.picture !== "margin" || !data.loss.delta) return null;
     const w = data.theta.subarray(step * model.d, step * model.d + model.d), { F } = model;
     const norm = Math.hypot(w[F] - w[0], w[F + 1] - w[1]);
     return norm > 1e-9 ? (2 * data.loss.delta) / norm : null;

@@ -247,7 +247,7 @@ export class Table {
 
   countFilters() {
     const { stage } = this, { n } = stage.points;
-    const offered = { all: true, wrong: true, unsure: this.probabilities, inside: !this.probabilities, batch: stage.data.batches !== null };
+    const offered = { all: true, wrong: true, unsure: this.probabilities, inside: stage.data.loss.delta > 0, batch: stage.data.batches !== null };
     if (!offered[this.filter]) this.filter = "all";
     for (const [id, { chip, count }] of Object.entries(this.chipOf)) {
       chip.hidden = !offered[id];

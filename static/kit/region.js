@@ -12,7 +12,7 @@ export class Region {
     this.pixels = new Uint32Array(this.image.data.buffer);
   }
 
-  /** Fill the raster from grid scores (size² × k); returns the canvas to be scaled up. */
+  /** Fill the raster from grid scores (size² × k); returns the canvas to be scaled up. A loss without margin (delta 0) has full strength at a lead of 1. */
   paint(scores, size, k, { probabilities, delta, tints, paper }) {
     const { pixels, raster } = this, last = size - 1, cell = new Float64Array(k), edge = new Float64Array(size * k);
     const blank = (255 << 24) | (paper[2] << 16) | (paper[1] << 8) | paper[0];
@@ -34,7 +34,7 @@ export class Region {
           for (let m = 0; m < k; m++) if (m !== best) sum += Math.exp(cell[m] - top);
           q = (1 / sum - 1 / k) / (1 - 1 / k);
         } else {
-          q = Math.min(1, (top - second) / delta);
+          q = Math.min(1, (top - second) / (delta || 1));
         }
         pixels[r * raster + c] = top - second < 1e-12 || !(q >= 0) ? blank : tints[best][Math.round(64 * q)];
       }

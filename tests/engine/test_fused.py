@@ -1,13 +1,15 @@
 """The passes that write over the scores give the value and the slope of their loss, and of no other."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from engine.losses import LOSSES, one_hot
-from engine.run.fused import together
+from engine.losses import DELTA, LOSSES, one_hot
+
+FUSED = [id for id, loss in LOSSES.items() if loss.fused]
+DELTAS: tuple[dict[str, Any], ...] = ({"delta": 0.7}, {"delta": "each"})
+CASES = [(id, settings) for id in FUSED for settings in (DELTAS if DELTA in LOSSES[id].params else ({},))]
 
 
 def scores(shape: tuple[int, ...], size: float) -> Any:
@@ -19,9 +21,10 @@ def scores(shape: tuple[int, ...], size: float) -> Any:
 
 @pytest.mark.parametrize("size", [0.01, 1.0, 30.0, 1e4])
 @pytest.mark.parametrize("shape", [(5, 3), (7, 300, 4), (2, 600, 6), (3, 1, 2)], ids=str)
-@pytest.mark.parametrize("id, settings", [("softmax", {}), ("hinge", {"delta": 0.7}), ("hinge", {"delta": "each"})])
+@pytest.mark.parametrize("id, settings", CASES)
 def test_a_pass_is_value_and_slope(id: str, settings: dict[str, Any], shape: tuple[int, ...], size: float) -> None:
-    loss, run = LOSSES[id], together(LOSSES[id])
+    loss = LOSSES[id]
+    run = loss.fused
     assert run is not None
     runs, n, k = shape[:-2], shape[-2], shape[-1]
     if settings.get("delta") == "each":
@@ -36,9 +39,14 @@ def test_a_pass_is_value_and_slope(id: str, settings: dict[str, Any], shape: tup
         np.testing.assert_allclose(G, loss.slopes(work, T), rtol=1e-12, atol=1e-15)
 
 
-def test_another_loss_and_a_known_mistake_have_none() -> None:
-    with_pass = {id for id, loss in LOSSES.items() if together(loss)}
-    assert with_pass == {"softmax", "hinge"}
-    right = LOSSES["softmax"]
-    for wrong in (replace(right, work=LOSSES["hinge"].work), replace(right, parts=right.slopes), replace(right, slopes=right.parts)):
-        assert together(wrong) is None
+def test_the_lectures_two_losses_have_a_pass() -> None:
+    assert {"softmax", "hinge"} <= set(FUSED)
+
+
+@pytest.mark.parametrize("id", LOSSES)
+def test_a_variant_and_a_known_mistake_have_no_shortcut(id: str) -> None:
+    """A pass, a grid or a Hessian of the right formula would hide the mistake."""
+    right = LOSSES[id]
+    for wrong in (right.variant(parts=right.slopes), *(make(right) for make in right.mistakes.values())):
+        assert wrong.fused is wrong.grid is wrong.hessian is None
+        assert (wrong.work, wrong.parts, wrong.slopes) != (right.work, right.parts, right.slopes)

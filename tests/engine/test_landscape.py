@@ -5,7 +5,8 @@ import pytest
 
 from engine import BUGS, FEATURES, LOSSES, OPTIMIZERS, REGULARIZERS, Config, Status, simulate
 from engine.landscape import slice as module
-from engine.landscape.slice import GRIDS, Slice, levels, loss_slice, slice_loss
+from engine.landscape.slice import Slice, levels, loss_slice, slice_loss
+from engine.losses import grid
 
 ALMOST_ALL = {"rtol": 1e-12, "atol": 1e-12}
 
@@ -41,7 +42,7 @@ def test_every_cell_in_odd_cases(changes):
 
 
 def test_the_shortcuts_are_taken(monkeypatch):
-    assert set(GRIDS) == set(LOSSES)
+    assert all(loss.grid for loss in LOSSES.values())
     result = simulate(Config(samples=40, steps=30))
     quick = loss_slice(result.problem, result.run).z
     monkeypatch.setattr(module, "_by_parts", lambda problem: pytest.fail("a known loss went the slow way"))
@@ -52,7 +53,7 @@ def test_blocks_do_not_show(monkeypatch):
     for loss in ("hinge", "softmax"):
         result = simulate(Config(samples=41, steps=20, loss=loss))
         whole = loss_slice(result.problem, result.run)
-        monkeypatch.setattr(module, "BLOCK", 700)
+        monkeypatch.setattr(grid, "BLOCK", 700)
         parts = loss_slice(result.problem, result.run)
         np.testing.assert_allclose(parts.z, whole.z, **ALMOST_ALL)
         np.testing.assert_allclose(

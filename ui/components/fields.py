@@ -31,7 +31,7 @@ def loss(config: Config, examples: Callable[[], Any] = lambda: None) -> dict[str
     mirrored = config.loss in MIRRORED
     return {
         "id": config.loss,
-        "delta": config.settings("loss").get("delta", 1.0),
+        "delta": LOSSES[config.loss].margin(**config.settings("loss")),
         "picture": LOSSES[config.loss].picture,
         "mirror": mirrored,
         "examples": None if mirrored else examples(),
