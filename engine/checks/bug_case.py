@@ -88,10 +88,10 @@ def hidden(case: int) -> str:
 
 
 def loss_of(bug: str, loss: str) -> str:
-    """The loss that a mistake is shown in: its own if it lies in the formulas of a loss, else the given one.
+    """The loss that a mistake is shown in: its own if it lies in the formulas of a loss, else the given one, as for "" (no mistake).
 
     >>> loss_of("no_true_row", "softmax"), loss_of("no_true_row", "hinge"), loss_of("penalty_quarter", "softmax")
     ('hinge', 'hinge', 'softmax')
     """
-    entry = BUGS[bug]
-    return str(dict(entry.shows)["loss"]) if entry.in_loss else loss
+    entry = BUGS.get(bug)
+    return str(dict(entry.shows)["loss"]) if entry and entry.in_loss else loss

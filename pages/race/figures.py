@@ -82,6 +82,7 @@ def _name_bands(figure: go.Figure, found: Luck, search: str, span: tuple[float, 
         best = (math.inf, 0.0, 0.0)
         for left in np.linspace(0, max(0.0, x[-1] - wide), 40):
             under = (x >= left) & (x <= left + wide)
+            under[np.abs(x - left).argmin()] = True  # a short run has few points: none may lie under the name
             for foot in (own[2, under].max() + tall / 4, own[0, under].min() - tall * 5 / 4):
                 covered = np.clip(np.minimum(theirs[2], foot + tall) - np.maximum(theirs[0], foot), 0, None)[under].mean() / tall
                 hit = sum(abs(left - a) < wide and abs(foot - b) < tall for a, b in taken)

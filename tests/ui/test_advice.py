@@ -76,7 +76,8 @@ def test_it_says_what_is_the_matter_and_the_button_helps(id, changes):
 
 def test_every_sentence_and_every_button_is_used():
     found = [advise(simulate(Config(**changes))) for cases in CASES.values() for changes in cases]
-    assert {(advice.id, advice.case) for advice in found} == set(SENTENCES)
+    without_margin = {("margins_met", "no_margin"), ("margins_met", "no_margin_penalty")}  # tests/pages/test_toy_loss.py
+    assert {(advice.id, advice.case) for advice in found} == set(SENTENCES) - without_margin
     assert {tuple(sorted(advice.changes)) for advice in found if advice.changes} == set(BUTTONS)
 
 
