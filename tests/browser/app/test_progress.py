@@ -19,7 +19,7 @@ PARTS = f"""
 import importlib, pathlib, sys, time
 sys.path.insert(0, {str(ROOT)!r})
 one, all = pathlib.Path(GATES) / "one", pathlib.Path(GATES) / "all"
-for name, act in (("lambda_path", "solve"), ("mistakes", "examine")):
+for name, act in (("studies.lambda_path", "solve"), ("checks.bug_case", "examine")):
     module = importlib.import_module("engine." + name)
     def later(*given, _own=getattr(module, act)):
         time.sleep({1.2 * PATIENCE})
