@@ -16,9 +16,19 @@ CONFIG = Config(dataset="three_blobs", samples=60, test_fraction=0.2, loss="hing
 
 
 def open_sidebar(stage: Stage) -> None:
-    """On a phone the sidebar waits outside the window."""
+    """Open the sidebar of a phone, and wait until it rests: a list that is opened while it slides closes again."""
     stage.page.get_by_test_id("stExpandSidebarButton").click()
-    stage.until(stage.widget("loss").bounding_box, lambda box: bool(box and box["x"] >= 0), "the sidebar")
+    before: list[object] = [None]
+
+    def rests(box: object) -> bool:
+        last, before[0] = before[0], box
+        return box is not None and box == last and stage.widget("loss").bounding_box()["x"] >= 0  # type: ignore[index]
+
+    def later() -> object:
+        stage.page.wait_for_timeout(150)
+        return stage.widget("loss").bounding_box()
+
+    stage.until(later, rests, "the sidebar at rest")
 
 
 def spoken(stage: Stage) -> str:
