@@ -1,4 +1,7 @@
-"""A loss without Δ, added by one entry of the table, works on every page, also where its data loss is 0."""
+"""A loss without Δ, added by one entry of the table, raises on no page, also where its data loss is 0.
+
+Losses has a fixed list of losses and Regularization always takes the hinge: they open with it in the Config, and do not show it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import pytest
 
 from engine import LOSSES, Config, simulate
 from engine.arrays import Array
-from engine.losses import Loss, Work, no_kinks
+from engine.losses import Loss, Work
 from engine.studies.advice import advise
 from engine.text import Text
 from explorer_app import PAGES
@@ -24,7 +27,15 @@ def _gap(S: Array, T: Array) -> Work:
     """By how much the highest other score exceeds that of the true class, and where it is."""
     others = np.where(T > 0, -np.inf, S)
     worst = (others == others.max(-1, keepdims=True)).astype(float)
-    return (others.max(-1, keepdims=True) - (S * T).sum(-1, keepdims=True), worst / worst.sum(-1, keepdims=True))
+    gap = others.max(-1, keepdims=True) - (S * T).sum(-1, keepdims=True)
+    lead = np.diff(np.sort(others, -1)[..., -2:], axis=-1)  # of the highest other score over the next one
+    return gap, worst / worst.sum(-1, keepdims=True), lead
+
+
+def _kinks(work: Work, T: Array) -> Array:
+    """The distance to the point where the gap is 0, or where two other scores tie."""
+    distance: Array = np.minimum(np.abs(work[0]), work[2]) * np.ones_like(T)
+    return distance
 
 
 TOY = Loss(
@@ -41,7 +52,7 @@ TOY = Loss(
     work=_gap,
     parts=lambda work, T: work[1] * np.maximum(work[0], 0),
     slopes=lambda work, T: (work[0] > 0) * (work[1] - T),
-    kinks=no_kinks,
+    kinks=_kinks,
     at_zero=lambda k: 0.0,
     zero_formula="0",
 )
