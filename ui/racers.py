@@ -1,10 +1,12 @@
-"""Racers A…F in Plotly."""
+"""Racers A…F: their letters, and their looks in Plotly."""
 
 from __future__ import annotations
 
+from engine.studies.race.racers import LETTERS
 from ui import theme
 
-LETTERS = "ABCDEF"
+__all__ = ["DASHES", "LETTERS", "hues"]
+
 DASHES = tuple(",".join(f"{length:g}px" for length in dash) or "solid" for dash in theme.DASHES)
 
 

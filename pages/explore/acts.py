@@ -18,11 +18,6 @@ from ui.pickers import choose_dataset
 from . import edits, model
 
 
-def names() -> tuple[str, ...]:
-    """The names of the classes that came with a file."""
-    return state.session().now.names
-
-
 def take_points(points: Points, called: tuple[str, ...]) -> None:
     """Points from a file: the person's own, with the names of their labels."""
     plain = all(name.isdecimal() for name in called)
@@ -105,7 +100,7 @@ def _remove_class(label: object) -> None:
     k = facts.classes(config)
     gone = label if isinstance(label, int) and 0 <= label < k else k - 1
     left = tuple((x, y, c - (c > gone)) for x, y, c in facts.points(config) if c != gone)
-    _set_classes(k - 1, left, tuple(name for i, name in enumerate(names()) if i != gone))
+    _set_classes(k - 1, left, tuple(name for i, name in enumerate(state.session().now.names) if i != gone))
 
 
 def _count(value: Any) -> int:

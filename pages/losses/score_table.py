@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Array, Ints
-from engine.losses import LOSSES, one_hot, softmax
+from engine.losses import DELTA, LOSSES, one_hot, softmax
 from engine.spec import Param
 from engine.text import Text
 from ui.language.sanitize import quote
@@ -29,7 +29,6 @@ NAMES = {
     "bird": Text("bird", "새"),
 }
 SCORE = Param("score", Text("Score", "점수"), 0.0, -1e4, 1e4)
-DELTA = Param("delta", Text("Margin Δ", "마진 Δ"), 1.0, 0.01, 100.0, log=True)
 SCALE = Param("scale", Text("Weights ×", "가중치 배율 ×"), 1.0, 0.0, 1000.0)
 MARGIN = Param("margin", Text("Margin", "마진"), -0.9, -20.0, 20.0)
 LECTURE = ((3.2, 5.1, -1.7), (1.3, 4.9, 2.0), (2.2, 2.5, -3.1))

@@ -18,9 +18,7 @@ from ui.advice_sentences import sentence
 from ui.components.outbox import advance, perform, revision
 from ui.components.rerun import fragment, rerun_fragments
 
-from . import message as board
-from . import model as compute
-from . import strings
+from . import message, model, strings
 from .sentences import twins
 from .studies import FRAGMENT as STUDIES
 
@@ -31,9 +29,9 @@ ID, CURSOR = "race", "race_cursor"  # the cursor counts its own revisions: it is
 @fragment(BOARD)
 def panel() -> None:
     """The race and its clock: what a hand does there runs only it again, where the sidebar stays the same."""
-    race = compute.race()
-    found = compute.shown(race)
-    board.show(
+    race = model.race()
+    found = model.shown(race)
+    message.show(
         found,
         revision=revision(ID),
         cursor_revision=revision(CURSOR),
@@ -44,7 +42,7 @@ def panel() -> None:
     )
 
 
-def notice(found: board.Shown) -> tuple[Text, Text | None] | None:
+def notice(found: message.Shown) -> tuple[Text, Text | None] | None:
     """One sentence about racers that are the same, or about why all of them left, with what helps."""
     result = found.result
     if found.plane is None:
@@ -71,7 +69,7 @@ def fixes(found: RaceResult) -> dict[int, dict[str, Any]]:
 def _cursor(edit: Mapping[str, Any]) -> None:
     step = edit.get("step")
     if advance(CURSOR, edit) and isinstance(step, int) and not isinstance(step, bool) and 0 <= step <= MAX_STEPS:
-        compute.look(step=step)
+        model.look(step=step)
         rerun_fragments(STUDIES)
 
 
@@ -91,20 +89,20 @@ def _act(name: str, edit: Mapping[str, Any]) -> None:
 
 def _axis(edit: Mapping[str, Any]) -> None:
     if edit.get("axis") in AXES:
-        compute.commit(replace(compute.race(), axis=str(edit["axis"])), history=False)
+        model.commit(replace(model.race(), axis=str(edit["axis"])), history=False)
 
 
 def _pick(edit: Mapping[str, Any]) -> None:
     r = edit.get("racer")
-    if isinstance(r, int) and 0 <= r < len(compute.race().racers):
-        compute.look(picked=r)
+    if isinstance(r, int) and 0 <= r < len(model.race().racers):
+        model.look(picked=r)
 
 
 def _fix(_: Mapping[str, Any]) -> None:
-    race = compute.race()
-    changes = fixes(compute.shown(race).result)
+    race = model.race()
+    changes = fixes(model.shown(race).result)
     racers = [tuple((dict(its) | changes.get(r, {})).items()) for r, its in enumerate(race.racers)]
-    compute.commit(replace(race, racers=tuple(racers)))
+    model.commit(replace(race, racers=tuple(racers)))
 
 
 ACTS: dict[str, Callable[[Mapping[str, Any]], None]] = {"axis": _axis, "pick": _pick, "fix": _fix}

@@ -17,8 +17,7 @@ from engine.studies.race.racers import LETTERS, MOST, OWNERS, Changes, Race, con
 from ui import pickers, state, widgets
 from ui import strings as shared
 
-from . import model as compute
-from . import strings
+from . import model, strings
 from .presets import PRESETS, preset_of
 
 MIX = "mix"
@@ -35,7 +34,7 @@ FRESH: tuple[Changes, ...] = (
 
 def sidebar() -> None:
     """Draw it all."""
-    race, language = compute.race(), state.language()
+    race, language = model.race(), state.language()
     r = race.picked
     with st.sidebar:
         _which(race, language)
@@ -54,7 +53,7 @@ def sidebar() -> None:
         with st.container(horizontal=True, key="race_again"):
             st.button(
                 strings.NEW_START(language), key="race_start", help=strings.HELP_NEW_START(language),
-                on_click=lambda: compute.commit(with_start(compute.race())),
+                on_click=lambda: model.commit(with_start(model.race())),
             )  # fmt: skip
             st.button(strings.SIX_SEEDS(language), key="race_seeds", help=strings.HELP_SIX_SEEDS(language), on_click=_seeds, args=(r,))
 
@@ -69,49 +68,49 @@ def _which(race: Race, language: str) -> None:
 
 def _preset(id: str) -> None:
     if id in PRESETS:
-        compute.commit(replace(compute.race(), racers=PRESETS[id].racers, picked=0))
+        model.commit(replace(model.race(), racers=PRESETS[id].racers, picked=0))
 
 
 def _line(race: Race, r: int, language: str) -> None:
     options = {letter: letter for letter in LETTERS[: len(race.racers)]}
-    widgets.segments(strings.RACER(language), options, LETTERS[r], lambda letter: compute.look(picked=LETTERS.index(letter)), "race_racer_pick")
+    widgets.segments(strings.RACER(language), options, LETTERS[r], lambda letter: model.look(picked=LETTERS.index(letter)), "race_racer_pick")
 
 
 def _fresh() -> None:
     """One more racer, unlike those that are there."""
-    _add(next(changes for changes in FRESH if changes not in compute.race().racers))
+    _add(next(changes for changes in FRESH if changes not in model.race().racers))
 
 
 def _add(changes: Changes) -> None:
-    race = compute.race()
+    race = model.race()
     if len(race.racers) == MOST:
         state.note(strings.FULL)
         return
-    compute.commit(replace(race, racers=(*race.racers, changes), picked=len(race.racers)))
+    model.commit(replace(race, racers=(*race.racers, changes), picked=len(race.racers)))
 
 
 def _remove(r: int) -> None:
-    race = compute.race()
+    race = model.race()
     if len(race.racers) == FEWEST:
         state.note(strings.LEAST)
         return
-    compute.commit(replace(race, racers=race.racers[:r] + race.racers[r + 1 :], picked=max(0, r - 1)))
+    model.commit(replace(race, racers=race.racers[:r] + race.racers[r + 1 :], picked=max(0, r - 1)))
 
 
 def _seeds(r: int) -> None:
-    race = compute.race()
+    race = model.race()
     if r >= len(race.racers):
         return
     config = configs(race)[r]
     if OPTIMIZERS[config.optimizer].kind != "search" and not 0 < config.batch_size < facts.training(config):
         state.note(strings.NO_LUCK)
         return
-    compute.commit(replace(with_seeds(race, r), picked=0))
+    model.commit(replace(with_seeds(race, r), picked=0))
 
 
 def _set(r: int, **changes: Any) -> None:
     """Change the racer; a new owner drops the settings of the one before, settings bring their owner; what is refused is said."""
-    race = compute.race()
+    race = model.race()
     if r >= len(race.racers):
         return  # removed meanwhile: the browser still sends the values of its widgets
     now, config = dict(race.racers[r]), configs(race)[r]
@@ -125,7 +124,7 @@ def _set(r: int, **changes: Any) -> None:
     except (TypeError, ValueError):
         state.note(shared.NOT_TAKEN)
         return
-    compute.commit(new)
+    model.commit(new)
 
 
 def _turn(r: int, field: str) -> Callable[[Any], None]:
@@ -154,7 +153,7 @@ def _owned(r: int, owner: str, language: str) -> None:
     """The settings of the racer's loss, optimizer or schedule."""
 
     def config() -> Config:
-        return configs(compute.race())[r]
+        return configs(model.race())[r]
 
     pickers.settings(owner, config, partial(_set, r), f"race_{{}}_{LETTERS[r]}", language)
 
@@ -165,6 +164,6 @@ def _common(race: Race, language: str) -> None:
     pickers.dataset(race.base.dataset, "race_dataset", language)
     pickers.steps(race.base, "race_steps", language)
     widgets.box(
-        strings.TARGET(language), 0.0, 1e6, race.target, lambda v: compute.commit(replace(compute.race(), target=float(v))), "race_target",
+        strings.TARGET(language), 0.0, 1e6, race.target, lambda v: model.commit(replace(model.race(), target=float(v))), "race_target",
         step=0.05, help=strings.HELP_TARGET(language),
     )  # fmt: skip

@@ -17,8 +17,7 @@ from ui.components.rerun import fragment
 from ui.figures import chart, look
 from ui.heading import heading
 
-from . import figures, strings
-from . import model as compute
+from . import figures, model, strings
 from .studies_sentences import luck_sentence, noise_sentences
 
 FRAGMENT = "race_studies"
@@ -36,8 +35,8 @@ ABOVE = "1.143rem"
 @fragment(FRAGMENT)
 def panel() -> None:
     """Both studies; the second is of the update at which the race is paused."""
-    race, language = compute.race(), state.language()
-    found = compute.shown(race)
+    race, language = model.race(), state.language()
+    found = model.shown(race)
     if found.plane is None:
         return
     style = look()

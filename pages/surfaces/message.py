@@ -19,6 +19,7 @@ from ui.components.outbox import on_value
 from ui.components.pack import enclose, raw
 from ui.language.korean import josa
 from ui.language.numbers import said
+from ui.racers import LETTERS
 from ui.state import config_link
 from ui.state.store import START
 
@@ -133,7 +134,7 @@ def _eigenvalues(surface: Surface, path: Array, settings: dict[str, float]) -> A
 
 
 def _and(language: str, which: list[int], particle: str = "/") -> str:
-    letters = ["ABCDEF"[r] for r in which]
+    letters = [LETTERS[r] for r in which]
     if language == "ko":
         return josa(", ".join(letters), particle) if letters else ""
     return " and ".join([", ".join(letters[:-1]), letters[-1]] if len(letters) > 1 else letters)

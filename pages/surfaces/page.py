@@ -19,6 +19,7 @@ from ui.components import first_paint
 from ui.components.outbox import perform, revision
 from ui.components.rerun import fragment, rerun_fragments
 from ui.language.sanitize import quote
+from ui.racers import LETTERS
 
 from . import message, strings, whole_hessian
 from .edits import ACTS, Refused, applied, tuned
@@ -85,7 +86,7 @@ def _sidebar() -> None:
 
 def _named(now: Descents, i: int, language: str) -> str:
     """An optimizer's name on its pill, the racers' letters before it."""
-    letters = "".join("ABCDEF"[r] for r, runner in enumerate(now.runners) if runner.optimizer == OFFERED[i])
+    letters = "".join(LETTERS[r] for r, runner in enumerate(now.runners) if runner.optimizer == OFFERED[i])
     return f"{letters} {OPTIMIZERS[OFFERED[i]].name(language)}".strip()
 
 

@@ -17,8 +17,8 @@ from engine.text import Text
 from ui.language.korean import josa
 from ui.language.numbers import said
 from ui.language.sentences import listed
+from ui.racers import LETTERS
 
-LETTERS = "ABCDEF"
 RESTS = 1e-4  # of the steepest slope met on the way: at the end of a run, there is nothing left to walk against
 
 FIRST = {

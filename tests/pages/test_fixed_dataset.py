@@ -88,7 +88,8 @@ def test_the_sidebars_offer_its_batch_sizes_and_no_number_of_points(base: Config
 
 @pytest.mark.parametrize("page", [page.id for page in PAGES])
 def test_every_page_opens_over_it(base: Config, page: str) -> None:
-    switch_page(open_app(base.but(batch_size=64)), page)
+    at = switch_page(open_app(base.but(batch_size=64)), page)
+    assert not at.exception and config(at).batch_size == 64
 
 
 def test_regularization_offers_only_sets_of_any_number_of_points() -> None:

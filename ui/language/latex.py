@@ -43,15 +43,6 @@ def given(x: float) -> str:
     return power if mantissa == "1" else f"-{power}" if mantissa == "-1" else rf"{mantissa} \times {power}"
 
 
-def plus(x: float) -> str:
-    """`x` as a further term of a sum, with its sign in front.
-
-    >>> plus(0.5) + plus(-1.25)
-    ' + 0.500 - 1.25'
-    """
-    return f" - {number(-x)}" if x < 0 else f" + {number(x)}"
-
-
 def vector(x: Array, gap: int | None = None) -> str:
     r"""A row of numbers in parentheses; `gap` leaves a dot at one place.
 

@@ -179,32 +179,32 @@ def test_the_axis_is_a_look_and_the_pick_is_nobodys_history(bare: state.Session,
     ):
         page._edits([edit])
     assert state.record("race").axis == "time" and state.record("race").base == Config() and not bare.past
-    assert page.compute.race().picked == 2 and outbox.revision(page.ID) == 6
+    assert page.model.race().picked == 2 and outbox.revision(page.ID) == 6
     page._cursor({"step": 40, "rev": 3})
     page._cursor({"step": "x", "rev": 4})
     page._cursor({"step": -1, "rev": 5})
     page._cursor({"step": 10**9, "rev": 6})
     page._cursor({"step": 20, "rev": 3})
-    assert page.compute.race().step == 40 and not bare.past
+    assert page.model.race().step == 40 and not bare.past
 
 
 def test_all_that_left_are_slowed_down_by_one_button(bare: state.Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page.st, "rerun", lambda *_: None)
-    page.compute.commit(Race(racers=(WILD, (*WILD, ("optimizer", "momentum")))))
-    found = page.compute.shown(page.compute.race())
+    page.model.commit(Race(racers=(WILD, (*WILD, ("optimizer", "momentum")))))
+    found = page.model.shown(page.model.race())
     assert len(found.result.diverged) == 2
     note = page.notice(found)
     assert note and note[1]
     page._edits([{"act": "fix", "rev": 1}])
-    slower = page.compute.shown(page.compute.race())
+    slower = page.model.shown(page.model.race())
     assert not slower.result.diverged and page.notice(slower) is None
     page._edits([{"act": "undo", "rev": 2}])
     assert state.record("race").racers[0] == tuple(sorted(WILD, key=lambda pair: pair[0] != "strength"))
 
 
 def test_twins_are_told(bare: state.Session) -> None:
-    page.compute.commit(Race(racers=((), (), FIRST[1])))
-    note = page.notice(page.compute.shown(page.compute.race()))
+    page.model.commit(Race(racers=((), (), FIRST[1])))
+    note = page.notice(page.model.shown(page.model.race()))
     assert note and note[0].en == "A and B are the same run; one line covers the other." and note[1] is None
 
 
@@ -215,9 +215,9 @@ def test_what_is_refused_changes_nothing(bare: state.Session) -> None:
 
 
 def test_counting_otherwise_runs_nothing_again(bare: state.Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = page.compute.shown(Race(base=START))
-    monkeypatch.setattr(page.compute, "run_race", lambda _: pytest.fail("a race ran again"))
-    again = page.compute.shown(Race(base=START, axis="examples"))
+    first = page.model.shown(Race(base=START))
+    monkeypatch.setattr(page.model, "run_race", lambda _: pytest.fail("a race ran again"))
+    again = page.model.shown(Race(base=START, axis="examples"))
     assert again.result.results is first.result.results and again.result.race.axis == "examples"
 
 
